@@ -1,0 +1,1 @@
+"""Musnad reads Arabic news pages and tells the story with every line sourced."""

@@ -1,0 +1,109 @@
+"""Letters and words of Arabic: folding, tokens, proclitics. Pure functions and views.
+
+Folding removes what changes a word's looks and not the word: vowel signs, tatweel, joiners, bidi marks,
+presentation forms, hamza seats, Persian letters, Eastern digits. ى folds to ي and ة to ه.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from musnad.model import Token
+from musnad.view import View, compose, whole
+
+# Combining signs (also those of NFD hamza and madda), tatweel, zero-width and bidi controls: no letter of their own.
+SIGNS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u00ad\u061c"
+BIDI_CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
+_SIGN = re.compile(f"[{SIGNS}]")
+_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_TOKEN = re.compile(f"[\\w{SIGNS}]+|[^\\w\\s]")
+LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+
+_FOLD = str.maketrans(
+    "أإآٱىئؤةیکگپچژڤھہە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬",
+    "اااايي\u0648هيككبجزفههه01234567890123456789.,",
+)
+
+OPENING = "«“‹„"
+CLOSING = "»”›″‟"
+STRAIGHT = "\"'"
+QUOTES = frozenset(OPENING + CLOSING + '"')
+SENTENCE_ENDS = frozenset(".!?؟؛…")
+
+
+def fold(text: str) -> View:
+    """The folded text, as a view on `text`."""
+    plain = _plain_forms(text)
+    return compose(_drop_signs(plain.text), plain)
+
+
+def folded(text: str) -> str:
+    """The folded text alone, for keys and comparison."""
+    return _drop_signs(_plain_forms(text).text).text
+
+
+def _plain_forms(text: str) -> View:
+    """Presentation forms written as ordinary letters; a ligature becomes several."""
+    if not _FORM.search(text):
+        return whole(text)
+    letters: list[str] = []
+    starts: list[int] = []
+    for index, letter in enumerate(text):
+        plain = unicodedata.normalize("NFKC", letter) if _FORM.match(letter) else letter
+        letters.append(plain)
+        starts.extend([index] * len(plain))
+    return View("".join(letters), starts, [start + 1 for start in starts])
+
+
+def _drop_signs(text: str) -> View:
+    lowered = text.lower() if text.isascii() else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    if not _SIGN.search(text):
+        view = whole(text)
+        return View(lowered.translate(_FOLD), view.starts, view.ends)
+    kept = [index for index, letter in enumerate(lowered) if not _SIGN.match(letter)]
+    return View("".join(lowered[i] for i in kept).translate(_FOLD), kept, [index + 1 for index in kept])
+
+
+@lru_cache(maxsize=65536)
+def _form(word: str) -> str:
+    return folded(word)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Words and single punctuation signs of `text[start:end]`, with offsets into `text` and folded forms.
+
+    A word made of signs alone (a stray bidi mark) is no token.
+    """
+    stop = len(text) if end is None else end
+    found = (Token(m.start(), m.end(), _form(m[0])) for m in _TOKEN.finditer(text, start, stop))
+    return tuple(token for token in found if token.form)
+
+
+def is_word(token: Token) -> bool:
+    return token.form[0].isalnum()
+
+
+@lru_cache(maxsize=65536)
+def readings(form: str) -> tuple[tuple[int, str], ...]:
+    """Ways to cut proclitics off a folded word: pairs of (letters cut, rest), the whole word first.
+
+    و ف join clauses; ب ل ك are prepositions, س the future. «لل» stands for ل + ال: one letter is cut
+    and the rest keeps its ل, and the reading with ال restored follows (also with one letter cut).
+    """
+    found = [(0, form)]
+    for cut in range(1, 3):
+        head, rest = form[:cut], form[cut:]
+        if len(rest) < 2 or head not in _PROCLITICS:
+            continue
+        found.append((cut, rest))
+        if head[-1] == "ل" and rest.startswith("ل"):
+            found.append((cut, "ا" + rest))
+    return tuple(found)
+
+
+_PROCLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "فب", "فل", "وس", "فس", "فك"})
+
+
+def without_article(form: str) -> str:
+    """A folded word without its ال, where at least two letters stay."""
+    return form[2:] if form.startswith("ال") and len(form) > 3 else form
