@@ -12,7 +12,10 @@ from musnad.model import Token
 from musnad.view import View, compose, whole
 
 # Combining signs (also those of NFD hamza and madda), tatweel, zero-width and bidi controls: no letter of their own.
-SIGNS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u00ad\u061c"
+SIGNS = (
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u00ad\u061c"
+)
 BIDI_CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
 _SIGN = re.compile(f"[{SIGNS}]")
 _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
@@ -80,6 +83,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 
 
 def is_word(token: Token) -> bool:
+    """Whether a token is a word or number, not punctuation."""
     return token.form[0].isalnum()
 
 

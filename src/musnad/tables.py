@@ -4,7 +4,7 @@ import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +26,7 @@ def lexicon(name: str) -> tuple[Row, ...]:
     return _lexicon(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lexicon(name: str) -> tuple[Row, ...]:
     source = files("musnad").joinpath("data", "lexicons", f"{name}.tsv")
     return read_rows(source.read_text(encoding="utf-8"), f"{name}.tsv")

@@ -19,11 +19,13 @@ def dump(marks: PageMarks) -> dict[str, Any]:
     if marks.page.media == "text/html":
         document["text"] = marks.page.text
     document["lines"] = [
-        {"start": line.start, "end": line.end, "label": line.label, "article": line.article, "why": line.why} for line in marks.lines
+        {"start": line.start, "end": line.end, "label": line.label, "article": line.article, "why": line.why}
+        for line in marks.lines
     ]
     document["articles"] = [_article(article) for article in marks.articles]
     document["entities"] = {
-        entity.id: {"type": entity.type, "name": entity.name, "variants": list(entity.variants)} for entity in marks.entities.values()
+        entity.id: {"type": entity.type, "name": entity.name, "variants": list(entity.variants)}
+        for entity in marks.entities.values()
     }
     document["mentions"] = [
         {"start": m.start, "end": m.end, "type": m.type, "entity": m.entity, "why": m.why} for m in marks.mentions
@@ -78,7 +80,8 @@ def load(document: Mapping[str, Any], page: Page) -> PageMarks:
             articles=tuple(_load_article(x) for x in document["articles"]),
             mentions=tuple(Mention(x["start"], x["end"], x["type"], x["entity"], x.get("why", "")) for x in document["mentions"]),
             entities={
-                key: Entity(key, x.get("type", "PER"), x["name"], tuple(x.get("variants", ()))) for key, x in document["entities"].items()
+                key: Entity(key, x.get("type", "PER"), x["name"], tuple(x.get("variants", ())))
+                for key, x in document["entities"].items()
             },
             times=tuple(Time(x["start"], x["end"], x["value"], x.get("why", "")) for x in document["times"]),
             statements=tuple(_load_statement(x) for x in document["statements"]),
@@ -90,7 +93,13 @@ def load(document: Mapping[str, Any], page: Page) -> PageMarks:
 def _load_article(x: Mapping[str, Any]) -> Article:
     published = date.fromisoformat(x["published"]) if x["published"] else None
     return Article(
-        x["number"], x["outlet"], published, x.get("published_from"), tuple(x.get("credit", ())), x.get("dateline"), x.get("why", "")
+        x["number"],
+        x["outlet"],
+        published,
+        x.get("published_from"),
+        tuple(x.get("credit", ())),
+        x.get("dateline"),
+        x.get("why", ""),
     )
 
 
