@@ -1,0 +1,144 @@
+"""Cues of attribution: verbs of `cues.tsv` in all forms that news uses, found among the tokens of a passage."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from musnad.arabic import folded, without_article
+from musnad.model import Act
+from musnad.tables import lexicon
+
+Form = Literal["perfect", "imperfect", "participle", "noun"]
+OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of `cues.tsv`."""
+
+    lemma: str
+    frames: frozenset[str]
+    act: Act
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """What a folded word form can be: a form of `verb`; `pronoun` where an object or a possessor is attached."""
+
+    verb: Verb
+    form: Form
+    feminine: bool
+    plural: bool
+    pronoun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a passage: the token's index, how many letters of it are proclitics (و، ف), and its form."""
+
+    index: int
+    cut: int
+    form: CueForm
+
+
+@cache
+def forms() -> dict[str, CueForm]:
+    """Every folded form, the first row of the table winning where two verbs share one."""
+    table: dict[str, CueForm] = {}
+    for row in lexicon("cues"):
+        verb = Verb(row["perfect"], frozenset(row["frames"].split()), row["act"], "continues" in row["more"])  # type: ignore[arg-type]
+        for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
+            table.setdefault(folded(form), made)
+    return table
+
+
+def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterator[tuple[str, CueForm]]:
+    yield from _perfect(verb)
+    if imperfect:
+        yield from _imperfect(verb, imperfect)
+    if participle:
+        yield from _participle(verb, participle)
+    if noun:
+        yield noun, CueForm(verb, "noun", feminine=False, plural=False, pronoun=False)
+        bound = noun[:-1] + "ت" if noun.endswith("ة") else noun
+        for pronoun in OBJECT_PRONOUNS:
+            yield bound + pronoun, CueForm(verb, "noun", pronoun == "ها", pronoun in {"هم", "هما"}, pronoun=True)
+
+
+def _perfect(verb: Verb) -> Iterator[tuple[str, CueForm]]:
+    lemma = verb.lemma
+    weak = lemma[-1] in "ىا"
+    stem = lemma[:-1] if weak else lemma
+    dual = {"ى": stem + "ي", "ا": stem + "و"}.get(lemma[-1], lemma) + "ا"
+    endings = {lemma: (False, False), stem + "ت": (True, False), dual: (False, True), stem + "تا": (True, True), stem + "وا": (False, True)}
+    for form, (feminine, plural) in endings.items():
+        yield form, CueForm(verb, "perfect", feminine, plural, pronoun=False)
+    for pronoun in OBJECT_PRONOUNS:
+        yield (stem + "ا" if weak else lemma) + pronoun, CueForm(verb, "perfect", feminine=False, plural=False, pronoun=True)
+        yield stem + "ت" + pronoun, CueForm(verb, "perfect", feminine=True, plural=False, pronoun=True)
+
+
+def _imperfect(verb: Verb, imperfect: str) -> Iterator[tuple[str, CueForm]]:
+    rest = imperfect[1:]
+    stem = rest[:-1] if rest[-1] in "ىيو" else rest
+    weak_dual = rest[:-1] + {"ى": "ي"}.get(rest[-1], rest[-1])
+    for head, feminine in (("ي", False), ("ت", True)):
+        yield head + rest, CueForm(verb, "imperfect", feminine, plural=False, pronoun=False)
+        yield head + weak_dual + "ان", CueForm(verb, "imperfect", feminine, plural=True, pronoun=False)
+        for pronoun in OBJECT_PRONOUNS:
+            yield head + rest + pronoun, CueForm(verb, "imperfect", feminine, plural=False, pronoun=True)
+    yield "ي" + stem + "ون", CueForm(verb, "imperfect", feminine=False, plural=True, pronoun=False)
+
+
+def _participle(verb: Verb, participle: str) -> Iterator[tuple[str, CueForm]]:
+    many = participle + "ن" if participle.endswith("ي") else participle + "ين"
+    for form, feminine, plural in (
+        (participle + "ا", False, False),
+        (participle + "ة", True, False),
+        (many, False, True),
+        (participle + "ات", True, True),
+    ):
+        yield form, CueForm(verb, "participle", feminine, plural, pronoun=False)
+
+
+def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
+    """The cues among folded words, in order. A leading و or ف is cut where the rest is a form."""
+    table = forms()
+    found = []
+    for index, word in enumerate(words):
+        form = table.get(word)
+        if form is not None:
+            found.append(Cue(index, 0, form))
+        elif word[0] in "وفب" and (form := table.get(word[1:])) is not None and (word[0] != "ب" or form.form == "noun"):
+            found.append(Cue(index, 1, form))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """A row of `feelings.tsv`: «أمله في», «أسفها ل»."""
+
+    act: Act
+    links: frozenset[str]
+
+
+@cache
+def feelings() -> dict[str, Feeling]:
+    """Folded nouns of feeling, bare and with possessive pronouns."""
+    table = {}
+    for row in lexicon("feelings"):
+        feeling = Feeling(row["act"], frozenset(row["links"].split()))  # type: ignore[arg-type]
+        bare = folded(row["noun"])
+        bound = bare[:-1] + "ت" if row["noun"].endswith("ة") else bare
+        for ending in ("", *OBJECT_PRONOUNS):
+            table.setdefault((bound if ending else bare) + ending, feeling)
+        table.setdefault(bound + "ا", feeling)
+    return table
+
+
+def feeling_of(word: str) -> Feeling | None:
+    """The feeling that a folded word names, also with ال."""
+    table = feelings()
+    return table.get(word) or table.get(without_article(word))

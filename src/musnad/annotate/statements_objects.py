@@ -1,0 +1,131 @@
+"""Content that is the object of its cue: «أدانت روسيا القصف»، «اتهم فلان فلانا ب…»، «أكد ضرورة …»، «وصفه بالمتغطرس»."""
+
+from functools import cache
+
+from musnad.annotate.statements_content import THAT, Marker, clitic_cut, speaker_noun
+from musnad.annotate.statements_cues import Cue
+from musnad.annotate.statements_scene import Scene
+from musnad.annotate.statements_speakers import Subject, subject_after
+from musnad.arabic import folded, is_word, without_article
+from musnad.tables import lexicon
+
+_ADVERBS = frozenset({"ايضا", "بشده", "بوضوح", "بقوه", "مجددا", "كذلك", "رسميا", "علنا", "،", ","})
+_REFUSALS = frozenset({"التعليق", "الكشف", "الافصاح", "ذكر", "الخوض"})
+_LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي"}
+
+
+@cache
+def _stances() -> frozenset[str]:
+    return frozenset(folded(row["noun"]) for row in lexicon("stance_nouns"))
+
+
+def stance(word: str) -> bool:
+    """Whether a folded word is a noun that opens a content as object («ضرورة، رفضه»)."""
+    bare = without_article(word)
+    stems = (bare, bare[:-1], bare[:-2], bare[:-2] + "ه", bare[:-1] + "ه" if bare.endswith("ت") else bare)
+    return any(stem in _stances() for stem in stems if len(stem) > 2)
+
+
+def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
+    """Where the object begins that is the content, and the subject with the object cut off; None where there is none."""
+    frames = cue.form.verb.frames
+    if cue.form.form == "noun":
+        return None
+    for frame in ("accuse", "demand", "blame", "judge"):
+        if frame in frames:
+            return _linked(scene, cue, subject, limit, _LINKS[frame])
+    if "object" not in frames:
+        return None
+    start = _skip_adjuncts(scene, subject.end if subject else cue.index + 1, limit)
+    split = _split(scene, subject) if subject is not None else None
+    if split is not None and (start >= limit or not _opens_object(scene, start, cue)):
+        return Marker(split, 0, "object"), Subject(subject.start, split) if subject and split > subject.start else None
+    if start < limit and subject is not None and _opens_object(scene, start, cue):
+        return Marker(start, 0, "object"), subject
+    if subject is not None and not _speaks(scene, subject) and _opens_object(scene, subject.start, cue):
+        return Marker(subject.start, 0, "object"), None
+    return None
+
+
+def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
+    word = scene.words[index]
+    if not is_word(scene.tokens[index]) or word in _REFUSALS or word in THAT or scene.time[index] is not None:
+        return index in scene.quotes
+    if cue.form.verb.act == "say" and cue.form.form != "imperfect" and not stance(word):
+        return word.startswith("ال") is False and cue.form.verb.lemma not in {"أكد", "ذكر", "أعلن"}
+    if word in {"في", "من", "عن", "الي", "علي", "قد", "لم", "لن", "لا", "ما", "انه", "خلال", "بعد", "قبل", "مع"}:
+        return False
+    return not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
+
+
+def _speaks(scene: Scene, subject: Subject) -> bool:
+    return scene.mention[subject.start] is not None or speaker_noun(scene.words[subject.start]) is not None
+
+
+def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
+    """Over times, adverbs and one «في بيان / خلال لقاء …» of up to four words."""
+    while index < limit and (scene.words[index] in _ADVERBS or scene.time[index] is not None):
+        index += 1
+    if index < limit and scene.words[index] in {"في", "خلال", "عقب", "امس"}:
+        end = index + 2
+        while end < min(limit, index + 5) and scene.words[end].startswith("ال"):
+            end += 1
+        index = end
+    while index < limit and (scene.words[index] in _ADVERBS or scene.time[index] is not None):
+        index += 1
+    return index
+
+
+def _split(scene: Scene, subject: Subject) -> int | None:
+    """Where an object begins inside a phrase that was read as one: after a name, at a noun of stance, at the first
+    definite noun after an indefinite subject, or at one that cannot be an adjective of a definite subject."""
+    head = scene.mention[subject.start]
+    definite = scene.words[subject.start].startswith("ال")
+    for index in range(subject.start + 1, subject.end):
+        word = scene.words[index]
+        if scene.mention[index] is not None and scene.mention[index] is head:
+            continue
+        if head is not None and scene.mention[index] is None:
+            if word.startswith("ال") and word.endswith(("ي", "يه")):
+                continue
+            return index if is_word(scene.tokens[index]) else None
+        if stance(word) and not word.startswith("ال"):
+            return index
+        if word.startswith("ال") and scene.mention[index] is None:
+            idafa = not scene.words[index - 1].startswith("ال") and speaker_noun(scene.words[index - 1]) is not None and index == subject.start + 1
+            if not idafa and not word.endswith(("ي", "يه")) and (not definite or not word.endswith("ه")):
+                return index
+    return None
+
+
+def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: str) -> tuple[Marker, Subject | None] | None:
+    """«اتهم (فلان) فلانا ب…»: the content begins with the one accused; «وصفه ب…» after the link."""
+    at = next((i for i in range(cue.index + 1, min(limit, cue.index + 26)) if _link(scene, i, link, subject)), None)
+    if at is None:
+        return None
+    if "judge" in cue.form.verb.frames:
+        return Marker(at, _cut(scene, at), "judge"), subject
+    begin = subject.end if subject else cue.index + 1
+    begin = _skip_adjuncts(scene, begin, at)
+    accused = subject_after(scene, begin, at) if begin < at else None
+    if accused is not None:
+        return Marker(accused.start, 0, "object"), subject
+    if subject is not None:
+        split = _split(scene, subject)
+        if split is not None:
+            return Marker(split, 0, "object"), Subject(subject.start, split)
+        return (Marker(subject.start, 0, "object"), None) if cue.form.verb.act == "accuse" else (Marker(at, _cut(scene, at), "with"), subject)
+    return Marker(at, _cut(scene, at), "with"), subject
+
+
+def _cut(scene: Scene, index: int) -> int:
+    return 0 if scene.words[index] in THAT else clitic_cut(scene, index, "ب")
+
+
+def _link(scene: Scene, index: int, link: str, subject: Subject | None) -> bool:
+    word = scene.words[index]
+    if link != "ب":
+        return without_article(word).startswith(link)
+    if subject is not None and subject.start <= index < subject.end:
+        return False
+    return word in {"بان", "بانه", "بانها", "بانهم"} or (is_word(scene.tokens[index]) and clitic_cut(scene, index, "ب") > 0)

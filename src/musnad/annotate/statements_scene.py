@@ -1,0 +1,155 @@
+"""A passage as the statement layer sees it: words, names and times by token, quotations paired, sentence ends found."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from musnad.annotate.statements_cues import Cue, find
+from musnad.arabic import is_word
+from musnad.model import Mention, PageMarks, Passage, Time, Token
+
+M = TypeVar("M", Mention, Time)
+_CLOSERS = {"«": "»", "“": "”″‟", "„": "”“‟", '"': '"', "»": "»«", "”": "”″‟", "‹": "›"}
+_ENDS = frozenset(".!?؟؛")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One passage. Lists run by token index; `None` in `mention` and `time` where the token belongs to none."""
+
+    text: str
+    passage: Passage
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    mention: Sequence[Mention | None]
+    time: Sequence[Time | None]
+    quotes: dict[int, int]  # opening token → closing token; len(tokens) where the passage ends first
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """Words that can attribute, in order."""
+        return find(self.words)
+
+    @cached_property
+    def cue_at(self) -> dict[int, Cue]:
+        """The same by token."""
+        return {cue.index: cue for cue in self.cues}
+
+    @cached_property
+    def quote_of(self) -> Sequence[int | None]:
+        """For each token the opening sign of the quotation that it stands in (signs themselves included)."""
+        inside: list[int | None] = [None] * len(self.tokens)
+        for start, end in self.quotes.items():
+            inside[start : end + 1] = [start] * (min(end + 1, len(self.tokens)) - start)
+        return inside
+
+    @cached_property
+    def sentence_ends(self) -> tuple[int, ...]:
+        """Indices of signs that end a sentence outside quotations, and the length of the passage at the end."""
+        ends = [i for i in range(len(self.tokens)) if self.words[i] in _ENDS and self.quote_of[i] is None and self._ends(i)]
+        return (*ends, len(self.tokens))
+
+    def _ends(self, index: int) -> bool:
+        """Whether a sign ends its sentence: no dot of an abbreviation, a number or an ellipsis."""
+        if self.words[index] != ".":
+            return True
+        before = self.tokens[index - 1] if index else None
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if before is None or (is_word(before) and before.end - before.start == 1 and not before.form.isdigit()):
+            return False
+        if after is None:
+            return True
+        if before.form == "." or after.form == ".":
+            return False
+        return after.start > self.tokens[index].end or not after.form[0].isalnum()
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The tokens of the sentence around a token, as a half-open range without the closing sign."""
+        start = 0
+        for end in self.sentence_ends:
+            if index <= end:
+                return start, end
+            start = end + 1
+        return start, len(self.tokens)
+
+    def gap(self, index: int) -> bool:
+        """Whether a blank stands before a token."""
+        return index == 0 or self.tokens[index - 1].end < self.tokens[index].start
+
+    def words_of(self, start: int, end: int) -> str:
+        """The text of the tokens `start` to `end` (half-open)."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+
+def scenes(marks: PageMarks) -> list[Scene]:
+    """The scenes of a page, in order."""
+    mentions, times = _by_start(marks.mentions), _by_start(marks.times)
+    return [_scene(marks.page.text, passage, mentions, times) for passage in marks.passages]
+
+
+def _by_start(marks: Iterable[M]) -> list[M]:
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _scene(text: str, passage: Passage, mentions: list[Mention], times: list[Time]) -> Scene:
+    tokens = passage.tokens
+    return Scene(
+        text,
+        passage,
+        tokens,
+        tuple(token.form for token in tokens),
+        _spread(tokens, mentions),
+        _spread(tokens, times),
+        _pair_quotes(text, tokens),
+    )
+
+
+def _spread(tokens: tuple[Token, ...], marks: list[M]) -> list[M | None]:
+    """For each token the mark that covers its end (a mark may begin after a proclitic)."""
+    spread: list[M | None] = [None] * len(tokens)
+    if not tokens:
+        return spread
+    pending = iter([mark for mark in marks if mark.end > tokens[0].start and mark.start < tokens[-1].end])
+    mark = next(pending, None)
+    for index, token in enumerate(tokens):
+        while mark is not None and mark.end < token.end:
+            mark = next(pending, None)
+        if mark is not None and mark.start < token.end <= mark.end:
+            spread[index] = mark
+    return spread
+
+
+def _pair_quotes(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
+    """Quotations as pairs of token indices; a closing sign without an opening one is no quotation.
+
+    Straight signs and wrongly turned ones open where a blank or a clitic stands before and a word after.
+    """
+    pairs: dict[int, int] = {}
+    opening: int | None = None
+    for index, token in enumerate(tokens):
+        sign = token.form
+        if opening is None:
+            if sign in _CLOSERS and _opens(text, token):
+                opening = index
+        elif sign in _CLOSERS[tokens[opening].form]:
+            if sign == '"' and _opens(text, token) and not _closes(text, token):
+                continue  # a second opening: nested straight signs
+            pairs[opening] = index
+            opening = None
+    if opening is not None and tokens[opening].form != '"':
+        pairs[opening] = len(tokens)
+    return pairs
+
+
+def _opens(text: str, token: Token) -> bool:
+    after = text[token.end : token.end + 1]
+    if token.form in "«“„‹":
+        return True
+    before = text[token.start - 1 : token.start] if token.start else " "
+    return bool(after.strip()) and (not before.isalnum() or before == "ـ") if before != " " else True
+
+
+def _closes(text: str, token: Token) -> bool:
+    after = text[token.end : token.end + 1]
+    return not after.strip() or not after.isalnum()
