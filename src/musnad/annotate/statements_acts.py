@@ -30,6 +30,8 @@ def decide(scene: Scene, start: int, end: int, act: Act, *, own: bool) -> Act:
     if act not in _NEUTRAL:
         return act
     words = [scene.words[i] for i in range(start, end) if scene.words[i][0].isalnum()]
+    if act == "say" and words[:1] == ["علي"] and scene.mention[min(start + 1, end - 1)] is not None:
+        return "demand"  # «على إسرائيل التوقف …»
     if act == "say" and own and words and (words[0] == "لن" or (words[0].startswith(("سي", "ست", "سن")) and len(words[0]) > 4)):
         return "commit"
     for index, word in enumerate(words):

@@ -52,15 +52,21 @@ def between(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party, 
         if source is not None:
             found.extend(source_parties(scene, source, memory)[0])
             index = source
-        elif scene.words[index] in _release_forms():
-            giver = subject_after(scene, index + 1, end + 1)
-            if giver is not None:
-                found.extend(resolve(scene, giver, memory))
         elif _told_to(scene, index, memory):
             mention = scene.mention[index]
             if mention is not None and all(party.entity != mention.entity for party in found):
                 found.append(_named(scene, mention))
         index += 1
+    return released(scene, start, end, memory) + tuple(found)
+
+
+def released(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party, ...]:
+    """Who gave the words out: «في مقطع أصدره مكتبه»، «في بيان أذاعه التلفزيون»."""
+    found: list[Party] = []
+    for index in range(start, end):
+        if scene.words[index] in _release_forms():
+            giver = subject_after(scene, index + 1, end + 1)
+            found.extend(resolve(scene, giver, memory) if giver is not None else ())
     return tuple(found)
 
 
@@ -69,7 +75,7 @@ def _told_to(scene: Scene, index: int, memory: Memory) -> bool:
     mention = scene.mention[index]
     if mention is None or scene.mention[index - 1] is mention or not is_medium(scene, index, memory):
         return False
-    if folded(scene.text[mention.start : mention.end]) in memory.own_outlet:
+    if folded(scene.text[mention.start : mention.end]) == memory.own_outlet:
         return False
     before = _word_before(scene, index)
     return clitic_cut(scene, index, "ل") > 0 or before == "ل" or (before.startswith("ل") and speaker_noun(before[1:]) == "media")

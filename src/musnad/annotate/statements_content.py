@@ -22,6 +22,7 @@ _PREPOSITION = {
 }
 _CLITIC = {"with": "ب", "for": "ل"}
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
+_DEMONSTRATIVE = frozenset({"ذلك"})
 _NARRATOR = frozenset({"وهو", "وهي", "وسط", "فيما", "وذلك"})  # after a comma the narrator speaks again
 
 
@@ -76,7 +77,8 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
         return None
     names = sum(scene.mention[i] is not None for i in range(index + 1, min(close, len(scene.tokens))))
     words = min(close, len(scene.tokens)) - index - 1
-    return Marker(index, 0, "quote") if words >= 3 and names < words else None
+    code = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in range(index + 1, min(close, index + 6)))
+    return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) else None
 
 
 def _preposition(frame: str) -> Callable[[Scene, int, Cue], Marker | None]:
@@ -99,8 +101,11 @@ def _clitic(frame: str) -> Callable[[Scene, int, Cue], Marker | None]:
 
 
 def _about_quoted(scene: Scene, index: int, cue: Cue) -> Marker | None:
-    """«تحدث عن "…"»: a topic alone is no statement, quoted words of the speaker are."""
-    return Marker(index + 1, 0, "about") if scene.words[index] == "عن" and index + 1 in scene.quotes else None
+    """«تحدث عن "…"»: a quoted term alone names a topic, a quotation that goes on says something."""
+    close = scene.quotes.get(index + 1)
+    if scene.words[index] != "عن" or close is None or close + 1 >= len(scene.tokens):
+        return None
+    return Marker(index + 1, 0, "about") if close - index > 5 or scene.words[close + 1] in {"التي", "الذي"} else None
 
 
 def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
@@ -109,10 +114,13 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
     at = index if bare else index + 1
     if not bare and scene.words[index] != "عن" or at >= len(scene.tokens):
         return None
-    feeling = feeling_of(scene.words[at])
-    if feeling is None:
+    named = next((i for i in range(at, min(at + (1 if bare else 4), len(scene.tokens))) if feeling_of(scene.words[i].removeprefix("و"))), None)
+    if named is None:
         return None if bare else Marker(at, 0, "feeling")
-    for position in range(at + 1, min(at + 7, len(scene.tokens))):
+    feeling = feeling_of(scene.words[named].removeprefix("و"))
+    if feeling is None:
+        return None
+    for position in range(named + 1, min(named + 7, len(scene.tokens))):
         if not is_word(scene.tokens[position]):
             break
         for link in feeling.links:
@@ -149,54 +157,69 @@ def skip_links(scene: Scene, marker: Marker) -> Marker:
     return Marker(index, marker.cut, link, marker.act, own)
 
 
-def content_end(scene: Scene, start: int, *, colon: bool = False) -> int:
+def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) -> int:
     """The token after the last one of a content that begins at `start`.
 
     A quotation ends where it closes unless the clause goes on; a clause ends with its sentence, at the next cue,
     at an attribution («، حسبما ذكرت»), or where the narrator takes over after a comma. What follows a colon
-    without quotation marks runs to the end of the passage.
+    without quotation marks runs to the end of the passage. `outer` is the cue of the content.
     """
+    if scene.words[start] in _DEMONSTRATIVE and start + 1 < len(scene.tokens) and not scene.words[start + 1].startswith("ال"):
+        return start + 1
     index = start
     limit = len(scene.tokens) if colon else scene.sentence(start)[1]
     while index < limit:
         close = scene.quotes.get(index)
         if close is not None:
             index = min(close, len(scene.tokens) - 1) + 1
-            if close >= limit or (index < limit and _clause_over(scene, index)):
+            if close >= limit or (index < limit and _clause_over(scene, index, outer)):
                 return min(index, len(scene.tokens))
             if scene.words[close - 1 if close <= len(scene.tokens) else -1] in ".!؟" and index - start == close - start + 1:
                 return index
             limit = max(limit, scene.sentence(min(index, len(scene.tokens) - 1))[1])
             continue
-        if index > start and _clause_over(scene, index):
+        if index > start and _clause_over(scene, index, outer):
             return index
         index += 1
     return limit
 
 
-def _clause_over(scene: Scene, index: int) -> bool:
+def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
     word = scene.words[index]
     comma = word in {"،", ","}
     at = index + 1 if comma else index
     if at >= len(scene.tokens):
         return False
     word = scene.words[at]
-    if comma and word in _NARRATOR:
+    if comma and word in _NARRATOR and not _goes_on(scene, at):
         return True
     if comma and word == "في" and at + 1 < len(scene.tokens) and scene.words[at + 1] in {"حين", "اشاره", "وقت"}:
         return True
     if starts_attribution(scene, at):
         return True
     cue = scene.cue_at.get(at)
-    return cue is not None and _new_statement(scene, cue, comma)
+    return cue is not None and _new_statement(scene, cue, outer, comma)
 
 
-def _new_statement(scene: Scene, cue: Cue, comma: bool) -> bool:
-    """Whether a cue after content starts a statement of its own rather than going on inside the content."""
+def _goes_on(scene: Scene, index: int) -> bool:
+    """«، وهي منفتحة على …» goes on with the content; «، وهي الكتلة التي …» is the narrator's explanation."""
+    after = scene.words[index + 1] if index + 1 < len(scene.tokens) else ""
+    return scene.words[index] in {"وهو", "وهي"} and after != "ما" and not after.startswith("ال")
+
+
+def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
+    """Whether a cue after content starts a statement of its own rather than going on inside the content.
+
+    A finite verb does where it agrees with the verb of the content or where one who can speak follows it.
+    """
     if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
         return False
     if cue.form.form != "participle" and not cue.cut:
         return comma and cue.form.form == "perfect" and scene.words[cue.index + 1 : cue.index + 2] != ()
+    after = cue.index + 1
+    told = after < len(scene.tokens) and (scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None)
+    if cue.form.form != "participle" and cue.form.feminine != outer.form.feminine and not told:
+        return False
     readers = [FRAMES[frame] for frame in cue.form.verb.frames if frame in FRAMES]
     near = 4 if cue.form.form == "participle" else 14
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
@@ -279,8 +302,8 @@ def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
             inner += 1
         return "direct", inner, min(close, end)
     opening = scene.quote_of[start] if start < len(scene.tokens) else None
-    if opening is not None and scene.quotes[opening] <= end:
-        return "direct", start, scene.quotes[opening] if scene.quotes[opening] == end - 1 else end
+    if opening is not None and opening < start and scene.quotes[opening] in {end - 1, end}:
+        return "direct", start, min(scene.quotes[opening], end)
     quoted = any(_own_words(scene, i, scene.quotes[i]) for i in range(start, end) if i in scene.quotes)
     return ("mixed" if quoted else "indirect"), start, end
 

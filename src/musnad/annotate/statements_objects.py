@@ -9,9 +9,9 @@ from musnad.annotate.statements_speakers import Subject, subject_after
 from musnad.arabic import folded, is_word, without_article
 from musnad.tables import lexicon
 
-_ADVERBS = frozenset({"ايضا", "بشده", "بوضوح", "بقوه", "مجددا", "كذلك", "رسميا", "علنا", "،", ","})
+_ADVERBS = frozenset({"ايضا", "بشده", "بوضوح", "بقوه", "مجددا", "كذلك", "رسميا", "علنا"})
 _REFUSALS = frozenset({"التعليق", "الكشف", "الافصاح", "ذكر", "الخوض"})
-_LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي"}
+_LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي", "charge": "اتهام", "ascribe": "الي"}
 
 
 @cache
@@ -31,7 +31,9 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     frames = cue.form.verb.frames
     if cue.form.form == "noun":
         return None
-    for frame in ("accuse", "demand", "blame", "judge"):
+    if "rated" in frames:
+        return (Marker(cue.index + 1, 0, "rated"), None) if cue.form.pronoun and cue.index + 1 < limit else None
+    for frame in _LINKS:
         if frame in frames:
             return _linked(scene, cue, subject, limit, _LINKS[frame])
     if "object" not in frames:
@@ -49,6 +51,8 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
 
 def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     word = scene.words[index]
+    if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
+        return False
     if not is_word(scene.tokens[index]) or word in _REFUSALS or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
     if cue.form.verb.act == "say" and cue.form.form != "imperfect" and not stance(word):
@@ -105,6 +109,11 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
         return None
     if "judge" in cue.form.verb.frames:
         return Marker(at, _cut(scene, at), "judge"), subject
+    if "charge" in cue.form.verb.frames:
+        by = next((i for i in range(at + 1, min(limit, at + 4)) if clitic_cut(scene, i, "ب")), None)
+        return (Marker(at, 0, "object") if by is None else Marker(by, _cut(scene, by), "with")), subject
+    if "ascribe" in cue.form.verb.frames and cue.form.pronoun:
+        return Marker(at + 1, 0, "to"), subject
     begin = subject.end if subject else cue.index + 1
     begin = _skip_adjuncts(scene, begin, at)
     accused = subject_after(scene, begin, at) if begin < at else None

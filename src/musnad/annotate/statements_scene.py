@@ -62,6 +62,8 @@ class Scene:
             return True
         if before.form == "." or after.form == ".":
             return False
+        if after.form.isdigit() and index + 2 < len(self.tokens) and self.words[index + 2] in {"-", "–", ")"}:
+            return False  # the next item of a numbered list
         return after.start > self.tokens[index].end or not after.form[0].isalnum()
 
     def sentence(self, index: int) -> tuple[int, int]:
@@ -146,8 +148,11 @@ def _opens(text: str, token: Token) -> bool:
     after = text[token.end : token.end + 1]
     if token.form in "«“„‹":
         return True
-    before = text[token.start - 1 : token.start] if token.start else " "
-    return bool(after.strip()) and (not before.isalnum() or before == "ـ") if before != " " else True
+    before = text[max(token.start - 2, 0) : token.start] or " "
+    if before[-1].isspace():
+        return True
+    clitic = before[-1] in "وفبلكـ" and (len(before) == 1 or not before[0].isalnum() or before[-1] == "ـ")
+    return bool(after.strip()) and (clitic or not before[-1].isalnum())
 
 
 def _closes(text: str, token: Token) -> bool:

@@ -1,10 +1,10 @@
 """Who speaks: the subject of a cue, and the entity or the words that it stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from musnad.annotate.statements_content import THAT, clitic_cut, particle_after, speaker_noun
-from musnad.annotate.statements_cues import Cue
+from musnad.annotate.statements_cues import Cue, CueForm
 from musnad.annotate.statements_scene import Scene
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention, Party, Passage, Span
@@ -15,6 +15,7 @@ _STATES = frozenset({"البلدان", "الدولتان", "البلدين"})
 _STOPS = frozenset(
     "في من علي عن الي خلال منذ بعد قبل امام عقب عند عبر مع ضمن حول لدي بين ضد حتي قد لقد ايضا كذلك انه ثم او حيث اثناء وسط تحت فور اليوم امس غدا مساء صباح الذي التي الذين اللذان اللتان".split()
 )
+_DUAL_ROLES = {"رييسين": "رييس", "رييسان": "رييس", "وزيرين": "وزير", "وزيران": "وزير", "رييسي": "رييس", "وزيري": "وزير", "زعيمين": "زعيم", "زعيمان": "زعيم"}
 _TRANSPARENT = frozenset({"بيان", "تقرير", "مصادر", "مصدر", "حساب", "موقع", "مكتب"})
 _PRONOUNS = frozenset({"هو", "هي", "هم", "هما", "وهو", "وهي"})
 
@@ -25,18 +26,26 @@ class Memory:
 
     tables: Tables
     nisba: Mapping[str, str]
-    own_outlet: frozenset[str]  # folded names of the outlet itself, which is never a carrier
+    own_outlet: str | None  # folded name of the outlet itself, which is never a carrier
     roles: dict[tuple[str, ...], Mention] = field(default_factory=dict)
     spoke: list[tuple[tuple[Party, ...], bool, bool]] = field(default_factory=list)  # parties, feminine, plural
     seen: list[Mention] = field(default_factory=list)
     carriers: tuple[Party, ...] = ()  # of the last statement that had some
-    reporting: tuple[tuple[Party, ...], int] = ((), 0)  # a source at the head of a sentence, and the sentence's end
-    reporting_scene: Passage | None = None
-    heading: tuple[int, int, tuple[Party, ...]] | None = None
+    reporting: tuple[tuple[Party, ...], Passage | None, int] = ((), None, 0)  # who reports a sentence, and where it ends
+    heading: tuple[int, int, int] | None = None  # tokens: a source at the head of a sentence, what follows it, the end
+    pending: object = None  # a draft whose quotation stands on the next line
 
-    def remember(self, parties: tuple[Party, ...], cue: Cue | None) -> None:
+    def report(self, parties: tuple[Party, ...], passage: Passage, end: int) -> None:
+        """Note who reports the rest of a sentence that ends at a token."""
+        self.reporting = (parties, passage, end)
+
+    def reported(self, passage: Passage, index: int) -> tuple[Party, ...]:
+        """Who reports the sentence of a token, if anybody."""
+        parties, where, end = self.reporting
+        return parties if where is passage and index < end else ()
+
+    def remember(self, parties: tuple[Party, ...], form: CueForm | None) -> None:
         """Note who spoke, with the gender and number that the verb shows."""
-        form = cue.form if cue else None
         self.spoke.append((parties, bool(form and form.feminine), bool(form and form.plural)))
 
 
@@ -64,6 +73,8 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     start = index
     if start < limit and scene.words[start] in {"،", ","}:
         start += 1
+    if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
+        start += 2
     if start >= limit or not _begins_noun(scene, start):
         return None
     end = start
@@ -71,6 +82,8 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     while end < limit and _inside_noun(scene, end, start):
         mention = scene.mention[end]
         if mention is not None and mention.type == "PER":
+            if person_end is not None and mention is not scene.mention[end - 1] and not _joins(scene, end):
+                break
             person_end = end + 1
         elif person_end is not None and not _joins(scene, end):
             break
@@ -88,6 +101,8 @@ def _begins_noun(scene: Scene, index: int) -> bool:
     word = scene.words[index]
     if scene.mention[index] is not None:
         return clitic_cut(scene, index, "ل") == 0 and clitic_cut(scene, index, "ب") == 0
+    if index in scene.cue_at and scene.cue_at[index].form.form == "noun" and scene.cue_at[index].form.pronoun:
+        return False
     if not is_word(scene.tokens[index]) or scene.time[index] is not None:
         return word in {'"', "«", "“", "("} and _quoted_name(scene, index)
     if word in _STOPS or word in THAT or word in _PRONOUNS or particle_after(word) is not None:
@@ -105,10 +120,14 @@ def _inside_noun(scene: Scene, index: int, start: int) -> bool:
     if index == start:
         return True
     word = scene.words[index]
-    if scene.mention[index] is not None:
-        return scene.mention[index] is scene.mention[index - 1] or (
-            not clitic_cut(scene, index, "ل") and not clitic_cut(scene, index, "ب")
-        )
+    mention = scene.mention[index]
+    if mention is not None:
+        before = scene.mention[index - 1]
+        if mention is before:
+            return True
+        if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
+            return scene.words[index - 1] in {"الامين", "العام", "اعلي", "باسم"} or speaker_noun(scene.words[index - 1]) == "document"
+        return before is None or _joins(scene, index) or (mention.type == "PER" and before.type != "PER")
     if not is_word(scene.tokens[index]):
         return (word in {'"', "«", "“", "("} and _quoted_name(scene, index)) or (
             word in {'"', "»", "”", ")"} and scene.mention[index - 1] is not None
@@ -136,13 +155,20 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     start = end
     while start > floor and _inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
         start -= 1
-        if scene.words[start].startswith("و") and scene.mention[start] is None and speaker_noun(scene.words[start]) is None:
-            break
     while start < end and not _begins_noun(scene, start):
         start += 1
     while start < end and scene.mention[start] is None and speaker_noun(_bare(scene.words[start])) is None and not scene.words[start].startswith("ال"):
         start += 1
-    return Subject(start, end) if start < end else None
+    if start >= end or (start > floor and _governed(scene, start)):
+        return None
+    return Subject(start, end)
+
+
+def _governed(scene: Scene, start: int) -> bool:
+    """Whether a phrase hangs on a preposition: «في موسكو قال …»."""
+    return scene.words[start - 1] in _STOPS - {"ان", "انه", "حيث", "ثم", "قد"} or bool(
+        clitic_cut(scene, start, "ل") or clitic_cut(scene, start, "ب")
+    )
 
 
 def _before_apposition(scene: Scene, comma: int, floor: int) -> Subject | None:
@@ -160,7 +186,7 @@ def _verb(scene: Scene, index: int) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word[1:] if word.startswith("و") and len(word) > 3 else word
+    return word[1:] if word.startswith("و") and len(word) > 3 and speaker_noun(word) is None else word
 
 
 def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
@@ -307,23 +333,37 @@ def _topic(scene: Scene, begin: int, cue: Cue) -> Party | None:
 
 
 def note_names(scene: Scene, memory: Memory) -> None:
-    """Take up the names of a passage, and the offices that stand before persons («الرئيس الإيراني مسعود …»)."""
+    """Take up the names of a passage as read."""
+    memory.seen.extend(mention for index, mention in _first_tokens(scene))
+
+
+def note_offices(scene: Scene, memory: Memory) -> None:
+    """Take up the offices that stand beside persons («الرئيس الإيراني مسعود …»); done for the whole article first."""
+    for index, mention in _first_tokens(scene):
+        if mention.type == "PER":
+            _note_office(scene, index, mention, memory)
+
+
+def _first_tokens(scene: Scene) -> Iterator[tuple[int, Mention]]:
     previous: Mention | None = None
     for index, mention in enumerate(scene.mention):
         if mention is None or mention is previous:
             continue
         previous = mention
-        memory.seen.append(mention)
-        if mention.type == "PER":
-            _note_office(scene, index, mention, memory)
+        yield index, mention
 
 
 def _note_office(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
     start = index
-    while start > 0 and index - start < 7 and (is_word(scene.tokens[start - 1]) or scene.words[start - 1] == "،") and scene.time[start - 1] is None:
+    while start > 0 and index - start < 9 and (is_word(scene.tokens[start - 1]) or scene.words[start - 1] == "،") and scene.time[start - 1] is None:
         start -= 1
         if speaker_noun(_bare(scene.words[start])) == "role" and scene.words[start - 1 : start] != ("نايب",):
             memory.roles[role_key(scene, start, index, memory)] = mention
+            break
+        dual = _DUAL_ROLES.get(without_article(_bare(scene.words[start])))
+        if dual is not None:
+            state = memory.nisba.get(without_article(_bare(scene.words[index - 1])))
+            memory.roles[(dual, state or scene.words[index - 1])] = mention
             break
     after = index
     while after < len(scene.mention) and scene.mention[after] is mention:
