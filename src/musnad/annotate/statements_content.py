@@ -22,8 +22,9 @@ _PREPOSITION = {
 }
 _CLITIC = {"with": "ب", "for": "ل"}
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
+_CONNECTORS = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "لكن", "ولكن", "غير", "الا", "كما", "بيد"})
 _DEMONSTRATIVE = frozenset({"ذلك"})
-_NARRATOR = frozenset({"وهو", "وهي", "وسط", "فيما", "وذلك"})  # after a comma the narrator speaks again
+_NARRATOR = frozenset({"وهو", "وهي", "وسط", "فيما"})  # after a comma the narrator speaks again
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,8 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) ->
             index = min(close, len(scene.tokens) - 1) + 1
             if close >= limit or (index < limit and _clause_over(scene, index, outer)):
                 return min(index, len(scene.tokens))
-            if scene.words[close - 1 if close <= len(scene.tokens) else -1] in ".!؟" and index - start == close - start + 1:
+            whole = start in scene.quotes and scene.quotes[start] == close and close - start > 4
+            if whole and (index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"):
                 return index
             limit = max(limit, scene.sentence(min(index, len(scene.tokens) - 1))[1])
             continue
@@ -188,6 +190,8 @@ def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
     word = scene.words[index]
     comma = word in {"،", ","}
     at = index + 1 if comma else index
+    if comma and _contrast(scene, at):
+        return True
     if at >= len(scene.tokens):
         return False
     word = scene.words[at]
@@ -199,6 +203,16 @@ def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
         return True
     cue = scene.cue_at.get(at)
     return cue is not None and _new_statement(scene, cue, outer, comma)
+
+
+def _contrast(scene: Scene, index: int) -> bool:
+    """«، لكنه أضاف أن …»، «، غير أن رئيسها أوضح أن …»، «، كما أشار إلى أن …»: another statement follows the connector."""
+    if scene.words[index : index + 1] == () or scene.words[index] not in _CONNECTORS:
+        return False
+    cue = next((scene.cue_at[i] for i in range(index + 1, min(index + 8, len(scene.tokens))) if i in scene.cue_at), None)
+    if cue is None or cue.form.form not in {"perfect", "imperfect"}:
+        return False
+    return any(scene.words[i] in THAT or i in scene.quotes for i in range(cue.index + 1, min(cue.index + 8, len(scene.tokens))))
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
@@ -214,10 +228,10 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     """
     if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
         return False
-    if cue.form.form != "participle" and not cue.cut:
-        return comma and cue.form.form == "perfect" and scene.words[cue.index + 1 : cue.index + 2] != ()
     after = cue.index + 1
     told = after < len(scene.tokens) and (scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None)
+    if cue.form.form != "participle" and not cue.cut:
+        return comma and cue.form.form == "perfect" and told
     if cue.form.form != "participle" and cue.form.feminine != outer.form.feminine and not told:
         return False
     readers = [FRAMES[frame] for frame in cue.form.verb.frames if frame in FRAMES]

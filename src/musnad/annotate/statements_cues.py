@@ -20,7 +20,8 @@ class Verb:
     lemma: str
     frames: frozenset[str]
     act: Act
-    continues: bool
+    continues: bool  # goes on with the previous speaker where its own is not said
+    tight: bool  # its content follows at once, or the word is another («بين»)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,17 @@ def forms() -> dict[str, CueForm]:
     """Every folded form, the first row of the table winning where two verbs share one."""
     table: dict[str, CueForm] = {}
     for row in lexicon("cues"):
-        verb = Verb(row["perfect"], frozenset(row["frames"].split()), row["act"], "continues" in row["more"])  # type: ignore[arg-type]
+        verb = Verb(row["perfect"], frozenset(row["frames"].split()), row["act"], "continues" in row["more"], "tight" in row["more"])  # type: ignore[arg-type]
         for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
-            table.setdefault(folded(form), made)
+            if _usable(made):
+                table.setdefault(folded(form), made)
     return table
+
+
+def _usable(form: CueForm) -> bool:
+    """«بينها» is no form of the verb «بيّن», «عدا» none of «عدّه»: the first takes no pronoun, the second needs one."""
+    frames = form.verb.frames
+    return form.pronoun if "rated" in frames else not (form.pronoun and form.verb.tight and form.form != "noun")
 
 
 def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterator[tuple[str, CueForm]]:

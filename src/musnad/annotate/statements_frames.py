@@ -113,7 +113,7 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
             break
         for reader in readers:
             marker = reader(scene, index, cue)
-            if marker is None or (bare is not None and marker.link != "that"):
+            if marker is None or (bare is not None and marker.link != "that") or (marker.link == "for" and index > start):
                 continue
             if marker.link == "quote" and index > start and "that" in frames and scene.words[index - 1] not in {"،", ","}:
                 bare = bare or marker
@@ -126,7 +126,7 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
 
 def _elsewhere(scene: Scene, cue: Cue, index: int, start: int) -> bool:
     """Whether the content can no longer begin at a token: another verb of speech, or too far from a close-knit cue."""
-    near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if "tight" in cue.form.verb.frames else REACH)
+    near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else REACH)
     if index > start + near:
         return True
     if cue.form.verb.frames & _AT_OBJECT and is_word(scene.tokens[index]) and scene.words[index] not in THAT and clitic_cut(scene, index, "ب"):
@@ -159,7 +159,13 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
         return _antecedent(scene, cue, memory)
     if cue.form.form == "noun" and not cue.form.pronoun:
         return ()
-    return elided(scene, cue, memory, floor)
+    return elided(scene, cue, memory, floor) or _unknown_before(scene, cue, memory)
+
+
+def _unknown_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
+    """Whatever noun stands before the verb, where nobody else was named yet."""
+    before = None if cue.cut else subject_before(scene, cue, scene.sentence(cue.index)[0])
+    return resolve(scene, before, memory) if before is not None else ()
 
 
 def _antecedent(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:

@@ -11,6 +11,7 @@ from musnad.model import Mention, PageMarks, Passage, Time, Token
 
 M = TypeVar("M", Mention, Time)
 _CLOSERS = {"«": "»", "“": "”″‟", "„": "”“‟", '"': '"', "»": "»«", "”": "”″‟", "‹": "›"}
+_UNCLOSED = 60  # a straight sign that nothing closes opens a quotation only near the end of its passage
 _ENDS = frozenset(".!?؟؛")
 
 
@@ -139,7 +140,7 @@ def _pair_quotes(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
                 continue  # a second opening: nested straight signs
             pairs[opening] = index
             opening = None
-    if opening is not None and tokens[opening].form != '"':
+    if opening is not None and (tokens[opening].form != '"' or len(tokens) - opening < _UNCLOSED):
         pairs[opening] = len(tokens)
     return pairs
 

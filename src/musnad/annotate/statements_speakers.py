@@ -113,7 +113,9 @@ def _begins_noun(scene: Scene, index: int) -> bool:
 
 
 def _quoted_name(scene: Scene, index: int) -> bool:
-    return index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None
+    """Whether a quotation sign opens a name: a known one, or one or two words."""
+    close = scene.quotes.get(index, 0)
+    return (index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None) or 2 <= close - index <= 3
 
 
 def _inside_noun(scene: Scene, index: int, start: int) -> bool:
@@ -129,9 +131,14 @@ def _inside_noun(scene: Scene, index: int, start: int) -> bool:
             return scene.words[index - 1] in {"الامين", "العام", "اعلي", "باسم"} or speaker_noun(scene.words[index - 1]) == "document"
         return before is None or _joins(scene, index) or (mention.type == "PER" and before.type != "PER")
     if not is_word(scene.tokens[index]):
-        return (word in {'"', "«", "“", "("} and _quoted_name(scene, index)) or (
-            word in {'"', "»", "”", ")"} and scene.mention[index - 1] is not None
+        opening = scene.quote_of[index]
+        return (
+            (word in {'"', "«", "“", "("} and _quoted_name(scene, index))
+            or (word in {'"', "»", "”", ")"} and (scene.mention[index - 1] is not None or (opening is not None and opening >= start)))
+            or (word == "." and len(scene.words[index - 1]) == 1)
         )
+    if scene.quote_of[index] is not None and scene.quote_of[index] != index and scene.quote_of[index] == scene.quote_of[index - 1]:
+        return True
     if scene.time[index] is not None or word in _STOPS or word in THAT or particle_after(word) is not None:
         return False
     if word == "باسم" or speaker_noun(word) is not None:
