@@ -104,7 +104,13 @@ def source_parties(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Par
 def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ...], int]:
     """«وفقا لمصادر أمنية»: the source with the preposition cut from its first word."""
     end = start + 1
-    while end < limit and scene.mention[end] is None and scene.words[end].isalpha() and speaker_noun(scene.words[end]) is None and end - start < 4:
+    while (
+        end < limit
+        and scene.mention[end] is None
+        and scene.words[end].isalpha()
+        and speaker_noun(scene.words[end]) is None
+        and end - start < 4
+    ):
         if scene.words[end] in {"في", "من", "ان", "فان", "علي", "عن", "الي", "و"} or scene.time[end] is not None:
             break
         end += 1

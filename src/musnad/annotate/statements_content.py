@@ -4,13 +4,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from musnad.annotate.statements_cues import Cue, feeling_of
+from musnad.annotate.statements_cues import OBJECT_PRONOUNS, Cue, feeling_of
 from musnad.annotate.statements_scene import Scene
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Act, Kind
 from musnad.tables import lexicon
 
-THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما", "انهن", "اننا", "انني", "اني", "انا", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني"})
+THAT = frozenset(
+    {
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "انهما",
+        "انهن",
+        "اننا",
+        "انني",
+        "اني",
+        "انا",
+        "بان",
+        "بانه",
+        "بانها",
+        "بانهم",
+        "بانهما",
+        "باننا",
+        "بانني",
+    }
+)
 OWN_PRONOUN = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "بانهما"})
 _PREPOSITION = {
     "to": frozenset({"الي"}),
@@ -57,7 +77,9 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
         return mention.start - token.start
     if letter == "ل" and not (word.startswith("لل") or len(word) > 3):
         return 0
-    if word in _initial_letters(letter) or any(word.startswith(w) and len(word) - len(w) <= 2 for w in _initial_letters(letter) if len(w) > 3):
+    if word in _initial_letters(letter) or any(
+        word.startswith(w) and len(word) - len(w) <= 2 for w in _initial_letters(letter) if len(w) > 3
+    ):
         return 0
     return 1
 
@@ -115,7 +137,10 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
     at = index if bare else index + 1
     if not bare and scene.words[index] != "عن" or at >= len(scene.tokens):
         return None
-    named = next((i for i in range(at, min(at + (1 if bare else 4), len(scene.tokens))) if feeling_of(scene.words[i].removeprefix("و"))), None)
+    named = next(
+        (i for i in range(at, min(at + (1 if bare else 4), len(scene.tokens))) if feeling_of(scene.words[i].removeprefix("و"))),
+        None,
+    )
     if named is None:
         return None if bare else Marker(at, 0, "feeling")
     feeling = feeling_of(scene.words[named].removeprefix("و"))
@@ -260,9 +285,16 @@ def _speaker_nouns() -> dict[str, str]:
 
 
 def speaker_noun(word: str) -> str | None:
-    """The kind of a common noun that can speak (`speaker_nouns.tsv`), with or without ال."""
+    """The kind of a common noun that can speak (`speaker_nouns.tsv`), with or without ال or a possessor («مكتبه»)."""
     table = _speaker_nouns()
-    return table.get(word) or table.get(without_article(word))
+    found = table.get(word) or table.get(without_article(word))
+    if found is not None or len(word) < 5:
+        return found
+    for pronoun in OBJECT_PRONOUNS:
+        if word.endswith(pronoun):
+            owned = word.removesuffix(pronoun)
+            return table.get(owned) or (table.get(owned[:-1] + "ه") if owned.endswith("ت") else None)
+    return None
 
 
 def starts_attribution(scene: Scene, index: int) -> bool:
@@ -302,7 +334,10 @@ def _can_speak(scene: Scene, index: int) -> bool:
     if mention is not None:
         return True
     word = scene.words[index]
-    return any(speaker_noun(form) is not None for form in (word, word.removeprefix("ل"), "ا" + word if word.startswith("لل") else word, word.removeprefix("لل")))
+    return any(
+        speaker_noun(form) is not None
+        for form in (word, word.removeprefix("ل"), "ا" + word if word.startswith("لل") else word, word.removeprefix("لل"))
+    )
 
 
 def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:

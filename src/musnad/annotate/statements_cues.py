@@ -49,7 +49,9 @@ def forms() -> dict[str, CueForm]:
     """Every folded form, the first row of the table winning where two verbs share one."""
     table: dict[str, CueForm] = {}
     for row in lexicon("cues"):
-        verb = Verb(row["perfect"], frozenset(row["frames"].split()), row["act"], "continues" in row["more"], "tight" in row["more"])  # type: ignore[arg-type]
+        verb = Verb(
+            row["perfect"], frozenset(row["frames"].split()), row["act"], "continues" in row["more"], "tight" in row["more"]
+        )  # type: ignore[arg-type]
         for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
             if _usable(made):
                 table.setdefault(folded(form), made)
@@ -80,7 +82,13 @@ def _perfect(verb: Verb) -> Iterator[tuple[str, CueForm]]:
     weak = lemma[-1] in "ىا"
     stem = lemma[:-1] if weak else lemma
     dual = {"ى": stem + "ي", "ا": stem + "و"}.get(lemma[-1], lemma) + "ا"
-    endings = {lemma: (False, False), stem + "ت": (True, False), dual: (False, True), stem + "تا": (True, True), stem + "وا": (False, True)}
+    endings = {
+        lemma: (False, False),
+        stem + "ت": (True, False),
+        dual: (False, True),
+        stem + "تا": (True, True),
+        stem + "وا": (False, True),
+    }
     for form, (feminine, plural) in endings.items():
         yield form, CueForm(verb, "perfect", feminine, plural, pronoun=False)
     for pronoun in OBJECT_PRONOUNS:

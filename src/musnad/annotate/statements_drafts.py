@@ -42,7 +42,9 @@ class Draft:
 def by_cue(scene: Scene, cue: Cue, speaker: tuple[Party, ...], carriers: tuple[Party, ...], link: str) -> Draft:
     """A draft without content yet, of the verb of a cue."""
     verb = cue.form.verb
-    return Draft(0, 0, 0, scene.tokens[cue.index], cue.form, verb.act, False, speaker, carriers, f"row:cues.tsv:{verb.lemma}/{link}")
+    return Draft(
+        0, 0, 0, scene.tokens[cue.index], cue.form, verb.act, False, speaker, carriers, f"row:cues.tsv:{verb.lemma}/{link}"
+    )
 
 
 def with_content(scene: Scene, marker: Marker, end: int, draft: Draft) -> Draft | None:

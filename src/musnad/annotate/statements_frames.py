@@ -28,9 +28,14 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         quotation = _quotation_before(scene, cue, found)
         if quotation is not None:
             told = between(scene, subject.end, min(limit, subject.end + 8), memory)
-            return with_content(scene, Marker(quotation[0], 0, "before"), quotation[1], by_cue(scene, cue, resolve(scene, subject, memory), told, "before"))
+            return with_content(
+                scene,
+                Marker(quotation[0], 0, "before"),
+                quotation[1],
+                by_cue(scene, cue, resolve(scene, subject, memory), told, "before"),
+            )
     if marker is None:
-        objected = object_marker(scene, cue, subject, limit)
+        objected = object_marker(scene, cue, before or subject, limit)
         if objected is None:
             return None
         marker, subject = objected
@@ -61,7 +66,8 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
 def _no_report(scene: Scene, cue: Cue) -> bool:
     """Whether a cue reports nobody: negated («لم تعلن»), said of a thing («مما يشير إلى»), or impersonal («يذكر أن»)."""
     before = scene.words[cue.index - 1] if cue.index else ""
-    if before in _NEGATIONS or (before in _THINGS and not cue.form.pronoun):
+    soon = cue.index > 1 and scene.words[cue.index - 2].removeprefix("و") == "سرعان"
+    if before in _NEGATIONS or (before in _THINGS and not cue.form.pronoun and not soon):
         return True
     if cue.form.form != "imperfect" or cue.form.plural:
         return False
@@ -69,13 +75,17 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
     if following[:1] and (following[0] in THAT or (following[0] in {"الي", "عن"} and following[1:] and following[1] in THAT)):
         return _subject_first(scene, cue, 0) is None and not cue.form.pronoun
     start, _ = scene.sentence(cue.index)
-    inside = cue.cut == 0 and cue.index > start and scene.words[cue.index - 1] not in {"،", ",", "فيما", "بينما", "كما", "كذلك", "هذا"}
+    inside = (
+        cue.cut == 0 and cue.index > start and scene.words[cue.index - 1] not in {"،", ",", "فيما", "بينما", "كما", "كذلك", "هذا"}
+    )
     return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue)
 
 
 def _names_nobody(scene: Scene, cue: Cue) -> bool:
     after = cue.index + 1
-    return after >= len(scene.tokens) or (scene.mention[after] is None and speaker_noun(scene.words[after]) is None and not cue.form.pronoun)
+    return after >= len(scene.tokens) or (
+        scene.mention[after] is None and speaker_noun(scene.words[after]) is None and not cue.form.pronoun
+    )
 
 
 def _subject(scene: Scene, cue: Cue, limit: int) -> Subject | None:
@@ -93,7 +103,9 @@ def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return None
     able = any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(before.start, before.end))
     after = subject_after(scene, cue.index + 1, min(len(scene.tokens), cue.index + 8))
-    person = after is not None and any((m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end))
+    person = after is not None and any(
+        (m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end)
+    )
     return before if able and not (person and not cue.form.verb.frames & (_AT_OBJECT | {"object"})) else None
 
 
@@ -129,10 +141,19 @@ def _elsewhere(scene: Scene, cue: Cue, index: int, start: int) -> bool:
     near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else REACH)
     if index > start + near:
         return True
-    if cue.form.verb.frames & _AT_OBJECT and is_word(scene.tokens[index]) and scene.words[index] not in THAT and clitic_cut(scene, index, "ب"):
+    if (
+        cue.form.verb.frames & _AT_OBJECT
+        and is_word(scene.tokens[index])
+        and scene.words[index] not in THAT
+        and clitic_cut(scene, index, "ب")
+    ):
         return True
     other = scene.cue_at.get(index)
-    return other is not None and other.form.form in {"perfect", "imperfect"} and (other.cut > 0 or scene.words[index - 1] in {"،", ","})
+    return (
+        other is not None
+        and other.form.form in {"perfect", "imperfect"}
+        and (other.cut > 0 or scene.words[index - 1] in {"،", ","})
+    )
 
 
 def _quotation_before(scene: Scene, cue: Cue, found: list[Draft]) -> tuple[int, int] | None:
@@ -191,7 +212,9 @@ def _reports_another(scene: Scene, marker: Marker, end: int, speaker: tuple[Part
     if marker.link != "that" or not _media(speaker, memory):
         return False
     inner = next((c for c in scene.cues if marker.index < c.index < min(end, marker.index + 10)), None)
-    return inner is not None and inner.form.form in {"perfect", "imperfect"} and subject_before(scene, inner, marker.index) is not None
+    return (
+        inner is not None and inner.form.form in {"perfect", "imperfect"} and subject_before(scene, inner, marker.index) is not None
+    )
 
 
 def _media(speaker: tuple[Party, ...], memory: Memory) -> bool:
@@ -210,12 +233,19 @@ def relayed(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     if "relay" not in cue.form.verb.frames or cue.form.form == "noun":
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    about = next((i for i in range(cue.index + 1, min(limit, cue.index + 14)) if scene.words[i] in {"عن", "عنه", "عنها", "عنهم"}), None)
+    about = next(
+        (i for i in range(cue.index + 1, min(limit, cue.index + 14)) if scene.words[i] in {"عن", "عنه", "عنها", "عنهم"}), None
+    )
     if about is None:
         return None
     medium = subject_after(scene, cue.index + 1, about)
     carrier = resolve(scene, medium, memory) if medium else memory.carriers[-1:]
-    if medium is not None and medium.end - medium.start == 1 and speaker_noun(scene.words[medium.start]) == "media" and memory.carriers:
+    if (
+        medium is not None
+        and medium.end - medium.start == 1
+        and speaker_noun(scene.words[medium.start]) == "media"
+        and memory.carriers
+    ):
         carrier = memory.carriers[-1:]  # «الوكالة»: the one named before
     phrase = subject_after(scene, about + 1, limit) if scene.words[about] == "عن" else None
     speaker = resolve(scene, phrase, memory) if phrase else (memory.spoke[-1][0] if memory.spoke else ())
@@ -227,7 +257,9 @@ def _relay(scene: Scene, cue: Cue, memory: Memory, read: tuple[tuple[Party, ...]
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     own = next((c for c in scene.cues if start <= c.index < limit and c.form.form == "noun" and c.form.pronoun), cue)
     after = own.index + 1 if own is not cue else start
-    marker = next((m for i in range(after, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, own)) is not None), None)
+    marker = next(
+        (m for i in range(after, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, own)) is not None), None
+    )
     if marker is None:
         return None
     told = released(scene, start, own.index if own is not cue else marker.index, memory) + carrier
@@ -245,7 +277,10 @@ def contained(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Dra
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     document = subject_after(scene, cue.index + 2, limit)
-    marker = next((m for i in range(cue.index + 3, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, cue)) is not None), None)
+    marker = next(
+        (m for i in range(cue.index + 3, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, cue)) is not None),
+        None,
+    )
     if document is None or marker is None or speaker_noun(scene.words[document.start]) != "document":
         return None
     owner = Subject(document.start + 1, document.end)
@@ -265,7 +300,13 @@ def contained(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Dra
 
 def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
     """«وهو ما تنفيه طهران»: the content is «ما», which takes up what was said before."""
-    if not cue.form.pronoun or cue.form.form == "noun" or cue.index == 0 or scene.words[cue.index - 1] not in {"ما", "الامر"}:
+    if (
+        not cue.form.pronoun
+        or cue.form.form == "noun"
+        or cue.index == 0
+        or "rated" in cue.form.verb.frames
+        or scene.words[cue.index - 1] != "ما"
+    ):
         return None
     subject = subject_after(scene, cue.index + 1, scene.sentence(cue.index)[1])
     if subject is None:

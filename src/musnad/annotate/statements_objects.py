@@ -38,8 +38,9 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
             return _linked(scene, cue, subject, limit, _LINKS[frame])
     if "object" not in frames:
         return None
-    start = _skip_adjuncts(scene, subject.end if subject else cue.index + 1, limit)
-    split = _split(scene, subject) if subject is not None else None
+    after = subject is not None and subject.start > cue.index
+    start = _skip_adjuncts(scene, subject.end if subject is not None and after else cue.index + 1, limit)
+    split = _split(scene, subject) if subject is not None and after else None
     if split is not None and (start >= limit or not _opens_object(scene, start, cue)):
         return Marker(split, 0, "object"), Subject(subject.start, split) if subject and split > subject.start else None
     if start < limit and subject is not None and _opens_object(scene, start, cue):
@@ -96,7 +97,11 @@ def _split(scene: Scene, subject: Subject) -> int | None:
         if stance(word) and not word.startswith("ال"):
             return index
         if word.startswith("ال") and scene.mention[index] is None:
-            idafa = not scene.words[index - 1].startswith("ال") and speaker_noun(scene.words[index - 1]) is not None and index == subject.start + 1
+            idafa = (
+                not scene.words[index - 1].startswith("ال")
+                and speaker_noun(scene.words[index - 1]) is not None
+                and index == subject.start + 1
+            )
             if not idafa and not word.endswith(("ي", "يه")) and (not definite or not word.endswith("ه")):
                 return index
     return None
@@ -114,16 +119,20 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
         return (Marker(at, 0, "object") if by is None else Marker(by, _cut(scene, by), "with")), subject
     if "ascribe" in cue.form.verb.frames and cue.form.pronoun:
         return Marker(at + 1, 0, "to"), subject
-    begin = subject.end if subject else cue.index + 1
+    begin = subject.end if subject is not None and subject.start > cue.index else cue.index + 1
     begin = _skip_adjuncts(scene, begin, at)
     accused = subject_after(scene, begin, at) if begin < at else None
     if accused is not None:
         return Marker(accused.start, 0, "object"), subject
-    if subject is not None:
+    if subject is not None and subject.start > cue.index:
         split = _split(scene, subject)
         if split is not None:
             return Marker(split, 0, "object"), Subject(subject.start, split)
-        return (Marker(subject.start, 0, "object"), None) if cue.form.verb.act == "accuse" else (Marker(at, _cut(scene, at), "with"), subject)
+        return (
+            (Marker(subject.start, 0, "object"), None)
+            if cue.form.verb.act == "accuse"
+            else (Marker(at, _cut(scene, at), "with"), subject)
+        )
     return Marker(at, _cut(scene, at), "with"), subject
 
 

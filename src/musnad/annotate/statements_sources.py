@@ -65,7 +65,11 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     if any(index <= draft.start < end for draft in found):
         return
     start = after
-    while start < end and (scene.words[start] in {"فان", "فانه", "فانها"} | THAT or not is_word(scene.tokens[start])) and start not in scene.quotes:
+    while (
+        start < end
+        and (scene.words[start] in {"فان", "فانه", "فانها"} | THAT or not is_word(scene.tokens[start]))
+        and start not in scene.quotes
+    ):
         start += 1
     parties = memory.reported(scene.passage, index)
     draft = with_content(scene, Marker(start, 0, "heading"), end, _plain(scene, index, after, parties)) if start < end else None

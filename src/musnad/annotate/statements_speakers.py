@@ -10,12 +10,23 @@ from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention, Party, Passage, Span
 from musnad.tables import Tables
 
-DUALS = frozenset({"الرييسان", "الزعيمان", "الجانبان", "الطرفان", "الوزيران", "البلدان", "الدولتان", "الرييسين", "الجانبين", "الطرفين", "البلدين"})
+DUALS = frozenset(
+    {"الرييسان", "الزعيمان", "الجانبان", "الطرفان", "الوزيران", "البلدان", "الدولتان", "الرييسين", "الجانبين", "الطرفين", "البلدين"}
+)
 _STATES = frozenset({"البلدان", "الدولتان", "البلدين"})
 _STOPS = frozenset(
     "في من علي عن الي خلال منذ بعد قبل امام عقب عند عبر مع ضمن حول لدي بين ضد حتي قد لقد ايضا كذلك انه ثم او حيث اثناء وسط تحت فور اليوم امس غدا مساء صباح الذي التي الذين اللذان اللتان".split()
 )
-_DUAL_ROLES = {"رييسين": "رييس", "رييسان": "رييس", "وزيرين": "وزير", "وزيران": "وزير", "رييسي": "رييس", "وزيري": "وزير", "زعيمين": "زعيم", "زعيمان": "زعيم"}
+_DUAL_ROLES = {
+    "رييسين": "رييس",
+    "رييسان": "رييس",
+    "وزيرين": "وزير",
+    "وزيران": "وزير",
+    "رييسي": "رييس",
+    "وزيري": "وزير",
+    "زعيمين": "زعيم",
+    "زعيمان": "زعيم",
+}
 _TRANSPARENT = frozenset({"بيان", "تقرير", "مصادر", "مصدر", "حساب", "موقع", "مكتب"})
 _PRONOUNS = frozenset({"هو", "هي", "هم", "هما", "وهو", "وهي"})
 
@@ -128,13 +139,18 @@ def _inside_noun(scene: Scene, index: int, start: int) -> bool:
         if mention is before:
             return True
         if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
-            return scene.words[index - 1] in {"الامين", "العام", "اعلي", "باسم"} or speaker_noun(scene.words[index - 1]) == "document"
+            return (
+                scene.words[index - 1] in {"الامين", "العام", "اعلي", "باسم"} or speaker_noun(scene.words[index - 1]) == "document"
+            )
         return before is None or _joins(scene, index) or (mention.type == "PER" and before.type != "PER")
     if not is_word(scene.tokens[index]):
         opening = scene.quote_of[index]
         return (
             (word in {'"', "«", "“", "("} and _quoted_name(scene, index))
-            or (word in {'"', "»", "”", ")"} and (scene.mention[index - 1] is not None or (opening is not None and opening >= start)))
+            or (
+                word in {'"', "»", "”", ")"}
+                and (scene.mention[index - 1] is not None or (opening is not None and opening >= start))
+            )
             or (word == "." and len(scene.words[index - 1]) == 1)
         )
     if scene.quote_of[index] is not None and scene.quote_of[index] != index and scene.quote_of[index] == scene.quote_of[index - 1]:
@@ -164,7 +180,12 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         start -= 1
     while start < end and not _begins_noun(scene, start):
         start += 1
-    while start < end and scene.mention[start] is None and speaker_noun(_bare(scene.words[start])) is None and not scene.words[start].startswith("ال"):
+    while (
+        start < end
+        and scene.mention[start] is None
+        and speaker_noun(_bare(scene.words[start])) is None
+        and not scene.words[start].startswith("ال")
+    ):
         start += 1
     if start >= end or (start > floor and _governed(scene, start)):
         return None
@@ -212,7 +233,9 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     known = _role(scene, subject, memory) or _again(scene, subject, memory)
     if known is not None:
         return known
-    if inside and (speaker_noun(head) == "media" or (head in _TRANSPARENT and inside[0].type == "ORG" and head in {"بيان", "حساب", "موقع"})):
+    if inside and (
+        speaker_noun(head) == "media" or (head in _TRANSPARENT and inside[0].type == "ORG" and head in {"بيان", "حساب", "موقع"})
+    ):
         return (_party(scene.text, inside[0]),)
     return (_described(scene, subject),)
 
@@ -252,7 +275,9 @@ def _described(scene: Scene, subject: Subject) -> Party:
     head = speaker_noun(_bare(scene.words[subject.start]))
     if end < len(scene.tokens) and scene.words[end] in {"في", "من", "ب"} and head == "source":
         end += 1
-        while end < len(scene.tokens) and (scene.mention[end] is not None or (is_word(scene.tokens[end]) and scene.words[end].startswith("ال"))):
+        while end < len(scene.tokens) and (
+            scene.mention[end] is not None or (is_word(scene.tokens[end]) and scene.words[end].startswith("ال"))
+        ):
             end += 1
         end = subject.end if end == subject.end + 1 else end
     start = scene.tokens[subject.start].start
@@ -272,7 +297,10 @@ def _pair(memory: Memory, states: frozenset[str], before: int) -> tuple[Party, .
             found.append(mention)
         if len(found) == 2:
             break
-    return tuple(Party(m.entity, memory.tables.known[m.entity].name if m.entity in memory.tables.known else m.entity) for m in reversed(found))
+    return tuple(
+        Party(m.entity, memory.tables.known[m.entity].name if m.entity in memory.tables.known else m.entity)
+        for m in reversed(found)
+    )
 
 
 def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, ...]:
@@ -305,7 +333,14 @@ def _again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] 
     word = _bare(scene.words[subject.start])
     if not word.startswith("ال") or subject.end - subject.start > 2 or speaker_noun(word) is None:
         return None
-    if subject.end - subject.start == 2 and scene.words[subject.end - 1] not in {"نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره"}:
+    if subject.end - subject.start == 2 and scene.words[subject.end - 1] not in {
+        "نفسه",
+        "نفسها",
+        "ذاته",
+        "ذاتها",
+        "المذكور",
+        "المذكوره",
+    }:
         return None
     noun = without_article(word)
     for parties, _, _ in reversed(memory.spoke):
@@ -362,7 +397,12 @@ def _first_tokens(scene: Scene) -> Iterator[tuple[int, Mention]]:
 
 def _note_office(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
     start = index
-    while start > 0 and index - start < 9 and (is_word(scene.tokens[start - 1]) or scene.words[start - 1] == "،") and scene.time[start - 1] is None:
+    while (
+        start > 0
+        and index - start < 9
+        and (is_word(scene.tokens[start - 1]) or scene.words[start - 1] == "،")
+        and scene.time[start - 1] is None
+    ):
         start -= 1
         if speaker_noun(_bare(scene.words[start])) == "role" and scene.words[start - 1 : start] != ("نايب",):
             memory.roles[role_key(scene, start, index, memory)] = mention
