@@ -1,0 +1,113 @@
+"""Clock times: «الساعة 14:30», «الثالثة بعد الظهر», «الساعة 11:30 بتوقيت غرينتش»."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from musnad.annotate.times_points import is_day, prefixed_once, word_at
+from musnad.annotate.times_values import Moment, When, stretch
+from musnad.annotate.times_words import cardinal, digits, ordinal, role
+
+Words = Sequence[str]
+MINUTES = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}
+
+
+class Clock(NamedTuple):
+    hour: int
+    minute: int
+    zone: str
+    day: When | None  # where the expression names its day: «الثالثة من مساء أمس»
+
+
+def clock(words: Words, before: Words) -> tuple[int, Clock] | None:
+    """A clock time at the first word; without «الساعة» it needs a part of the day, a zone or «عند»."""
+    named = words[0] == "الساعه" or words[0] == "ساعه"
+    start = 1 if named else 0
+    hour = _hour(words, start)
+    if hour is None:
+        return None
+    end, value, minute = hour
+    half, end, day = _half(words, end)
+    zone = role("zone").at(words, end + (word_at(words, end) == "("))
+    if zone is not None:
+        opened = word_at(words, end) == "("
+        end = zone[0] + (opened and word_at(words, zone[0]) == ")")
+    if not named and not half and zone is None:
+        return None
+    if words[0] == "ساعه" and minute is None:
+        return None
+    value = _of_day(value, half)
+    return (end, Clock(value, minute or 0, zone[1] if zone else "", day)) if value < 24 else None
+
+
+def _hour(words: Words, index: int) -> tuple[int, int, int | None] | None:
+    """The index after an hour, the hour, and its minute if there is one."""
+    at = index + 1 if word_at(words, index) == "ال" else index
+    value = digits(word_at(words, at).removeprefix("ال"))
+    if value is not None:
+        if len(word_at(words, at)) == 4 and at == index and value % 100 < 60 and role("zone").holds(words, at + 1):
+            return at + 1, value // 100, value % 100
+        if value > 24:
+            return None
+        minute = digits(word_at(words, at + 2)) if word_at(words, at + 1) in {":", ".", ","} else None
+        if minute is not None and minute < 60 and len(word_at(words, at + 2)) == 2:
+            return at + 3, value, minute
+        return _fraction(words, at + 1, value)
+    spelled = ordinal(words, index)
+    if spelled is None or spelled[1] > 12 or not words[index].endswith(("ه", "ي")):
+        return None
+    return _fraction(words, spelled[0], spelled[1])
+
+
+def _fraction(words: Words, index: int, hour: int) -> tuple[int, int, int | None]:
+    """«والنصف», «إلا ربعا», «و45 دقيقة» after an hour."""
+    word = word_at(words, index)
+    if word == "و" and "و" + word_at(words, index + 1) in MINUTES:
+        return index + 2, hour, MINUTES["و" + words[index + 1]]
+    if word in MINUTES:
+        return index + 1, hour, MINUTES[word]
+    if word == "الا" and word_at(words, index + 1) in {"ربعا", "ربع", "الربع"}:
+        return index + 2, (hour - 1) % 24, 45
+    if word == "الا" and word_at(words, index + 1) in {"ثلثا", "ثلث", "الثلث"}:
+        return index + 2, (hour - 1) % 24, 40
+    if word.startswith("و"):
+        rest = [word[1:], *words[index + 1 : index + 5]] if len(word) > 1 else list(words[index + 1 : index + 6])
+        minute = cardinal(rest, 0)
+        if minute and minute[1] < 60 and word_at(rest, minute[0]).startswith("دق"):
+            return index + minute[0] + 1 + (len(word) == 1), hour, minute[1]
+    return index, hour, None
+
+
+def _half(words: Words, index: int) -> tuple[str, int, When | None]:
+    """The part of the day after an hour, the index after it, and the day where one is named with it."""
+    start = index + (word_at(words, index) == "من")
+    part = role("part").at(words, start)
+    if part is not None:
+        found = prefixed_once(words, start, False)
+        if found is not None and is_day(found[1]) and found[0] > part[0]:
+            kind = "am" if words[start] in {"صباح", "فجر", "ضحي", "قبل"} else "noon" if words[start] == "ظهر" else "pm"
+            return kind, found[0], found[1]
+    half = role("clock").at(words, start) or role("clock").at(words, index)
+    return (half[1], half[0], None) if half else ("", index, None)
+
+
+def _of_day(hour: int, half: str) -> int:
+    if half == "pm" and hour < 12:
+        return hour + 12
+    if half == "am" and hour == 12:
+        return 0
+    if half == "noon" and hour < 4:
+        return hour + 12
+    return hour % 24 if hour == 24 else hour
+
+
+def value(clock_time: Clock, moment: Moment) -> str:
+    """The ISO value of a clock time on its own day, else on the day that the text last spoke of; without any, the time alone."""
+    day = moment.beside or moment.today
+    if (
+        moment.scene and day and moment.beside is None and abs((moment.scene - day).days) <= 3
+    ):  # a day told of, not a plan far ahead
+        day = moment.scene
+    if clock_time.day is not None:
+        found = stretch(clock_time.day, moment)
+        day = found.first if found else day
+    return f"{day.isoformat() if day else ''}T{clock_time.hour:02d}:{clock_time.minute:02d}{clock_time.zone}"

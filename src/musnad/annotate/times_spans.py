@@ -1,0 +1,184 @@
+"""Expressions of several days, months or years: intervals, lists of days, quarters, seasons, decades, centuries."""
+
+from collections.abc import Sequence
+
+from musnad.annotate.times_points import BARE_YEAR_NOUNS, FIRST_HIJRI, Point, day_number, is_day, month, point, word_at, year_number
+from musnad.annotate.times_values import Moment, When, between, months_between, value
+from musnad.annotate.times_window import Found, Window
+from musnad.annotate.times_words import ordinal, role
+
+DASHES = frozenset({"-", "–", "_"})
+UNTIL = frozenset({"الي", "حتي", "والي", "وحتي", "لغايه", "ولغايه"}) | DASHES
+
+
+def several_days(window: Window) -> Found | None:
+    """The first day of «22 و23 مارس», of «يومي 22 و23 مارس»."""
+    words = window.words
+    start = 1 if words[0] in {"يومي", "يوم", "ايام"} else 0
+    first = day_number(words, start)
+    if first is None:
+        return None
+    rest = list(words[first[0] :])
+    if not rest or not (rest[0].startswith("و") or rest[0] == "او"):
+        return None
+    rest = rest[1:] if rest[0] in {"و", "او"} else [rest[0][1:], *rest[1:]]
+    second = point(rest, 0, True)
+    if second is None or second[1].day is None or second[1].day <= first[1] or second[1].weekday is not None:
+        return None
+    when = second[1]._replace(day=first[1])
+    return Found(first[0], lambda moment: value(when, moment), "several-days", when)
+
+
+def stretch(window: Window) -> Found | None:
+    """An interval: «22 إلى 24 أكتوبر», «سبتمبر ويناير الماضيين» after «بين»."""
+    words, before = window.words, window.before
+    first = _first_end(window)
+    if first is None:
+        return None
+    end, start = first
+    joined = _connector(words, end, _after_between(before))
+    if joined is None:
+        return None
+    last = point(joined, 0, True)
+    if last is None:
+        return None
+    close = last[1]
+    if start.day is not None and start.month is None and start.months is None and start.weekday is None:
+        if close.day is None or (close.month is None and close.months is None and not close.toward) or start.day >= close.day:
+            return None
+        start = close._replace(day=start.day, weekday=None)
+    elif _grain(start) != _grain(close):
+        return None
+    length = len(words) - len(joined) + last[0]
+    return Found(length, lambda moment: between(start, close, moment), "stretch", close)
+
+
+def _first_end(window: Window) -> Point | None:
+    words = window.words
+    asked = window.before[:1] in (("من",), ("بين",)) or window.clitic == "ب"
+    found = point(words, 0, asked)
+    if found:
+        return found
+    number = day_number(words, 1 if words[0] in {"يوم"} else 0)
+    if number:
+        return number[0], When(day=number[1])
+    if words[0] in BARE_YEAR_NOUNS:
+        return None
+    year = year_number(words, 0)
+    return (year[0], When(year=year[1], hijri=year[2])) if year and asked else _season_years(words)
+
+
+def _season_years(words: Sequence[str]) -> Point | None:
+    first, second = year_number(words, 0), year_number(words, 2)
+    if first is None or second is None or word_at(words, 1) not in {"/", *DASHES}:
+        return None
+    near = 0 < second[1] - first[1] <= (1 if words[1] == "/" else 99)
+    sound = 1900 <= first[1] <= 2100 or (second[2] and first[1] >= FIRST_HIJRI)
+    return (1, When(year=first[1], hijri=second[2])) if near and sound else None
+
+
+def _after_between(before: Sequence[str]) -> bool:
+    return before[:1] == ("بين",) or (before[1:2] == ("بين",))
+
+
+def _connector(words: Sequence[str], index: int, between_words: bool) -> list[str] | None:
+    """The words after «إلى», «حتى», a dash or, after «بين», «و»."""
+    word = word_at(words, index)
+    if word.startswith("و") and between_words:
+        rest = [word[1:], *words[index + 1 :]] if len(word) > 1 else list(words[index + 1 :])
+    elif word in UNTIL:
+        skip = 2 if word_at(words, index + 1) == "غايه" else 1
+        rest = list(words[index + skip :])
+    elif word == "/" and year_number(words, index + 1):
+        rest = list(words[index + 1 :])
+    else:
+        return None
+    return rest[1:] if rest[:1] == ["يوم"] and len(rest) > 1 and rest[1][:1].isdecimal() else rest
+
+
+def _grain(when: When) -> str:
+    if is_day(when):
+        return "day"
+    return "month" if when.month is not None or when.months is not None else "year"
+
+
+def part_of_year(window: Window) -> Found | None:
+    """«الربع الثاني من 2015», «النصف الأول من العام الجاري», «صيف 2014», «الصيف الماضي»."""
+    words = window.words
+    season = role("season").at(words, 0)
+    if season:
+        return _season(words, season[0], int(season[1]))
+    portion = role("portion").at(words, 0)
+    number = ordinal(words, 1) if portion else None
+    if portion is None or number is None or number[1] * int(portion[1]) > 12:
+        return None
+    size = int(portion[1])
+    at = number[0] + (word_at(words, number[0]) == "من")
+    year = point(words, at, True)
+    if year is None or (year[1].year is None and year[1].years is None) or year[1].month is not None:
+        return None
+    first = (number[1] - 1) * size + 1
+    return Found(year[0], lambda moment: months_between(year[1], first, size, moment), "part-of-year")
+
+
+def _season(words: Sequence[str], end: int, first: int) -> Found | None:
+    turn = role("toward").at(words, end) if words[0].startswith("ال") else None
+    steps = {"past": -1, "now": 0, "future": 1}
+    if turn and turn[1] in steps:
+        return None
+    at = end + (word_at(words, end) == "من")
+    year = None if words[0].startswith("ال") else point(words, at, True)
+    if year is None or (year[1].year is None and year[1].years is None) or year[1].month is not None or is_day(year[1]):
+        return None
+    return Found(year[0], lambda moment: months_between(year[1], first, 3, moment), "season")
+
+
+def decade(window: Window) -> Found | None:
+    """«ثمانينيات القرن الماضي», «القرن التاسع عشر»."""
+    words = window.words
+    if edge := role("edge").at(words, 0):
+        at = edge[0] + (word_at(words, edge[0]) == "من")
+        inner = decade(Window(words[at:], ("في",), "")) if word_at(words, at).startswith("ال") else None
+        return inner._replace(length=inner.length + at) if inner else None
+    if words[0] != "القرن":
+        return _decade(window)
+    if word_at(words, 1) == "الماضي":
+        return Found(2, lambda _: "1901/2000", "century")
+    number = ordinal(words, 1)
+    if number is None or number[1] > 21 or word_at(words, number[0]) in {"قبل", "الهجري"}:
+        return None
+    end = number[0] + (word_at(words, number[0]) == "الميلادي")
+    text = f"{number[1] * 100 - 99:04d}/{number[1] * 100:04d}"
+    return Found(end, lambda _: text, "century")
+
+
+def _decade(window: Window) -> Found | None:
+    """«ثمانينيات القرن الماضي», «منذ السبعينات»; not somebody's age."""
+    words = window.words
+    tens = role("decade").at(words, 0)
+    if tens is None:
+        return None
+    end, text = tens[0], f"19{tens[1]}/19{int(tens[1]) + 9}"
+    linked = end + (word_at(words, end) == "من")
+    if word_at(words, linked) == "القرن" and word_at(words, linked + 1) in {"الماضي", "العشرين"}:
+        return Found(linked + 2, lambda _: text, "decade")
+    older = {"من", "عمره", "عمرها", "العمر"}
+    plain = words[0].startswith("ال") and role("licence").holds(window.before, 0) and word_at(words, end) not in older
+    return Found(end, lambda _: text, "decade") if plain else None
+
+
+def last_ten(window: Window) -> Found | None:
+    """«العشر الأواخر من شهر رمضان»: the days from the 21st on."""
+    words = window.words
+    if words[0] != "العشر" or word_at(words, 1) not in {"الاواخر", "الاخيره"}:
+        return None
+    found = month(words, 2 + (word_at(words, 2) == "من"), True)
+    if found is None or not found[1].hijri:
+        return None
+
+    def days(moment: Moment) -> str | None:
+        whole = value(found[1], moment)
+        first = value(found[1]._replace(day=21, year=found[1].year), moment)
+        return f"{first}/{whole.split('/')[1]}" if whole and first and "/" in whole else None
+
+    return Found(found[0], days, "last-ten")
