@@ -111,3 +111,57 @@ _PROCLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "و
 def without_article(form: str) -> str:
     """A folded word without its ال, where at least two letters stay."""
     return form[2:] if form.startswith("ال") and len(form) > 3 else form
+
+
+_SOUNDS = str.maketrans(
+    {"ط": "ت", "ض": "د", "ظ": "ز", "ذ": "ز", "ص": "س", "ث": "س", "ش": "س", "ق": "ك", "غ": "ك", "ج": "ك", "ح": "ه", "خ": "ه", "ف": "ب"}
+    | dict.fromkeys("اويعءه", None)
+)
+
+
+def sound_key(form: str) -> str:
+    """A key that spellings of one foreign name share: consonants by kind, sorted, without vowels (بيزشكيان, بزكشيان)."""
+    return "".join(sorted(form.removeprefix("ال").translate(_SOUNDS)))
+
+
+def spelling_distance(form: str, other: str) -> float:
+    """How far two folded words are as spellings of one name, from 0 to 1: edits over the longer length.
+
+    A long vowel more or less costs 0.3, letters that stand for one foreign sound (غ ج ك ق, ت ط, …) 0.4, two neighbours
+    exchanged 0.6, any other edit 1.
+    """
+    if form == other:
+        return 0.0
+    before: list[float] = []
+    row = _costs(other)
+    for i, letter in enumerate(form):
+        older, before, row = before, row, [row[0] + _drop(letter)]
+        for j, wanted in enumerate(other):
+            best = min(before[j] + _change(letter, wanted), before[j + 1] + _drop(letter), row[j] + _drop(wanted))
+            if i and j and letter == other[j - 1] and form[i - 1] == wanted:
+                best = min(best, older[j - 1] + 0.6)
+            row.append(best)
+    return row[-1] / max(len(form), len(other))
+
+
+def _costs(form: str) -> list[float]:
+    total = [0.0]
+    for letter in form:
+        total.append(total[-1] + _drop(letter))
+    return total
+
+
+def _drop(letter: str) -> float:
+    return 0.3 if letter in "اويءه" else 1.0
+
+
+def _change(letter: str, wanted: str) -> float:
+    if letter == wanted:
+        return 0.0
+    return 0.4 if letter.translate(_SOUNDS) == wanted.translate(_SOUNDS) else 1.0
+
+
+def name_parts(form: str) -> tuple[str, ...]:
+    """The words of a folded personal name that tell persons apart: without بن and آل, عبد and أبو joined to their word."""
+    words = form.replace("عبد ال", "عبدال").replace("ابو ", "ابو").split()
+    return tuple(word for word in words if word not in {"بن", "ابن", "بنت", "ال"}) or tuple(words)

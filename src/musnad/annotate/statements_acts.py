@@ -36,7 +36,7 @@ def decide(scene: Scene, start: int, end: int, act: Act, *, own: bool) -> Act:
         return "commit"
     for index, word in enumerate(words):
         for phrase, found, only_start in _phrases().get(word, ()):
-            if tuple(words[index : index + len(phrase)]) == phrase and (not only_start or index < START):
-                if act == "say" or found in _OVER_HOPE:
-                    return found
+            fits = tuple(words[index : index + len(phrase)]) == phrase and (not only_start or index < START)
+            if fits and (act == "say" or found in _OVER_HOPE):
+                return found
     return act

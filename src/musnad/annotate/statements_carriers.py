@@ -2,10 +2,14 @@
 
 from functools import cache
 
-from musnad.annotate.statements_content import attribution_source, clitic_cut, speaker_noun
+from musnad.annotate.statements_bounds import attribution_source
 from musnad.annotate.statements_cues import OBJECT_PRONOUNS
+from musnad.annotate.statements_links import clitic_cut
+from musnad.annotate.statements_memory import Memory
+from musnad.annotate.statements_nouns import subject_after
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import Memory, resolve, subject_after
+from musnad.annotate.statements_speakers import resolve
+from musnad.annotate.statements_words import group, speaker_noun
 from musnad.arabic import folded
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
@@ -111,7 +115,7 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
         and speaker_noun(scene.words[end]) is None
         and end - start < 4
     ):
-        if scene.words[end] in {"في", "من", "ان", "فان", "علي", "عن", "الي", "و"} or scene.time[end] is not None:
+        if scene.words[end] in group("source-end") or scene.time[end] is not None:
             break
         end += 1
     if end < limit and scene.mention[end] is not None and scene.mention[end].type != "PER":  # type: ignore[union-attr]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from musnad.arabic import folded, without_article
 from musnad.model import Act
@@ -49,9 +49,8 @@ def forms() -> dict[str, CueForm]:
     """Every folded form, the first row of the table winning where two verbs share one."""
     table: dict[str, CueForm] = {}
     for row in lexicon("cues"):
-        verb = Verb(
-            row["perfect"], frozenset(row["frames"].split()), row["act"], "continues" in row["more"], "tight" in row["more"]
-        )  # type: ignore[arg-type]
+        more, act = row["more"].split(), cast(Act, row["act"])
+        verb = Verb(row["perfect"], frozenset(row["frames"].split()), act, "continues" in more, "tight" in more)
         for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
             if _usable(made):
                 table.setdefault(folded(form), made)
@@ -143,9 +142,9 @@ class Feeling:
 @cache
 def feelings() -> dict[str, Feeling]:
     """Folded nouns of feeling, bare and with possessive pronouns."""
-    table = {}
+    table: dict[str, Feeling] = {}
     for row in lexicon("feelings"):
-        feeling = Feeling(row["act"], frozenset(row["links"].split()))  # type: ignore[arg-type]
+        feeling = Feeling(cast(Act, row["act"]), frozenset(row["links"].split()))
         bare = folded(row["noun"])
         bound = bare[:-1] + "ت" if row["noun"].endswith("ة") else bare
         for ending in ("", *OBJECT_PRONOUNS):

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 
 from musnad.annotate.statements_acts import decide
-from musnad.annotate.statements_content import Marker, content_end, kind
+from musnad.annotate.statements_bounds import content_end
 from musnad.annotate.statements_cues import Cue, CueForm
+from musnad.annotate.statements_links import Marker
 from musnad.annotate.statements_scene import Scene
+from musnad.annotate.statements_words import OWN_PRONOUN, THAT
 from musnad.arabic import is_word
-from musnad.model import Act, Party, Span, Statement, Token
+from musnad.model import Act, Kind, Party, Span, Statement, Token
+
+RECENT = 24  # statements in one sentence; more stand only in hostile text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ class Draft:
         return Statement(name, begin, finish, how, act, cue, self.speaker, self.carriers, self.why)
 
 
+def recent(found: list[Draft]) -> list[Draft]:
+    """The last drafts of a passage, which alone can share a sentence with what is being read."""
+    return found[-RECENT:]
+
+
+def frontier(found: list[Draft], start: int = 0) -> int:
+    """The first token that no draft holds yet; `start` where there is none."""
+    return max((draft.end for draft in recent(found)), default=start)
+
+
 def by_cue(scene: Scene, cue: Cue, speaker: tuple[Party, ...], carriers: tuple[Party, ...], link: str) -> Draft:
     """A draft without content yet, of the verb of a cue."""
     verb = cue.form.verb
@@ -63,3 +77,29 @@ def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
         return marker.index
     colon = marker.link == "colon" and marker.index not in scene.quotes
     return content_end(scene, marker.index, outer, colon=colon)
+
+
+def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
+    """Direct, indirect or mixed, and the range without the quotation marks that surround a direct one."""
+    while start < end and scene.words[end - 1] in {"،", ",", ".", "؛"} and scene.quote_of[end - 1] is None:
+        end -= 1
+    close = scene.quotes.get(start)
+    if close is not None and close >= end - 1:
+        inner = start + 1
+        while inner < end and scene.words[inner] in THAT - OWN_PRONOUN | {"انني", "اننا"}:
+            inner += 1
+        return "direct", inner, min(close, end)
+    opening = scene.quote_of[start] if start < len(scene.tokens) else None
+    if opening is not None and opening < start and scene.quotes[opening] in {end - 1, end}:
+        return "direct", start, min(scene.quotes[opening], end)
+    quoted = any(_own_words(scene, i, scene.quotes[i]) for i in range(start, end) if i in scene.quotes)
+    return ("mixed" if quoted else "indirect"), start, end
+
+
+def _own_words(scene: Scene, opening: int, closing: int) -> bool:
+    """Whether a quotation holds words of the speaker, not a name or a code."""
+    inside = range(opening + 1, min(closing, len(scene.tokens)))
+    words = [i for i in inside if is_word(scene.tokens[i])]
+    if not words or any(scene.words[i].isascii() for i in words):
+        return False
+    return any(scene.mention[i] is None for i in words)

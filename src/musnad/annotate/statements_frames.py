@@ -1,17 +1,18 @@
-"""The forms of attribution: how cue, speaker and content stand to one another in a sentence."""
+"""The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
 from musnad.annotate.statements_carriers import between, released
-from musnad.annotate.statements_content import FRAMES, REACH, THAT, Marker, clitic_cut, skip_links, speaker_noun
 from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_drafts import Draft, by_cue, reach, with_content
+from musnad.annotate.statements_drafts import Draft, by_cue, frontier, reach, recent, with_content
+from musnad.annotate.statements_links import REACH, Marker, clitic_cut, readers, skip_links
+from musnad.annotate.statements_memory import Memory
+from musnad.annotate.statements_nouns import Subject, subject_after, subject_before
 from musnad.annotate.statements_objects import object_marker
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import Memory, Subject, elided, resolve, subject_after, subject_before
+from musnad.annotate.statements_speakers import elided, resolve
+from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun
 from musnad.arabic import is_word
 from musnad.model import Party, Span
 
-_NEGATIONS = frozenset({"لم", "ولم", "لن", "ولن", "فلم", "الا"})
-_THINGS = frozenset({"مما", "ما", "وما", "بما", "وهذا"})
 _AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
 
 
@@ -20,7 +21,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     if _no_report(scene, cue):
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    floor = max((draft.end for draft in found), default=0)
+    floor = frontier(found)
     before = _subject_first(scene, cue, floor)
     subject = None if before or cue.form.form == "participle" else _subject(scene, cue, limit)
     marker = _marker(scene, cue, limit, subject)
@@ -52,7 +53,7 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
     if _reports_another(scene, marker, end, speaker, memory):
         memory.report(speaker, scene.passage, scene.sentence(cue.index)[1])
         return None
-    begin = max((draft.end for draft in found), default=scene.sentence(cue.index)[0])
+    begin = frontier(found, scene.sentence(cue.index)[0])
     told = between(scene, cue.index + 1, marker.index, memory) or _inherited(scene, cue, found, speaker)
     told += released(scene, begin, cue.index, memory) if begin <= cue.index else ()
     told += tuple(party for party in memory.reported(scene.passage, cue.index) if party not in (*speaker, *told))
@@ -67,7 +68,7 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
     """Whether a cue reports nobody: negated («لم تعلن»), said of a thing («مما يشير إلى»), or impersonal («يذكر أن»)."""
     before = scene.words[cue.index - 1] if cue.index else ""
     soon = cue.index > 1 and scene.words[cue.index - 2].removeprefix("و") == "سرعان"
-    if before in _NEGATIONS or (before in _THINGS and not cue.form.pronoun and not soon):
+    if before in group("negation") or (before in group("thing") and not cue.form.pronoun and not soon):
         return True
     if cue.form.form != "imperfect" or cue.form.plural:
         return False
@@ -75,9 +76,7 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
     if following[:1] and (following[0] in THAT or (following[0] in {"الي", "عن"} and following[1:] and following[1] in THAT)):
         return _subject_first(scene, cue, 0) is None and not cue.form.pronoun
     start, _ = scene.sentence(cue.index)
-    inside = (
-        cue.cut == 0 and cue.index > start and scene.words[cue.index - 1] not in {"،", ",", "فيما", "بينما", "كما", "كذلك", "هذا"}
-    )
+    inside = cue.cut == 0 and cue.index > start and scene.words[cue.index - 1] not in COMMAS | group("before-verb")
     return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue)
 
 
@@ -115,7 +114,7 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
     A quotation that does not follow the subject directly gives way to a later «أن»: it may be a title («المنتدى "…"»).
     """
     frames = cue.form.verb.frames
-    readers = [FRAMES[frame] for frame in frames if frame in FRAMES]
+    able = readers(frames)
     start = subject.end if subject else cue.index + 1
     bare: Marker | None = None
     for index in range(cue.index + 1, limit):
@@ -123,11 +122,11 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
             continue
         if index > cue.index + 1 and _elsewhere(scene, cue, index, start):
             break
-        for reader in readers:
+        for reader in able:
             marker = reader(scene, index, cue)
             if marker is None or (bare is not None and marker.link != "that") or (marker.link == "for" and index > start):
                 continue
-            if marker.link == "quote" and index > start and "that" in frames and scene.words[index - 1] not in {"،", ","}:
+            if marker.link == "quote" and index > start and "that" in frames and scene.words[index - 1] not in COMMAS:
                 bare = bare or marker
                 continue
             return marker
@@ -149,29 +148,27 @@ def _elsewhere(scene: Scene, cue: Cue, index: int, start: int) -> bool:
     ):
         return True
     other = scene.cue_at.get(index)
-    return (
-        other is not None
-        and other.form.form in {"perfect", "imperfect"}
-        and (other.cut > 0 or scene.words[index - 1] in {"،", ","})
-    )
+    return other is not None and other.form.form in {"perfect", "imperfect"} and (other.cut > 0 or scene.words[index - 1] in COMMAS)
 
 
 def _quotation_before(scene: Scene, cue: Cue, found: list[Draft]) -> tuple[int, int] | None:
     """«"…"، قال فلان»: the quotation that closes right before a cue, if no statement holds it."""
     index = cue.index - 1
-    if index >= 0 and scene.words[index] in {"،", ","}:
+    if index >= 0 and scene.words[index] in COMMAS:
         index -= 1
-    opening = next((o for o, c in scene.quotes.items() if c == index), None)
-    if opening is None or index - opening < 4 or any(draft.start <= opening < draft.end for draft in found):
+    opening = scene.quote_of[index] if index >= 0 else None
+    if opening is None or scene.quotes[opening] != index or index - opening < 4:
+        return None
+    if any(draft.start <= opening < draft.end for draft in recent(found)):
         return None
     return opening, index + 1
 
 
 def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, found: list[Draft]) -> tuple[Party, ...]:
-    floor = max((draft.end for draft in found), default=0)
+    floor = frontier(found)
     if cue.form.form == "participle":
         begin, _ = scene.sentence(cue.index)
-        here = [draft for draft in found if draft.start >= begin]
+        here = [draft for draft in recent(found) if draft.start >= begin]
         return here[-1].speaker if here else elided(scene, cue, memory, floor)
     if subject is not None:
         return resolve(scene, subject, memory)
@@ -201,7 +198,7 @@ def _antecedent(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
 def _inherited(scene: Scene, cue: Cue, found: list[Draft], speaker: tuple[Party, ...]) -> tuple[Party, ...]:
     """Carriers hold on within the sentence («…، نافيا أن …») and end with it."""
     begin, _ = scene.sentence(cue.index)
-    for draft in reversed(found):
+    for draft in reversed(recent(found)):
         if draft.start >= begin and draft.carriers and draft.speaker == speaker:
             return draft.carriers
     return ()
@@ -211,7 +208,7 @@ def _reports_another(scene: Scene, marker: Marker, end: int, speaker: tuple[Part
     """«أفادت وكالة بأن فلانا دعا …»: a medium tells a speech act of another, who is the speaker."""
     if marker.link != "that" or not _media(speaker, memory):
         return False
-    inner = next((c for c in scene.cues if marker.index < c.index < min(end, marker.index + 10)), None)
+    inner = scene.first_cue(marker.index + 1, min(end, marker.index + 10))
     return (
         inner is not None and inner.form.form in {"perfect", "imperfect"} and subject_before(scene, inner, marker.index) is not None
     )
@@ -226,90 +223,3 @@ def _media(speaker: tuple[Party, ...], memory: Memory) -> bool:
         if any(speaker_noun(word) == "media" for word in party.text.split()[:1]):
             return True
     return False
-
-
-def relayed(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
-    """«نقلت وكالة عن فلان (قوله) إن …»: the medium carries, the one after «عن» speaks."""
-    if "relay" not in cue.form.verb.frames or cue.form.form == "noun":
-        return None
-    limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    about = next(
-        (i for i in range(cue.index + 1, min(limit, cue.index + 14)) if scene.words[i] in {"عن", "عنه", "عنها", "عنهم"}), None
-    )
-    if about is None:
-        return None
-    medium = subject_after(scene, cue.index + 1, about)
-    carrier = resolve(scene, medium, memory) if medium else memory.carriers[-1:]
-    if (
-        medium is not None
-        and medium.end - medium.start == 1
-        and speaker_noun(scene.words[medium.start]) == "media"
-        and memory.carriers
-    ):
-        carrier = memory.carriers[-1:]  # «الوكالة»: the one named before
-    phrase = subject_after(scene, about + 1, limit) if scene.words[about] == "عن" else None
-    speaker = resolve(scene, phrase, memory) if phrase else (memory.spoke[-1][0] if memory.spoke else ())
-    return _relay(scene, cue, memory, (speaker, carrier, phrase.end if phrase else about + 1)) if speaker else None
-
-
-def _relay(scene: Scene, cue: Cue, memory: Memory, read: tuple[tuple[Party, ...], tuple[Party, ...], int]) -> Draft | None:
-    speaker, carrier, start = read
-    limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    own = next((c for c in scene.cues if start <= c.index < limit and c.form.form == "noun" and c.form.pronoun), cue)
-    after = own.index + 1 if own is not cue else start
-    marker = next(
-        (m for i in range(after, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, own)) is not None), None
-    )
-    if marker is None:
-        return None
-    told = released(scene, start, own.index if own is not cue else marker.index, memory) + carrier
-    marker = skip_links(scene, marker)
-    draft = by_cue(scene, own, speaker, told, "relay")
-    if marker.index >= len(scene.tokens):
-        memory.pending = draft
-        return None
-    return with_content(scene, marker, reach(scene, marker, own), draft)
-
-
-def contained(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
-    """«وجاء في بيان الوزارة أن …»، «… نقلا عن فلان: …»: whose document it is speaks, or carries the one it quotes."""
-    if "contained" not in cue.form.verb.frames or scene.words[cue.index + 1 : cue.index + 2] != ("في",):
-        return None
-    limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    document = subject_after(scene, cue.index + 2, limit)
-    marker = next(
-        (m for i in range(cue.index + 3, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, cue)) is not None),
-        None,
-    )
-    if document is None or marker is None or speaker_noun(scene.words[document.start]) != "document":
-        return None
-    owner = Subject(document.start + 1, document.end)
-    speaker = resolve(scene, owner if owner.end > owner.start and scene.mention[owner.start] is not None else document, memory)
-    quoted = next((i for i in range(document.end, marker.index) if scene.words[i] in {"نقلا", "عن"}), None)
-    carriers: tuple[Party, ...] = ()
-    phrase = subject_after(scene, quoted + (2 if scene.words[quoted] == "نقلا" else 1), marker.index) if quoted else None
-    if phrase is not None:
-        speaker, carriers = resolve(scene, phrase, memory), speaker
-    marker = skip_links(scene, marker)
-    draft = by_cue(scene, cue, speaker, carriers, "contained")
-    if marker.index >= len(scene.tokens):
-        memory.pending = draft
-        return None
-    return with_content(scene, marker, reach(scene, marker, cue), draft)
-
-
-def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
-    """«وهو ما تنفيه طهران»: the content is «ما», which takes up what was said before."""
-    if (
-        not cue.form.pronoun
-        or cue.form.form == "noun"
-        or cue.index == 0
-        or "rated" in cue.form.verb.frames
-        or scene.words[cue.index - 1] != "ما"
-    ):
-        return None
-    subject = subject_after(scene, cue.index + 1, scene.sentence(cue.index)[1])
-    if subject is None:
-        return None
-    draft = by_cue(scene, cue, resolve(scene, subject, memory), (), "relative")
-    return with_content(scene, Marker(cue.index - 1, 0, "relative"), cue.index, draft)

@@ -1,29 +1,13 @@
 """Content that is the object of its cue: «أدانت روسيا القصف»، «اتهم فلان فلانا ب…»، «أكد ضرورة …»، «وصفه بالمتغطرس»."""
 
-from functools import cache
-
-from musnad.annotate.statements_content import THAT, Marker, clitic_cut, speaker_noun
 from musnad.annotate.statements_cues import Cue
+from musnad.annotate.statements_links import Marker, clitic_cut
+from musnad.annotate.statements_nouns import Subject, subject_after
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import Subject, subject_after
-from musnad.arabic import folded, is_word, without_article
-from musnad.tables import lexicon
+from musnad.annotate.statements_words import THAT, group, speaker_noun, stance
+from musnad.arabic import is_word, without_article
 
-_ADVERBS = frozenset({"ايضا", "بشده", "بوضوح", "بقوه", "مجددا", "كذلك", "رسميا", "علنا"})
-_REFUSALS = frozenset({"التعليق", "الكشف", "الافصاح", "ذكر", "الخوض"})
 _LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي", "charge": "اتهام", "ascribe": "الي"}
-
-
-@cache
-def _stances() -> frozenset[str]:
-    return frozenset(folded(row["noun"]) for row in lexicon("stance_nouns"))
-
-
-def stance(word: str) -> bool:
-    """Whether a folded word is a noun that opens a content as object («ضرورة، رفضه»)."""
-    bare = without_article(word)
-    stems = (bare, bare[:-1], bare[:-2], bare[:-2] + "ه", bare[:-1] + "ه" if bare.endswith("ت") else bare)
-    return any(stem in _stances() for stem in stems if len(stem) > 2)
 
 
 def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
@@ -33,17 +17,21 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         return None
     if "rated" in frames:
         return (Marker(cue.index + 1, 0, "rated"), None) if cue.form.pronoun and cue.index + 1 < limit else None
-    for frame in _LINKS:
-        if frame in frames:
-            return _linked(scene, cue, subject, limit, _LINKS[frame])
-    if "object" not in frames:
-        return None
+    link = next((link for frame, link in _LINKS.items() if frame in frames), None)
+    if link is not None:
+        return _linked(scene, cue, subject, limit, link)
+    return _plain_object(scene, cue, subject, limit) if "object" in frames else None
+
+
+def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
+    """«أدانت روسيا القصف»، «أكد الوزير ضرورة …»، «ونفت صحة …»."""
     after = subject is not None and subject.start > cue.index
     start = _skip_adjuncts(scene, subject.end if subject is not None and after else cue.index + 1, limit)
     split = _split(scene, subject) if subject is not None and after else None
-    if split is not None and (start >= limit or not _opens_object(scene, start, cue)):
+    follows = start < limit and _opens_object(scene, start, cue)
+    if split is not None and not follows:
         return Marker(split, 0, "object"), Subject(subject.start, split) if subject and split > subject.start else None
-    if start < limit and subject is not None and _opens_object(scene, start, cue):
+    if subject is not None and follows:
         return Marker(start, 0, "object"), subject
     if subject is not None and not _speaks(scene, subject) and _opens_object(scene, subject.start, cue):
         return Marker(subject.start, 0, "object"), None
@@ -54,11 +42,11 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     word = scene.words[index]
     if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
         return False
-    if not is_word(scene.tokens[index]) or word in _REFUSALS or word in THAT or scene.time[index] is not None:
+    if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
     if cue.form.verb.act == "say" and cue.form.form != "imperfect" and not stance(word):
         return word.startswith("ال") is False and cue.form.verb.lemma not in {"أكد", "ذكر", "أعلن"}
-    if word in {"في", "من", "عن", "الي", "علي", "قد", "لم", "لن", "لا", "ما", "انه", "خلال", "بعد", "قبل", "مع"}:
+    if word in group("no-object"):
         return False
     return not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
 
@@ -69,14 +57,14 @@ def _speaks(scene: Scene, subject: Subject) -> bool:
 
 def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
     """Over times, adverbs and one «في بيان / خلال لقاء …» of up to four words."""
-    while index < limit and (scene.words[index] in _ADVERBS or scene.time[index] is not None):
+    while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
     if index < limit and scene.words[index] in {"في", "خلال", "عقب", "امس"}:
         end = index + 2
         while end < min(limit, index + 5) and scene.words[end].startswith("ال"):
             end += 1
         index = end
-    while index < limit and (scene.words[index] in _ADVERBS or scene.time[index] is not None):
+    while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
     return index
 
@@ -112,27 +100,29 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
     at = next((i for i in range(cue.index + 1, min(limit, cue.index + 26)) if _link(scene, i, link, subject)), None)
     if at is None:
         return None
-    if "judge" in cue.form.verb.frames:
+    frames = cue.form.verb.frames
+    if "judge" in frames:
         return Marker(at, _cut(scene, at), "judge"), subject
-    if "charge" in cue.form.verb.frames:
+    if "charge" in frames:
         by = next((i for i in range(at + 1, min(limit, at + 4)) if clitic_cut(scene, i, "ب")), None)
         return (Marker(at, 0, "object") if by is None else Marker(by, _cut(scene, by), "with")), subject
-    if "ascribe" in cue.form.verb.frames and cue.form.pronoun:
+    if "ascribe" in frames and cue.form.pronoun:
         return Marker(at + 1, 0, "to"), subject
-    begin = subject.end if subject is not None and subject.start > cue.index else cue.index + 1
-    begin = _skip_adjuncts(scene, begin, at)
+    return _accused(scene, cue, subject, at)
+
+
+def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[Marker, Subject | None]:
+    """The content of «اتهم فلان فلانا ب…», whose link stands at `at`."""
+    after = subject if subject is not None and subject.start > cue.index else None
+    begin = _skip_adjuncts(scene, after.end if after is not None else cue.index + 1, at)
     accused = subject_after(scene, begin, at) if begin < at else None
     if accused is not None:
         return Marker(accused.start, 0, "object"), subject
-    if subject is not None and subject.start > cue.index:
-        split = _split(scene, subject)
-        if split is not None:
-            return Marker(split, 0, "object"), Subject(subject.start, split)
-        return (
-            (Marker(subject.start, 0, "object"), None)
-            if cue.form.verb.act == "accuse"
-            else (Marker(at, _cut(scene, at), "with"), subject)
-        )
+    split = _split(scene, after) if after is not None else None
+    if after is not None and split is not None:
+        return Marker(split, 0, "object"), Subject(after.start, split)
+    if after is not None and cue.form.verb.act == "accuse":
+        return Marker(after.start, 0, "object"), None
     return Marker(at, _cut(scene, at), "with"), subject
 
 

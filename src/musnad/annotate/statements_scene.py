@@ -1,5 +1,6 @@
 """A passage as the statement layer sees it: words, names and times by token, quotations paired, sentence ends found."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ M = TypeVar("M", Mention, Time)
 _CLOSERS = {"«": "»", "“": "”″‟", "„": "”“‟", '"': '"', "»": "»«", "”": "”″‟", "‹": "›"}
 _UNCLOSED = 60  # a straight sign that nothing closes opens a quotation only near the end of its passage
 _ENDS = frozenset(".!?؟؛")
+WINDOW = 240  # tokens; longer sentences are lists or hostile
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class Scene:
     def cue_at(self) -> dict[int, Cue]:
         """The same by token."""
         return {cue.index: cue for cue in self.cues}
+
+    def first_cue(self, start: int, end: int) -> Cue | None:
+        """The first cue among the tokens `start` to `end` (half-open)."""
+        return next((self.cue_at[i] for i in range(start, end) if i in self.cue_at), None)
 
     @cached_property
     def quote_of(self) -> Sequence[int | None]:
@@ -68,13 +74,14 @@ class Scene:
         return after.start > self.tokens[index].end or not after.form[0].isalnum()
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """The tokens of the sentence around a token, as a half-open range without the closing sign."""
-        start = 0
-        for end in self.sentence_ends:
-            if index <= end:
-                return start, end
-            start = end + 1
-        return start, len(self.tokens)
+        """The tokens of the sentence around a token, as a half-open range without the closing sign.
+
+        No further than WINDOW tokens to either side: text without full stops must not cost more than other text.
+        """
+        at = bisect_left(self.sentence_ends, index)
+        start = self.sentence_ends[at - 1] + 1 if at else 0
+        end = self.sentence_ends[at] if at < len(self.sentence_ends) else len(self.tokens)
+        return max(start, index - WINDOW), min(end, index + WINDOW)
 
     def gap(self, index: int) -> bool:
         """Whether a blank stands before a token."""

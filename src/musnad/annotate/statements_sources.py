@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from musnad.annotate.statements_bounds import attribution_source
 from musnad.annotate.statements_carriers import source_parties
-from musnad.annotate.statements_content import THAT, Marker, attribution_source, skip_links, speaker_noun
-from musnad.annotate.statements_drafts import Draft, with_content
+from musnad.annotate.statements_drafts import RECENT, Draft, recent, with_content
+from musnad.annotate.statements_links import Marker, skip_links
+from musnad.annotate.statements_memory import Memory
+from musnad.annotate.statements_nouns import Subject
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import Memory, Subject, resolve
+from musnad.annotate.statements_speakers import resolve
+from musnad.annotate.statements_words import THAT, group, speaker_noun
 from musnad.arabic import folded, is_word
 from musnad.model import Party
-
-_OPENERS = frozenset({"كما", "لكن", "ولكن", "و", "غير", "الا", "فان", "ان"})
 
 
 def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> int:
@@ -23,16 +25,18 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         return index + 1
     parties, after = source_parties(scene, source, memory)
     begin, end = scene.sentence(index)
-    here = [number for number, draft in enumerate(found) if draft.start >= begin and draft.end <= index]
-    if here:
-        found[here[-1]] = _with_source(found[here[-1]], parties)
+    here = next((draft for draft in reversed(recent(found)) if draft.start >= begin and draft.end <= index), None)
+    if here is not None:
+        found[found.index(here, -RECENT)] = _with_source(here, parties)
         return after
-    if not any(is_word(scene.tokens[i]) and scene.words[i] not in _OPENERS for i in range(begin, index)):
+    if not any(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index)):
         memory.report(parties, scene.passage, end)
         memory.heading = (index, after, end)
         return after
     start = begin
-    while start < index and (scene.words[start] in _OPENERS or (not is_word(scene.tokens[start]) and start not in scene.quotes)):
+    while start < index and (
+        scene.words[start] in group("opener") or (not is_word(scene.tokens[start]) and start not in scene.quotes)
+    ):
         start += 1
     word = scene.words[start]
     cut = 1 if word.startswith("و") and len(word) > 3 and scene.mention[start] is None and start not in scene.quotes else 0
@@ -62,7 +66,7 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     if heading is None:
         return
     index, after, end = heading
-    if any(index <= draft.start < end for draft in found):
+    if any(index <= draft.start < end for draft in recent(found)):
         return
     start = after
     while (
@@ -102,7 +106,7 @@ def _first_person(scene: Scene, start: int) -> bool:
 def below(scene: Scene, memory: Memory) -> list[Draft]:
     """A quotation that stands on the line under its «وقال فلان:»."""
     pending, memory.pending = memory.pending, None
-    if not isinstance(pending, Draft) or not scene.tokens:
+    if pending is None or not scene.tokens:
         return []
     end = min(scene.quotes[0], len(scene.tokens) - 1) + 1 if 0 in scene.quotes else len(scene.tokens)
     draft = with_content(scene, skip_links(scene, Marker(0, 0, "below")), end, pending)

@@ -1,0 +1,5 @@
+"""`python -m musnad`."""
+
+from musnad.cli import main
+
+main()

@@ -1,0 +1,95 @@
+"""Names on a page: persons, organisations, places."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from musnad.annotate import entities, names_again, names_known, names_lexicon, names_orgs, names_persons, names_places
+from musnad.annotate.names_scene import Found, Scene, opened, scene, settle, span
+from musnad.model import Mention, PageMarks
+from musnad.tables import Tables
+
+
+def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
+    """The names in the passages of a page, sorted, none within another, each with the id of its entity.
+
+    Lists come first, then the rules for names that no list holds, then a second look for the short forms of what was found.
+    """
+    lexicon = names_lexicon.build(tables)
+    scenes = [scene(marks.page.text, passage, lexicon) for passage in marks.passages]
+    found = _by_rule(scenes)
+    spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
+    return entities.assign(marks.page.text, spans, _state(scenes, found), tables)
+
+
+def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> str | None:
+    """The state that a page names most often, by its name, its capital or its adjective; None where two are named as often."""
+    named: Counter[str] = Counter()
+    for view, names in zip(scenes, found, strict=True):
+        named.update(view.lexicon.nisba[form] for form in view.forms if form in view.lexicon.nisba)
+        for one in names:
+            known = view.lexicon.known.get(one.known or "")
+            if known and known.type == "LOC":
+                named[known.of or known.id] += 1
+    ranked = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _by_rule(scenes: Sequence[Scene]) -> list[list[Found]]:
+    known = [names_known.find(view) for view in scenes]
+    sport = names_known.is_sport(tuple(form for view in scenes for form in view.forms))
+    page = {"sport": sport} | _told_in_full(scenes, known)
+    page |= _confirmed(scenes, known, page)
+    found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
+    again = names_again.find(tuple(zip(scenes, found, strict=True)))
+    return [sorted([*names, *more]) for names, more in zip(found, again, strict=True)]
+
+
+def _standing(view: Scene, names: Iterable[Found], page: dict[str, bool]) -> list[Found]:
+    return [_meant(view, one, page) for one in names if names_known.stands(view, one, page)]
+
+
+def _told_in_full(scenes: Sequence[Scene], known: Sequence[Sequence[Found]]) -> dict[str, bool]:
+    """The entities whose name stands somewhere on the page in more than one word, or as no word with a trap."""
+    traps = names_lexicon.traps()
+    return {
+        one.known: True
+        for view, names in zip(scenes, known, strict=True)
+        for one in names
+        if one.known and (one.last > one.first + 1 or names_known.name_form(view, one) not in traps)
+    }
+
+
+def _confirmed(scenes: Sequence[Scene], known: Sequence[Sequence[Found]], page: dict[str, bool]) -> dict[str, bool]:
+    """The places that one of their mentions proves to be meant, so that the page's others are too."""
+    pairs = zip(scenes, known, strict=True)
+    return {f"place {one.known}": True for view, names in pairs for one in names if one.type == "LOC" and names_known.stands(view, one, page)}
+
+
+def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
+    """The entity that an ambiguous name means here: one named in full on the page, or the newspaper where it is quoted."""
+    choices = names_known.choices(view, found)
+    if len(choices) < 2:
+        return found
+    lexicon = view.lexicon
+    quoted = opened(view, found.first)
+
+    def weight(key: str) -> tuple[bool, bool]:
+        known = lexicon.known.get(key)
+        of = known.of if known else ""
+        return (known is not None and known.kind == "outlet") == quoted, page.get(of, False) or page.get(key, False)
+
+    best = max(choices, key=weight)
+    known = lexicon.known.get(best)
+    return found if known is None else found._replace(known=best, type=known.type, why=f"row:{known.source}:{best}")
+
+
+def _in_passage(view: Scene, known: list[Found]) -> list[Found]:
+    heads = {one.first: one for one in known}
+    orgs = names_orgs.find(view, heads)
+    places = names_places.find(view, heads)
+    for one in settle([*known, *orgs, *places]):
+        heads[one.first] = one
+    persons = names_persons.find(view, heads)
+    return settle([*known, *orgs, *places, *persons])

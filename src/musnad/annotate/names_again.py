@@ -1,0 +1,100 @@
+"""The second look: what a page names clearly once is found again in its shorter forms."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from musnad.annotate.names_lexicon import is_common, is_given, is_part, is_speech, is_unknown
+from musnad.annotate.names_known import name_form
+from musnad.annotate.names_persons import LINKS
+from musnad.annotate.names_scene import Found, Scene, kind
+from musnad.arabic import readings
+from musnad.model import EntityType
+
+Names = Sequence[tuple[Scene, Sequence[Found]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form of a name of the page. `sure`: it may stand without a title or verb of speech beside it."""
+
+    type: EntityType
+    known: str | None
+    sure: bool
+
+
+def find(page: Names) -> list[list[Found]]:
+    """For each passage the names that stand there in a short form of a name found on the page."""
+    shorts = _shorts(page)
+    return [[*_in_passage(scene, found, shorts)] for scene, found in page]
+
+
+def _shorts(page: Names) -> Mapping[tuple[str, ...], Short]:
+    """The short forms of the page's names; those that two persons share are left out."""
+    shorts: dict[tuple[str, ...], Short] = {}
+    owners: Counter[tuple[str, ...]] = Counter()
+    for scene, found in page:
+        for name in {(one.type, one.known, name_form(scene, one)) for one in found}:
+            for form, sure in _forms(*name):
+                if form in shorts and shorts[form].known == name[1]:
+                    continue
+                owners[form] += 1
+                shorts[form] = Short(name[0], name[1], sure)
+    return shorts
+
+
+def _forms(kind_of: EntityType, known: str | None, name: str) -> Iterable[tuple[tuple[str, ...], bool]]:
+    words = tuple(name.split())
+    if kind_of != "PER":
+        if len(words) == 1 and known is None and is_unknown(words[0]) and len(words[0]) > 3:
+            yield words, True
+        elif len(words) == 2 and known is None:
+            yield words, True
+        return
+    if len(words) < 2:
+        if known is None and is_unknown(words[0]):
+            yield words, True
+        return
+    first = len(words) - 1
+    while first > 0 and words[first - 1] in LINKS and words[first - 1] not in {"بن", "ابن", "بنت"}:
+        first -= 1
+    last = words[first:]
+    yield last, len(last) > 1 or not is_common(last[0])
+    if len(last) > 1 and last[0] == "عبد" and last[1].startswith("ال"):
+        yield (last[1][2:],), not is_common(last[1][2:]) and not is_given(last[1][2:])
+    if is_given(words[0]):
+        yield words[:1], False
+
+
+def _in_passage(scene: Scene, found: Sequence[Found], shorts: Mapping[tuple[str, ...], Short]) -> Iterable[Found]:
+    taken = {place for one in found for place in range(one.first, one.last)}
+    firsts = {words[0] for words in shorts}
+    for index, token in enumerate(scene.tokens):
+        if index in taken:
+            continue
+        for cut, form in readings(token.form):
+            if form not in firsts or (cut and token.form[cut - 1] in "كس"):
+                continue
+            match = _match(scene, index, cut, form, shorts)
+            if match and taken.isdisjoint(range(match.first, match.last)):
+                yield match
+                break
+
+
+def _match(scene: Scene, index: int, cut: int, form: str, shorts: Mapping[tuple[str, ...], Short]) -> Found | None:
+    for length in (3, 2, 1):
+        words = (form, *scene.forms[index + 1 : index + length])
+        short = shorts.get(words) if len(words) == length else None
+        if short is None or not all(scene.joined[index + 1 : index + length]):
+            continue
+        if short.sure or _beside(scene, index, index + length):
+            return Found(index, index + length, cut, short.type, short.known, "rule:seen-again-on-page")
+    return None
+
+
+def _beside(scene: Scene, first: int, last: int) -> bool:
+    """Whether a doubtful short form stands where persons stand: after a title or a verb of speech, and alone."""
+    if not scene.follows(first) or (scene.follows(last) and is_part(scene.forms[last]) and not is_common(scene.forms[last])):
+        return False
+    before = scene.forms[first - 1]
+    return kind(before, "titles") is not None or is_speech(before)

@@ -1,0 +1,210 @@
+"""What the names layer looks words up in: built once for a set of tables, then only read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from musnad import tables as data
+from musnad.arabic import folded, readings, tokens, without_article
+from musnad.tables import Known, Tables
+
+Trie = dict[str, Any]
+END = ""  # the key under which a trie node holds what ends there
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """What must, and what must not, stand beside a known name that is a word too."""
+
+    needs: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    known: Mapping[str, Known]
+    trie: Trie  # folded words of known names; END holds the ids, the user's first
+    nisba: Mapping[str, str]  # adjective, any gender and number, with and without ال: id of its state
+    own: frozenset[str]  # ids that a user's file gave: no trap holds for them
+
+
+_built: list[tuple[Tables, Lexicon]] = []
+
+
+def build(tables: Tables) -> Lexicon:
+    """The lexicon of these tables; the last one built is kept."""
+    for seen, lexicon in _built:
+        if seen is tables:
+            return lexicon
+    trie: Trie = {}
+    own = frozenset(known.id for known in tables.known.values() if known.source != "entities.tsv")
+    places = ((form, key) for form, key in _towns())
+    for form, key in (*((form, known.id) for known in tables.known.values() for form in spellings(known)), *places):
+        _insert(trie, form, key, key in own)
+    nisba = {form: known.id for known in tables.known.values() for base in known.nisba for form in adjective_forms(base)}
+    lexicon = Lexicon(tables.known, trie, nisba, own)
+    _built[:] = [(tables, lexicon)]
+    return lexicon
+
+
+def spellings(known: Known) -> Iterable[str]:
+    """Every way to write a known name: its variants, and عبد written apart from or with the next word."""
+    for form in (known.name, *known.variants):
+        yield form
+        if known.type == "PER" and "عبد ال" in form:
+            yield form.replace("عبد ال", "عبدال")
+
+
+def _insert(trie: Trie, form: str, key: str, first: bool) -> None:
+    node = trie
+    for token in tokens(form):
+        node = node.setdefault(token.form, {})
+    ids: tuple[str, ...] = node.get(END, ())
+    if key not in ids:
+        node[END] = (key, *ids) if first else (*ids, key)
+
+
+@cache
+def _towns() -> tuple[tuple[str, str], ...]:
+    """Towns and territories of the generated lists, with ids made from their names."""
+    towns = [(name, f"loc:{folded(name).replace(' ', '_')}") for row in data.lexicon("cities") for name in data.alternatives(row["places"])]
+    lands = [(row["name"], f"loc:{row['code'].lower()}") for row in data.lexicon("countries_cldr")]
+    return tuple(towns + lands)
+
+
+def adjective_forms(base: str) -> Iterable[str]:
+    """Folded forms of a nisba given as masculine singular without ال: روسي, روسية, روسيين, الروسيتين …"""
+    stem = folded(base)
+    first, _, rest = stem.partition(" ")
+    if rest:
+        return (stem,)
+    ends = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا")
+    return tuple(article + first + end for article in ("", "ال") for end in ends)
+
+
+def _column(name: str, column: str) -> frozenset[str]:
+    return frozenset(folded(row[column]) for row in data.lexicon(name))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The folded first column of a lexicon."""
+    rows = data.lexicon(name)
+    return _column(name, next(iter(rows[0])))
+
+
+@cache
+def classes(name: str) -> Mapping[str, str]:
+    """A lexicon of two columns: folded first column to second."""
+    rows = data.lexicon(name)
+    key, value = list(rows[0])[:2]
+    return {folded(row[key]): row[value] for row in rows}
+
+
+@cache
+def traps() -> Mapping[str, Trap]:
+    return {
+        folded(row["form"]): Trap(
+            frozenset(data.alternatives(row["needs"])),
+            frozenset(folded(word) for word in data.alternatives(row["not_after"])),
+            frozenset(folded(word) for word in data.alternatives(row["not_before"])),
+        )
+        for row in data.lexicon("name_traps")
+    }
+
+
+@cache
+def _units(column: str) -> frozenset[str]:
+    found = {word for row in data.lexicon("name_units") for word in data.alternatives(row[column])}
+    use = {"given": "strong", "weak": "weak"}.get(column)
+    ours = classes("given_names")
+    listed = {word for word, kind in ours.items() if kind == use}
+    return frozenset((found - set(ours)) | listed if use else found)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for row in data.lexicon("common_words") for word in data.alternatives(row["words"]))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Parts of the names of months and weekdays."""
+    rows = (*data.lexicon("months"), *data.lexicon("weekdays"))
+    return frozenset(part for row in rows for name in data.alternatives(row["names"]) for part in folded(name).split())
+
+
+def is_given(form: str) -> bool:
+    """Whether a folded word is a given name and hardly anything else."""
+    return form in _units("given")
+
+
+def is_weak(form: str) -> bool:
+    """Whether a folded word is a given name and a common word too."""
+    return form in _units("weak")
+
+
+@lru_cache(maxsize=65536)
+def is_part(form: str) -> bool:
+    """Whether a folded word is known as part of personal names, with or without ال."""
+    bare = without_article(form)
+    family = _units("family")
+    return form in family or bare in family or is_given(form) or is_weak(form) or is_given(bare)
+
+
+def is_listed(form: str) -> bool:
+    """Whether a folded word is an ordinary word as it stands, its first letter no proclitic."""
+    return form in _common() or (form.endswith("ا") and form[:-1] in _common())
+
+
+@lru_cache(maxsize=65536)
+def is_common(form: str) -> bool:
+    """Whether a folded word, as it stands or without its proclitics, is an ordinary word of the language."""
+    common = _common()
+    if form in common:
+        return True
+    if is_given(form):
+        return False
+    if form in _calendar():
+        return True
+    if form.endswith("وا") and len(form) > 4:
+        return True  # a verb in the plural
+    if any(cut and len(rest) > 2 and (rest in common or without_article(rest) in common) for cut, rest in readings(form)):
+        return True
+    return without_article(form) in common or _inflected(form, common)
+
+
+def _inflected(form: str, common: frozenset[str]) -> bool:
+    """Adverbial ا, prefixes of the imperfect, pronouns: an ordinary stem with a letter or two around it."""
+    if len(form) < 4:
+        return False
+    stems = [form[1:]] if form[0] in "يتنا" else []
+    if form[:2] in {"سي", "ست", "سن"}:
+        stems.append(form[2:])
+    stems += [form[: -len(end)] for end in ("ا", "ه", "ها", "هم", "هما", "نا") if form.endswith(end)]
+    stems += [form[:-2] for end in ("ات", "ين", "ون", "ان") if form.endswith(end) and len(form) > 5]
+    return any(len(stem) > 2 and stem in common for stem in stems)
+
+
+@lru_cache(maxsize=65536)
+def is_unknown(form: str) -> bool:
+    """Whether a folded word is no ordinary word, so that it may be a name of which no list knows."""
+    return len(form) > 2 and form.isalpha() and not form.isascii() and not is_common(form)
+
+
+@cache
+def _speech() -> frozenset[str]:
+    found = set()
+    for row in data.lexicon("cues"):
+        perfect, imperfect, participle = (folded(row.get(column, "")) for column in ("perfect", "imperfect", "participle"))
+        found |= {perfect, perfect + "ت", imperfect, "ت" + imperfect[1:], participle + "ا"}
+    return frozenset(word for word in found if len(word) > 1)
+
+
+@lru_cache(maxsize=65536)
+def is_speech(form: str) -> bool:
+    """Whether a folded word is a verb of speech, also with و or ف before it."""
+    verbs = _speech()
+    return form in verbs or (form[:1] in {"و", "ف"} and form[1:] in verbs)

@@ -1,0 +1,133 @@
+"""Where a statement's content ends, and attributions («بحسب …») that may stand there."""
+
+from musnad.annotate.statements_cues import Cue
+from musnad.annotate.statements_links import readers
+from musnad.annotate.statements_scene import Scene
+from musnad.annotate.statements_words import COMMAS, THAT, group, particle_after, speaker_noun
+from musnad.arabic import is_word
+
+
+def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) -> int:
+    """The token after the last one of a content that begins at `start`.
+
+    A quotation ends where it closes unless the clause goes on; a clause ends with its sentence, at the next cue,
+    at an attribution («، حسبما ذكرت»), or where the narrator takes over after a comma. What follows a colon
+    without quotation marks runs to the end of the passage. `outer` is the cue of the content.
+    """
+    if scene.words[start] == "ذلك" and start + 1 < len(scene.tokens) and not scene.words[start + 1].startswith("ال"):
+        return start + 1
+    index = start
+    limit = len(scene.tokens) if colon else scene.sentence(start)[1]
+    while index < limit:
+        close = scene.quotes.get(index)
+        if close is not None:
+            index = min(close, len(scene.tokens) - 1) + 1
+            if close >= limit or (index < limit and _clause_over(scene, index, outer)):
+                return min(index, len(scene.tokens))
+            whole = start in scene.quotes and scene.quotes[start] == close and close - start > 4
+            if whole and (index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"):
+                return index
+            limit = max(limit, scene.sentence(min(index, len(scene.tokens) - 1))[1])
+            continue
+        if index > start and _clause_over(scene, index, outer):
+            return index
+        index += 1
+    return limit
+
+
+def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
+    word = scene.words[index]
+    comma = word in COMMAS
+    at = index + 1 if comma else index
+    if comma and _contrast(scene, at):
+        return True
+    if at >= len(scene.tokens):
+        return False
+    word = scene.words[at]
+    if comma and word in group("narrator") and not _goes_on(scene, at):
+        return True
+    if comma and word == "في" and at + 1 < len(scene.tokens) and scene.words[at + 1] in {"حين", "اشاره", "وقت"}:
+        return True
+    if starts_attribution(scene, at):
+        return True
+    cue = scene.cue_at.get(at)
+    return cue is not None and _new_statement(scene, cue, outer, comma)
+
+
+def _contrast(scene: Scene, index: int) -> bool:
+    """«، لكنه أضاف أن …»، «، غير أن رئيسها أوضح أن …»، «، كما أشار إلى أن …»: another statement follows the connector."""
+    if scene.words[index : index + 1] == () or scene.words[index] not in group("connector"):
+        return False
+    cue = scene.first_cue(index + 1, min(index + 8, len(scene.tokens)))
+    if cue is None or cue.form.form not in {"perfect", "imperfect"}:
+        return False
+    return any(scene.words[i] in THAT or i in scene.quotes for i in range(cue.index + 1, min(cue.index + 8, len(scene.tokens))))
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """«، وهي منفتحة على …» goes on with the content; «، وهي الكتلة التي …» is the narrator's explanation."""
+    after = scene.words[index + 1] if index + 1 < len(scene.tokens) else ""
+    return scene.words[index] in {"وهو", "وهي"} and after != "ما" and not after.startswith("ال")
+
+
+def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
+    """Whether a cue after content starts a statement of its own rather than going on inside the content.
+
+    A finite verb does where it agrees with the verb of the content or where one who can speak follows it.
+    """
+    if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
+        return False
+    after = cue.index + 1
+    told = after < len(scene.tokens) and (scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None)
+    if cue.form.form != "participle" and not cue.cut:
+        return comma and cue.form.form == "perfect" and told
+    if cue.form.form != "participle" and cue.form.feminine != outer.form.feminine and not told:
+        return False
+    near = 4 if cue.form.form == "participle" else 14
+    stop = min(cue.index + near, scene.sentence(cue.index)[1])
+    if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames)):
+        return True
+    return "accuse" in cue.form.verb.frames or ("object" in cue.form.verb.frames and cue.form.verb.act in {"deny", "condemn"})
+
+
+def starts_attribution(scene: Scene, index: int) -> bool:
+    """Whether «بحسب، وفقا ل، نقلا عن، حسبما ذكر، كما أعلن» with a source that can speak begins at a token."""
+    return attribution_source(scene, index) is not None
+
+
+def attribution_source(scene: Scene, index: int) -> int | None:
+    """The token where the source of an attribution at `index` begins, or None."""
+    word = scene.words[index]
+    after = particle_after(word)
+    position = index + 1
+    if after is None:
+        if word not in {"كما", "مثلما"} or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
+            return None
+        position += 1
+        return position if position < len(scene.tokens) and _can_speak(scene, position) and not _leads_on(scene, position) else None
+    if position < len(scene.tokens) and scene.words[position] == "ما" and position + 1 in scene.cue_at:
+        position += 2
+    elif after == "verb" or position in scene.cue_at:
+        position += 1 if position in scene.cue_at else 0
+    elif position < len(scene.tokens) and scene.words[position] in {"ل", "الي", "عن"}:
+        position += 1
+    while position < len(scene.tokens) and (scene.words[position] in {"به", "عنه", "بها", '"', "«", "“", "ل"}):
+        position += 1
+    return position if position < len(scene.tokens) and _can_speak(scene, position) else None
+
+
+def _leads_on(scene: Scene, position: int) -> bool:
+    """«كما أكد الوزير أن …» goes on with content of its own: a clause, not an attribution of what stands before."""
+    stop = min(position + 12, scene.sentence(position)[1])
+    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(position, stop))
+
+
+def _can_speak(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index]
+    if mention is not None:
+        return True
+    word = scene.words[index]
+    return any(
+        speaker_noun(form) is not None
+        for form in (word, word.removeprefix("ل"), "ا" + word if word.startswith("لل") else word, word.removeprefix("لل"))
+    )

@@ -1,0 +1,171 @@
+"""What joins a cue to its content: «أن», a quotation, a preposition, a noun of feeling."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from musnad.annotate.statements_cues import Cue, feeling_of
+from musnad.annotate.statements_scene import Scene
+from musnad.annotate.statements_words import OWN_PRONOUN, THAT
+from musnad.arabic import folded, is_word
+from musnad.model import Act
+from musnad.tables import lexicon
+
+_PREPOSITION = {
+    "to": frozenset({"الي"}),
+    "on": frozenset({"علي"}),
+    "about": frozenset({"عن"}),
+    "of": frozenset({"من"}),
+    "in": frozenset({"في"}),
+    "towards": frozenset({"ازاء", "تجاه", "حيال"}),
+}
+
+
+_CLITIC = {"with": "ب", "for": "ل"}
+
+
+REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Where content begins: the token, letters of it that are cut, what led there, an act that the link brings."""
+
+    index: int
+    cut: int
+    link: str
+    act: Act | None = None
+    own: bool = False  # the link holds a pronoun for the speaker («أنها ستعثر»)
+
+
+Reader = Callable[[Scene, int, Cue], Marker | None]
+
+
+@cache
+def _initial_letters(letter: str) -> frozenset[str]:
+    return frozenset(folded(row["word"]) for row in lexicon("initial_clitics") if folded(row["word"]).startswith(letter))
+
+
+def clitic_cut(scene: Scene, index: int, letter: str) -> int:
+    """Letters to cut where the token begins with the preposition `letter`, else 0.
+
+    The letter is part of the word where a name begins with it, or where the list of such words has it.
+    """
+    token = scene.tokens[index]
+    word = token.form
+    if not word.startswith(letter) or len(word) < 2:
+        return 1 if word == letter else 0
+    mention = scene.mention[index]
+    if mention is not None:
+        return mention.start - token.start
+    if letter == "ل" and not (word.startswith("لل") or len(word) > 3):
+        return 0
+    if word in _initial_letters(letter) or any(
+        word.startswith(w) and len(word) - len(w) <= 2 for w in _initial_letters(letter) if len(w) > 3
+    ):
+        return 0
+    return 1
+
+
+def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    word = scene.words[index]
+    if word not in THAT:
+        return None
+    begin = index + 1
+    return Marker(begin, 0, "that", own=word in OWN_PRONOUN)
+
+
+def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    if scene.words[index] == ":" and scene.quote_of[index] is None:
+        return Marker(index + 1, 0, "colon")
+    close = scene.quotes.get(index)
+    if close is None:
+        return None
+    names = sum(scene.mention[i] is not None for i in range(index + 1, min(close, len(scene.tokens))))
+    words = min(close, len(scene.tokens)) - index - 1
+    code = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in range(index + 1, min(close, index + 6)))
+    return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) else None
+
+
+def _preposition(frame: str) -> Reader:
+    def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
+        return Marker(index + 1, 0, frame) if scene.words[index] in _PREPOSITION[frame] else None
+
+    return read
+
+
+def _clitic(frame: str) -> Reader:
+    def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
+        if index == cue.index or not is_word(scene.tokens[index]):
+            return None
+        cut = clitic_cut(scene, index, _CLITIC[frame])
+        if not cut:
+            return None
+        return Marker(index + 1, 0, frame) if len(scene.words[index]) == 1 else Marker(index, cut, frame)
+
+    return read
+
+
+def _about_quoted(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    """«تحدث عن "…"»: a quoted term alone names a topic, a quotation that goes on says something."""
+    close = scene.quotes.get(index + 1)
+    if scene.words[index] != "عن" or close is None or close + 1 >= len(scene.tokens):
+        return None
+    return Marker(index + 1, 0, "about") if close - index > 5 or scene.words[close + 1] in {"التي", "الذي"} else None
+
+
+def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    """«عن أمله في …»; without a link the content begins at the noun itself («عن فخر المنتسبين»)."""
+    bare = "feeling-object" in cue.form.verb.frames
+    at = index if bare else index + 1
+    if (not bare and scene.words[index] != "عن") or at >= len(scene.tokens):
+        return None
+    named = next(
+        (i for i in range(at, min(at + (1 if bare else 4), len(scene.tokens))) if feeling_of(scene.words[i].removeprefix("و"))),
+        None,
+    )
+    if named is None:
+        return None if bare else Marker(at, 0, "feeling")
+    feeling = feeling_of(scene.words[named].removeprefix("و"))
+    if feeling is None:
+        return None
+    for position in range(named + 1, min(named + 7, len(scene.tokens))):
+        if not is_word(scene.tokens[position]):
+            break
+        for reader in readers(feeling.links):
+            marker = reader(scene, position, cue)
+            if marker is not None:
+                return Marker(marker.index, marker.cut, "feeling", feeling.act)
+    return Marker(at, 0, "feeling", feeling.act)
+
+
+FRAMES: dict[str, Reader] = {
+    "that": _that,
+    "quote": _quote,
+    "to": _preposition("to"),
+    "on": _preposition("on"),
+    "about": _preposition("about"),
+    "of": _preposition("of"),
+    "in": _preposition("in"),
+    "towards": _preposition("towards"),
+    "with": _clitic("with"),
+    "for": _clitic("for"),
+    "about-quoted": _about_quoted,
+    "feeling": _feeling,
+    "feeling-object": _feeling,
+}
+
+
+@cache
+def readers(frames: frozenset[str]) -> tuple[Reader, ...]:
+    """What reads the frames of a verb, in the order of FRAMES: «بأن» is read as «أن» before it is read as «ب»."""
+    return tuple(reader for frame, reader in FRAMES.items() if frame in frames)
+
+
+def skip_links(scene: Scene, marker: Marker) -> Marker:
+    """The marker moved over what still stands between link and content: إلى أن، عن أن، a quotation's own «إن», a colon."""
+    index, link, own = marker.index, marker.link, marker.own
+    while not marker.cut and index < len(scene.tokens) and (scene.words[index] in THAT or scene.words[index] == ":"):
+        own = own or scene.words[index] in OWN_PRONOUN
+        index += 1
+    return Marker(index, marker.cut, link, marker.act, own)

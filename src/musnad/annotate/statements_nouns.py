@@ -1,0 +1,160 @@
+"""Noun phrases that can be the subject of a cue, as token ranges."""
+
+from dataclasses import dataclass
+
+from musnad.annotate.statements_cues import Cue
+from musnad.annotate.statements_links import clitic_cut
+from musnad.annotate.statements_scene import Scene
+from musnad.annotate.statements_words import COMMAS, THAT, bare_noun, group, particle_after, speaker_noun
+from musnad.arabic import is_word
+
+OPENING = frozenset({'"', "«", "“", "("})
+CLOSING = frozenset({'"', "»", "”", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase as a token range."""
+
+    start: int
+    end: int
+
+
+def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
+    """The noun phrase that begins at a token, or None where none does (a preposition, a time, a sign, a verb)."""
+    start = index
+    if start < limit and scene.words[start] in COMMAS:
+        start += 1
+    if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
+        start += 2
+    if start >= limit or not _begins_noun(scene, start):
+        return None
+    end = start
+    person_end = None
+    while end < limit and _inside_noun(scene, end, start):
+        mention = scene.mention[end]
+        if mention is not None and mention.type == "PER":
+            if person_end is not None and mention is not scene.mention[end - 1] and not _joins(scene, end):
+                break
+            person_end = end + 1
+        elif person_end is not None and not _joins(scene, end):
+            break
+        end += 1
+    return Subject(start, end) if end > start else None
+
+
+def _joins(scene: Scene, index: int) -> bool:
+    """«بوتين وبزشكيان»: a second name joined to the first."""
+    mention = scene.mention[index]
+    return mention is not None and scene.words[index].startswith("و")
+
+
+def _begins_noun(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    if scene.mention[index] is not None:
+        return clitic_cut(scene, index, "ل") == 0 and clitic_cut(scene, index, "ب") == 0
+    if index in scene.cue_at and scene.cue_at[index].form.form == "noun" and scene.cue_at[index].form.pronoun:
+        return False
+    if not is_word(scene.tokens[index]) or scene.time[index] is not None:
+        return word in OPENING and _quoted_name(scene, index)
+    if word in group("stop") or word in THAT or word in group("pronoun") or particle_after(word) is not None:
+        return False
+    if word.startswith(("لل", "ل")) and clitic_cut(scene, index, "ل") and speaker_noun(word) is None:
+        return False
+    return not (word.startswith("ب") and clitic_cut(scene, index, "ب") and speaker_noun(word) is None)
+
+
+def _quoted_name(scene: Scene, index: int) -> bool:
+    """Whether a quotation sign opens a name: a known one, or one or two words."""
+    close = scene.quotes.get(index, 0)
+    return (index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None) or 2 <= close - index <= 3
+
+
+def _inside_noun(scene: Scene, index: int, start: int) -> bool:
+    """Whether a phrase that began at `start` goes on over the token at `index`."""
+    if index == start:
+        return True
+    if scene.mention[index] is not None:
+        return _name_goes_on(scene, index)
+    return _word_goes_on(scene, index) if is_word(scene.tokens[index]) else _sign_goes_on(scene, index, start)
+
+
+def _name_goes_on(scene: Scene, index: int) -> bool:
+    mention, before, word = scene.mention[index], scene.mention[index - 1], scene.words[index - 1]
+    if mention is None or mention is before:
+        return mention is not None
+    if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
+        return word in {"الامين", "العام", "اعلي", "باسم"} or speaker_noun(word) == "document"
+    return before is None or _joins(scene, index) or (mention.type == "PER" and before.type != "PER")
+
+
+def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
+    word, opening = scene.words[index], scene.quote_of[index]
+    if word in OPENING and _quoted_name(scene, index):
+        return True
+    if word in CLOSING and opening != index:
+        return scene.mention[index - 1] is not None or (opening is not None and opening >= start)
+    return word == "." and len(scene.words[index - 1]) == 1
+
+
+def _word_goes_on(scene: Scene, index: int) -> bool:
+    word, before = scene.words[index], scene.words[index - 1]
+    opening = scene.quote_of[index]
+    if opening is not None and opening != index and opening == scene.quote_of[index - 1]:
+        return True
+    if scene.time[index] is not None or word in group("stop") or word in THAT or particle_after(word) is not None:
+        return False
+    if word == "باسم" or speaker_noun(word) is not None:
+        return True
+    if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
+        return False
+    if word.startswith("لل") and speaker_noun(before) in {"role", "document", "source"}:
+        return True
+    return not clitic_cut(scene, index, "ل" if word.startswith("ل") else "ب")
+
+
+def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
+    """The noun phrase before a cue in subject-first order: «فلان يؤكد»، «وكان فلان (قد) أعلن»، «إلا أن فلانا أعلن»."""
+    end = cue.index
+    while end > floor and (scene.words[end - 1] in {"قد", "لا", "لم", "لن", "ايضا"} or scene.time[end - 1] is not None):
+        end -= 1
+    if end <= floor or cue.cut:
+        return None
+    if scene.words[end - 1] in COMMAS:
+        return _before_apposition(scene, end - 1, floor)
+    start = end
+    while start > floor and _inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
+        start -= 1
+    while start < end and not _begins_noun(scene, start):
+        start += 1
+    while (
+        start < end
+        and scene.mention[start] is None
+        and speaker_noun(bare_noun(scene.words[start])) is None
+        and not scene.words[start].startswith("ال")
+    ):
+        start += 1
+    if start >= end or (start > floor and _governed(scene, start)):
+        return None
+    return Subject(start, end)
+
+
+def _governed(scene: Scene, start: int) -> bool:
+    """Whether a phrase hangs on a preposition: «في موسكو قال …»."""
+    return scene.words[start - 1] in group("stop") - {"انه", "حيث", "ثم", "قد"} or bool(
+        clitic_cut(scene, start, "ل") or clitic_cut(scene, start, "ب")
+    )
+
+
+def _before_apposition(scene: Scene, comma: int, floor: int) -> Subject | None:
+    """«فلان، وزير الخارجية، قال»: the name before the first of two commas, at the sentence's head."""
+    opening = next((i for i in range(comma - 1, max(floor, comma - 14), -1) if scene.words[i] in COMMAS), None)
+    if opening is None or opening <= floor or scene.mention[opening - 1] is None:
+        return None
+    return Subject(opening - 1, opening)
+
+
+def _verb(scene: Scene, index: int) -> bool:
+    return scene.words[index] in group("auxiliary") or (
+        index in scene.cue_at and scene.cue_at[index].form.form in {"perfect", "imperfect"} and scene.mention[index] is None
+    )

@@ -1,0 +1,112 @@
+"""What the commands share: their options, reading pages with progress, and lines on standard error."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from musnad import pipeline, tables
+from musnad.export.safe import plain
+from musnad.model import Hints, Page, PageMarks, Rejected
+from musnad.read import paths as reading
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Pages (.txt, .html), folders of pages, or - for a page on standard input.")
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True, dir_okay=False, help='What the crawler knew, a JSON line a page: {"page", "url", "outlet", "published"}.'
+    ),
+]
+Names = Annotated[
+    Path | None,
+    typer.Option(
+        "--names",
+        exists=True,
+        dir_okay=False,
+        help="Your own names: a TSV whose header names the columns; name and type are needed.",
+    ),
+]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Processes. Default: one for each processor.", show_default=False)]
+
+
+def load_tables(names: Path | None) -> tables.Tables:
+    """Our tables with the user's names; a bad file of names ends the command as wrong usage."""
+    try:
+        return tables.load(names)
+    except (tables.BadTable, OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(str(error), param_hint="--names") from error
+
+
+def read_pages(
+    paths: Sequence[Path], manifest: Path | None, known: tables.Tables, jobs: int | None
+) -> tuple[tuple[PageMarks, ...], tuple[Rejected, ...]]:
+    """The marks of every page, and what was rejected, each told on standard error as it comes."""
+    marks: list[PageMarks] = []
+    rejected: list[Rejected] = []
+    with _progress() as step:
+        for result in pipeline.annotate_all(pages(paths, manifest), known, jobs):
+            if isinstance(result, Rejected):
+                rejected.append(result)
+                tell(result)
+            else:
+                marks.append(result)
+            step()
+    return tuple(marks), tuple(rejected)
+
+
+def pages(paths: Sequence[Path], manifest: Path | None) -> Iterator[Page | Rejected]:
+    """The pages of files and folders; - is one page on standard input, text or HTML."""
+    files = [path for path in paths if str(path) != "-"]
+    if len(files) < len(paths):
+        yield reading.page("stdin", sys.stdin.buffer.read(), None, "-", Hints())
+    for path in files:
+        if path.is_dir() and not any(file.suffix.lower() in reading.SUFFIXES for file in path.rglob("*")):
+            kinds = " ".join(reading.SUFFIXES)
+            yield Rejected(path.name, "read", "no-pages", f"{path} holds no page ({kinds}); name the folder that does.")
+    if files:
+        yield from map(_named, reading.pages(files, manifest))
+
+
+def _named(page: Page | Rejected) -> Page | Rejected:
+    """A file whose name is no text (stray bytes) cannot be written of in any output."""
+    if isinstance(page, Page) and any("\ud800" <= letter <= "\udfff" for letter in page.path):
+        name, path = (text.encode("ascii", "backslashreplace").decode() for text in (page.name, page.path))
+        return Rejected(name, "read", "bad-name", f"{path}: the name is no UTF-8; rename the file or its folder.")
+    return page
+
+
+def tell(rejected: Rejected) -> None:
+    """One line on standard error: which file, why, and what to do."""
+    warn(" ".join(f"{rejected.reason}: {rejected.detail}".split()))
+
+
+def warn(line: str) -> None:
+    """A line on standard error; what a file's name or a page hides in it is shown, not sent."""
+    typer.echo(f"musnad: {plain(line)}", err=True)
+
+
+def status(read: int, rejected: int) -> None:
+    """End the command: status 1 where nothing was read, 0 otherwise; with rejects, a closing count."""
+    if rejected:
+        warn(f"{read} read, {rejected} rejected")
+    if not read:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """A counter on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} pages"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,84 @@
+"""`musnad names` and `musnad statements`: plain text in, a sentence a line; JSON lines out, one for each line."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from musnad import pipeline
+from musnad.commands import common
+from musnad.export import pagejson
+from musnad.model import Page, PageMarks, Rejected
+
+Source = Annotated[
+    Path,
+    typer.Argument(metavar="[FILE|-]", dir_okay=False, allow_dash=True, help="A sentence a line, UTF-8; - for standard input."),
+]
+
+
+def names(file: Source = Path("-"), own: common.Names = None) -> None:
+    """Find the names in each line: {"mentions": [{"start", "end", "type"}]}.
+
+    \b
+    Examples:
+      echo "وصل ليونار ديغوري إلى جنيف" | musnad names
+      musnad names sentences.txt > names.jsonl
+    """
+    for marks in _each(file, own, "names"):
+        _print({"mentions": [{"start": m.start, "end": m.end, "type": m.type} for m in marks.mentions]})
+
+
+def statements(
+    file: Source = Path("-"),
+    own: common.Names = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Take each line as one sentence; has to be given.")] = False,
+) -> None:
+    """Find who says what in each line: {"statements": [{"start", "end", "kind", "act", "cue", "speaker", "carriers"}]}.
+
+    \b
+    Examples:
+      echo "قال ديغوري إن المحادثات مفيدة" | musnad statements --lines
+      musnad statements --lines sentences.txt > statements.jsonl
+    """
+    if not lines:
+        raise typer.BadParameter("say --lines: each line is one sentence (for whole pages use musnad annotate)")
+    for marks in _each(file, own, "statements"):
+        rows = pagejson.dump(marks)["statements"]
+        for row in rows:
+            del row["id"], row["why"]
+        _print({"statements": rows})
+
+
+def _each(file: Path, own: Path | None, last: str) -> Iterator[PageMarks]:
+    """The marks of each line; none where the line fails, so that output and input stay in step."""
+    tables = common.load_tables(own)
+    for number, text in enumerate(_lines(file), 1):
+        marks = pipeline.annotate_sentence(text, tables, last)
+        if isinstance(marks, Rejected):
+            common.warn(f"{file}:{number}: {marks.stage}: {marks.detail}")
+            yield PageMarks(Page("sentence", "-", "text/plain", b"", ""))
+        else:
+            yield marks
+
+
+def _print(row: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _lines(file: Path) -> Iterator[str]:
+    """Lines as a byte reader counts them: only a line feed ends one, whatever Unicode says."""
+    try:
+        opened = sys.stdin.buffer if str(file) == "-" else file.open("rb")
+    except OSError as error:
+        raise typer.BadParameter(f"{file}: {error.strerror}", param_hint="FILE") from error
+    with opened as source:
+        for number, raw in enumerate(source, 1):
+            try:
+                text = raw.decode("utf-8")
+            except UnicodeDecodeError as error:
+                common.warn(f"{file}:{number}: charset: {error.reason}; such bytes are read as �")
+                text = raw.decode("utf-8", "replace")
+            yield text.removesuffix("\n").removesuffix("\r")

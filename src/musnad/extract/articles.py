@@ -1,0 +1,130 @@
+"""The articles layer: outlet, day, credit and dateline of each article on a page."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from musnad.arabic import folded
+from musnad.extract import bylines, dates, sources
+from musnad.extract.bylines import Part
+from musnad.extract.sources import Source, Sources
+from musnad.model import Article, Line, Page, PageMarks
+from musnad.tables import Tables
+
+NAME_WORDS = 5  # of the longest name of an outlet
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|\d{4}|[-–—|.,،:]", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:جميع|كافه|كل)?\s?(?:الحقوق|حقوق\s(?:النشر|الطبع)(?:\sو\w+)?)\s?(?:محفوظه)?")
+_LABELLED = re.compile(r"^\s*(?:المصدر|المصادر|نقلا عن|source)\s*[:：]?\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:[+|/،,؛]|\s[-–—]\s|\sو(?=وكالات))\s*")
+_URL_DAY = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=/|$)")
+
+
+class _Told(NamedTuple):
+    """What an article's own lines tell of it."""
+
+    day: date | None
+    credit: tuple[Source, ...]
+    place: str | None
+    outlet: str | None
+
+
+def find(marks: PageMarks, tables: Tables) -> tuple[Article, ...]:
+    """Every article of the page, by number. A further article has the page's outlet and day where its own lines tell none."""
+    page, known = marks.page, sources.build(tables)
+    outlet = page.hints.outlet or known.host_outlet(page.hints.url) or _copyright(page, marks.lines)
+    numbers = sorted({line.article for line in marks.lines if line.article is not None})
+    told = {number: _told(page, _of(marks.lines, number), known, outlet) for number in numbers}
+    given = page.hints.published or _url_day(page.hints.url)
+    own = told[0].day if 0 in told else None
+    return tuple(_article(number, told[number], outlet, own or given) for number in numbers)
+
+
+def _of(lines: Iterable[Line], number: int) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.article == number)
+
+
+def _article(number: int, told: _Told, outlet: str | None, day: date | None) -> Article:
+    """number: 0 for the page's own article, whose outlet is the page's; others name their own first."""
+    given: Literal["stated", "given"] | None = "given" if day else None
+    return Article(
+        number=number,
+        outlet=(outlet or told.outlet) if number == 0 else (told.outlet or outlet),
+        published=told.day or day,
+        published_from="stated" if told.day else given,
+        credit=tuple(dict.fromkeys(source.id for source in sorted(told.credit, key=lambda source: not source.agency))),
+        dateline=told.place,
+        why="rule:lines-and-hints",
+    )
+
+
+def _told(page: Page, lines: Sequence[Line], known: Sources, outlet: str | None) -> _Told:
+    bylines_of = [page.text[line.start : line.end] for line in lines if line.label == "byline"]
+    head = _dateline(page, lines, known, outlet)
+    credit = [source for text in bylines_of for source in _credit(text, known, outlet)]
+    credit.extend(part.source for part in head if part.source)
+    places = (place for text in bylines_of if not _LABELLED.match(text) and (place := bylines.place(text, known, outlet)))
+    place = next((part.text for part in head if part.kind == "place"), None)
+    named = next((source.name for source in credit if not source.agency), None)
+    return _Told(_day(page, lines), tuple(credit), next(places, place), named)
+
+
+def _day(page: Page, lines: Iterable[Line]) -> date | None:
+    """The day of publication that date lines state; that of an update where they state no other."""
+    texts = (page.text[line.start : line.end] for line in lines if line.label in {"date", "byline"})
+    days = [found for text in texts if (found := dates.stated_day(text))]
+    return min(days, key=lambda found: found[1])[0] if days else None
+
+
+def _credit(text: str, known: Sources, outlet: str | None) -> Iterator[Source]:
+    """Whom a byline credits with the text. The outlet's bare name says only where we are."""
+    labelled = _LABELLED.match(text)
+    if labelled:
+        yield from _named(text[labelled.end() :], known)
+    elif text.strip().startswith("(") or not (outlet and sources.same_outlet(text, outlet)):
+        yield from (part.source for part in bylines.parts(text, known, outlet) if part.source)
+
+
+def _named(text: str, known: Sources) -> Iterator[Source]:
+    """The sources after «المصدر:», known or not."""
+    for piece in _JOINED.split(text):
+        name = piece.strip(" .()«»\"“”'*")
+        source = known.source(name)
+        if source:
+            yield source
+        elif 1 <= len(name.split()) <= NAME_WORDS and not bylines.is_generic(name):
+            yield Source(sources.id_of(name), name, agency=name.startswith("وكالة"))
+
+
+def _dateline(page: Page, lines: Sequence[Line], known: Sources, outlet: str | None) -> tuple[Part, ...]:
+    first = next((line for line in lines if line.label == "body"), None)
+    return bylines.dateline(page.text[first.start : min(first.end, first.start + 200)], known, outlet) if first else ()
+
+
+def _copyright(page: Page, lines: Iterable[Line]) -> str | None:
+    """The name in a copyright line."""
+    for line in lines:
+        text = page.text[line.start : line.end]
+        if line.why in {"rule:copyright"} or (line.label == "footer" and _RIGHTS.search(folded(text)) and len(text) < 120):
+            name = _without_rights(text)
+            if 1 <= len(name.split()) <= NAME_WORDS:
+                return name
+    return None
+
+
+def _without_rights(text: str) -> str:
+    """A copyright line without sign, year and formula; the preposition before the name is cut."""
+    words = _COPYRIGHT.sub(" ", text).split()
+    formula = {word for match in _RIGHTS.finditer(folded(text)) for word in match[0].split()}
+    name = [word for word in words if folded(word) not in formula]
+    if name and name[0].startswith("ل") and len(name) < len(words) and len(name[0]) > 4:
+        name[0] = "ال" + name[0][2:] if name[0].startswith("لل") else name[0][1:]
+    return " ".join(name)
+
+
+def _url_day(url: str | None) -> date | None:
+    found = _URL_DAY.search(url or "")
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None

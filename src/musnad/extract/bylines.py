@@ -1,0 +1,108 @@
+"""What stands in a byline or before the first words of an article: places, agencies, outlets, people."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from musnad.arabic import folded
+from musnad.extract.sources import Source, Sources, compact, same_outlet
+from musnad.extract.units import Unit
+from musnad.tables import alternatives, lexicon
+
+Kind = Literal["source", "place", "person", "agencies", "other"]
+LONGEST_WORDS, LONGEST_CHARS = 12, 90
+_CUT = re.compile(r"\s*[|/،,؛+•·()\[\]:ـ]+\s*|\s*[-–—]\s*|\s+من\s+|\s+و(?=وكالات)")
+_QUOTES = "«»\"“”'‹› .*\u200f\u200e"
+DATELINE_PARTS = 4
+
+
+class Part(NamedTuple):
+    kind: Kind
+    text: str
+    source: Source | None
+
+
+def parts(text: str, sources: Sources, outlet: str | None) -> tuple[Part, ...]:
+    """A byline cut at its dashes, colons and brackets. outlet: the page's own, which outweighs a place of that name."""
+    pieces = (piece.strip(_QUOTES) for piece in _CUT.split(text))
+    return tuple(_part(piece, sources, outlet) for piece in pieces if piece)
+
+
+def _part(text: str, sources: Sources, outlet: str | None) -> Part:
+    source = sources.source(text)
+    if outlet and same_outlet(text, outlet):
+        return Part("source", text, source or Source(folded(outlet).replace(" ", "_"), outlet, False))
+    if sources.is_place(text):
+        return Part("place", text, None)
+    if source:
+        return Part("source", text, source)
+    if compact(text) in _generic():
+        return Part("agencies", text, None)
+    return Part("person" if is_person(text) else "other", text, None)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that credit no one by name: وكالات, متابعات."""
+    rows = (row for row in lexicon("clutter") if row["label"] == "byline" and row["where"] == "line")
+    return frozenset(compact(word) for row in rows if " " not in row["phrase"] for word in alternatives(row["phrase"]))
+
+
+@cache
+def _given() -> frozenset[str]:
+    cells = (row[column] for row in lexicon("name_units") for column in ("given", "weak"))
+    return frozenset(name for cell in cells for name in alternatives(cell))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(folded(word) for row in lexicon("byline_words") for word in alternatives(row["words"]))
+
+
+def is_person(text: str) -> bool:
+    """Whether words could be a person's name: two to five, the first a given name."""
+    words = [word for word in re.split(r"[\s.]+", folded(text)) if word]
+    while words and words[0] in _titles():
+        words = words[1:]
+    return 1 <= len(words) <= 5 and words[0] in _given() and (len(words) > 1 or len(text) > 3)
+
+
+def is_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
+    """Whether a short line is nothing but a place, an agency, an outlet or a person, at least one of them sure."""
+    if unit.size > LONGEST_WORDS or len(unit.text) > LONGEST_CHARS or unit.prose:
+        return False
+    found = parts(unit.text, sources, outlet)
+    kinds = [part.kind for part in found]
+    if not found or "other" in kinds:
+        return False
+    if "source" in kinds or "agencies" in kinds:
+        return True
+    ended = unit.text.rstrip().endswith(":")
+    return (kinds.count("place") >= 1 and ("person" in kinds or ended or len(found) == 1)) or (ended and "person" in kinds)
+
+
+def place(text: str, sources: Sources, outlet: str | None) -> str | None:
+    """The first place that a line names."""
+    return next((part.text for part in parts(text, sources, outlet) if part.kind == "place"), None)
+
+
+def dateline(text: str, sources: Sources, outlet: str | None) -> tuple[Part, ...]:
+    """The parts of the dateline that running text begins with («موسكو:», «أنقرة (زمان التركية) –»); empty where it has none."""
+    for match in _endings(text):
+        found = parts(text[:match], sources, outlet)
+        kinds = {part.kind for part in found}
+        if found and len(found) <= DATELINE_PARTS and kinds & {"place", "source"} and "other" not in kinds:
+            return found
+    return ()
+
+
+def _endings(text: str) -> Iterator[int]:
+    """Where a dateline may end: behind the last colon, bracket or dash near the head of the text, the farthest first."""
+    head = text[:70]
+    return reversed([match.end() for match in re.finditer(r":|\)\s?[-–—:]|\)|\s?[-–—]\s", head)])
+
+
+def is_generic(text: str) -> bool:
+    """Whether words credit no one by name: وكالات, متابعات."""
+    return compact(text) in _generic()

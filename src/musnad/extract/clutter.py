@@ -1,0 +1,181 @@
+"""What a line of site furniture says of itself: phrases of the lexicon, menus, addresses, dates."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, cast
+
+from musnad.arabic import folded, is_word
+from musnad.extract import dates
+from musnad.extract.units import Unit, ends_sentence
+from musnad.model import Label
+from musnad.tables import alternatives, lexicon
+
+
+class Clue(NamedTuple):
+    """What one line is, seen alone. `opens`: list (heads a list of links), rest (what follows is of its kind), or nothing."""
+
+    label: Label
+    why: str
+    opens: str = ""
+    soft: bool = False  # only the markup around it says so: a headline of an article below may be meant
+    closes: bool = False  # an article does not go on below it
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    slots: tuple[frozenset[str], ...]
+    label: Label
+    where: str
+    most: int
+    opens: str
+    why: str
+
+
+_SEPARATORS = frozenset(":：|/-–—،,»›>;؛=")
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
+_MAIL = re.compile(r"\S+@\S+\.\S+")
+_MENU = re.compile(r"\s*[|·•»›>\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
+_CRUMB = re.compile(r"\s[»›>]\s|\s/\s")
+LONGEST = 80  # words of a line that is searched for a phrase inside it
+MENU_ITEM = 3  # words of the longest entry of a menu
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
+    """The lexicon's phrases by each of their first words, longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for row in lexicon("clutter"):
+        slots = tuple(frozenset(folded(word) for word in alternatives(slot)) for slot in row["phrase"].split(" "))
+        why = f"row:clutter.tsv:{row['phrase'].replace('|', '/')[:60]}"
+        phrase = Phrase(slots, cast("Label", row["label"]), row["where"], int(row["most"]), row["opens"], why)
+        for word in slots[0]:
+            found.setdefault(word, []).append(phrase)
+    return {word: tuple(sorted(some, key=lambda phrase: -len(phrase.slots))) for word, some in found.items()}
+
+
+@cache
+def _entries() -> Mapping[str, str]:
+    """Names of sections and entries of menus, folded, with their kind."""
+    return {folded(name): row["kind"] for row in lexicon("sections") for name in alternatives(row["names"])}
+
+
+def is_section(unit: Unit) -> bool:
+    """Whether a line is the name of a section and nothing else."""
+    return _entries().get(" ".join(unit.words)) == "section"
+
+
+def clue(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
+    """What a line says of itself, or None.
+
+    below: the next line. headed: whether a headline stands above.
+    """
+    if not unit.words:
+        return Clue("footer", "rule:no-words")
+    found = _by_shape(unit) or _by_phrase(unit, below, headed)
+    if found:
+        return found
+    if dates.is_date_line(unit):
+        return Clue("date", "rule:date-line")
+    if all(word.isdigit() for word in unit.words):
+        return Clue("footer", "rule:numbers-only")
+    return _by_menu(unit)
+
+
+def _by_shape(unit: Unit) -> Clue | None:
+    """Lines that need no words to be known."""
+    text = unit.text
+    if ("©" in text or text.lower().startswith("(c)")) and unit.size <= 25:
+        return Clue("footer", "rule:copyright", closes=True)
+    if _ADDRESS.fullmatch(text) or (_MAIL.search(text) and unit.size <= 8):
+        return Clue("footer", "rule:address")
+    if text.count("#") >= 2 and unit.size <= 40 and text.count("#") >= len(text.split()) / 2:
+        return Clue("tags", "rule:hashtags", closes=True)
+    return None
+
+
+def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
+    table = _phrases()
+    words = [token for token in unit.tokens if is_word(token)]
+    if not words:
+        return None
+    for phrase in table.get(words[0].form, ()):
+        if phrase.where == "in" or not _stands(phrase, unit.words, 0):
+            continue
+        if _holds(phrase, unit, below, headed):
+            return _clue(phrase, unit)
+    for index, word in enumerate(unit.words if unit.size <= LONGEST else ()):
+        for phrase in table.get(word, ()):
+            if phrase.where == "in" and unit.size <= phrase.most and _stands(phrase, unit.words, index):
+                return _clue(phrase, unit)
+    return None
+
+
+def _stands(phrase: Phrase, words: Sequence[str], index: int) -> bool:
+    if len(words) - index < len(phrase.slots):
+        return False
+    return all(words[index + offset] in slot for offset, slot in enumerate(phrase.slots))
+
+
+def _holds(phrase: Phrase, unit: Unit, below: Unit | None, headed: bool) -> bool:
+    """Whether a phrase at the head of a line decides what the line is."""
+    if unit.size > phrase.most:
+        return False
+    alone = unit.size == len(phrase.slots)
+    if phrase.where == "line":
+        return alone
+    if phrase.where == "head":
+        return below is None or not below.prose
+    if phrase.where in {"lead", "after"}:
+        return (alone or _separated(unit, len(phrase.slots))) and (headed or phrase.where == "lead")
+    if phrase.where == "below" and not headed:
+        return False
+    return not (unit.size > 12 and phrase.most < 40 and ends_sentence(unit.text))
+
+
+def _separated(unit: Unit, count: int) -> bool:
+    """Whether a colon or dash follows the line's first `count` words."""
+    seen = 0
+    for token in unit.tokens:
+        if seen == count:
+            return token.form in _SEPARATORS
+        seen += is_word(token)
+    return True
+
+
+def _clue(phrase: Phrase, unit: Unit) -> Clue:
+    alone = unit.size <= len(phrase.slots) + (2 if phrase.where == "head" else 1)  # أيضا, هنا
+    opens = phrase.opens if alone or phrase.opens == "rest" else ""
+    closes = phrase.label == "tags" or phrase.opens == "rest" or (phrase.where == "in" and phrase.label == "footer")
+    return Clue(phrase.label, phrase.why, opens, soft=phrase.label == "summary", closes=closes)
+
+
+def _by_menu(unit: Unit) -> Clue | None:
+    """Lines made of menu entries: `سياسة | اقتصاد | رياضة`, `فيسبوك تويتر واتساب`, `الرئيسية » العالم`."""
+    entries = _entries()
+    kind = entries.get(" ".join(unit.words))
+    if kind:
+        return Clue("section" if kind == "section" else "footer", "row:sections.tsv", soft=kind == "section")
+    if unit.size > 40:
+        return None
+    items = [" ".join(folded(item).split()) for item in _MENU.split(unit.text) if item.strip()]
+    if all(len(item.split()) <= MENU_ITEM for item in items):
+        known = sum(item in entries for item in items)
+        if len(items) >= 2 and known and _CRUMB.search(unit.text):
+            return Clue("section", "rule:breadcrumb")
+        if len(items) >= 3 and known >= 2:
+            return Clue("footer", "rule:menu")
+    words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`
+    return Clue("footer", "rule:menu") if len(unit.words) >= 2 and _all_entries(words, entries) else None
+
+
+def _all_entries(words: Sequence[str], entries: Mapping[str, str]) -> bool:
+    """Whether words are nothing but entries of menus, one after the other."""
+    index = 0
+    while index < len(words):
+        size = next((size for size in (3, 2, 1) if " ".join(words[index : index + size]) in entries), 0)
+        if not size:
+            return False
+        index += size
+    return True

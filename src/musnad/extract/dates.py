@@ -1,0 +1,147 @@
+"""Days that a page states, and lines whose business that is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from musnad.arabic import folded
+from musnad.extract.units import Unit
+from musnad.tables import alternatives, lexicon
+
+LONGEST = 25  # words of a date line
+_LATIN = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?(?!\d)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Stated(NamedTuple):
+    """A day that stands in a line. `day` is None where it can't be given in our calendar."""
+
+    start: int  # in the folded line
+    end: int
+    day: date | None
+
+
+class _Months(NamedTuple):
+    numbers: Mapping[str, int]
+    day_first: re.Pattern[str]
+    month_first: re.Pattern[str]
+    hijri: re.Pattern[str]
+
+
+@cache
+def _months() -> _Months:
+    """Patterns over all names of months. Every repetition in them is bounded."""
+    rows = [(folded(name), row) for row in lexicon("months") for name in alternatives(row["names"])]
+    numbers = {name: int(row["month"]) for name, row in rows if row["calendar"] == "gregorian"}
+    numbers.update({name[:size]: number for number, name in enumerate(_LATIN, 1) for size in (3, len(name))})
+    name = "|".join(re.escape(one) for one in sorted(numbers, key=len, reverse=True))
+    lunar = "|".join(re.escape(one) for one in sorted((n for n, row in rows if row["calendar"] == "hijri"), key=len, reverse=True))
+    second = rf"(?:\s?[/(\-،]\s?(?:{name})\s?\)?)?"
+    return _Months(
+        numbers,
+        re.compile(rf"(?<!\w)(\d{{1,2}})\s?[-/.(،]?\s?(?:من\s|شهر\s)?({name})(?!\w){second}\s?[-/.،,]?\s?(\d{{4}})(?!\d)م?"),
+        re.compile(rf"(?<!\w)({name})(?!\w){second}\s(\d{{1,2}})\s?[،,]?\s(\d{{4}})(?!\d)"),
+        re.compile(rf"(?<!\w)\d{{1,2}}\s?[-/.]?\s?(?:{lunar})(?!\w)\s?[-/.،,]?\s?1[34]\d\d(?!\d)\s?ه?"),
+    )
+
+
+def find(text: str) -> Iterator[Stated]:
+    """Every day with its year in a line, in the order of the forms tried: the first is the safest.
+
+    text: folded. A day before its month is assumed where both readings are possible, as all Arabic outlets write.
+    """
+    months = _months()
+    for match in _YEAR_FIRST.finditer(text):
+        yield Stated(*match.span(), _day(int(match[1]), int(match[2]), int(match[3])))
+    for match in months.day_first.finditer(text):
+        yield Stated(*match.span(), _day(int(match[3]), months.numbers[match[2]], int(match[1])))
+    for match in months.month_first.finditer(text):
+        yield Stated(*match.span(), _day(int(match[3]), months.numbers[match[1]], int(match[2])))
+    for match in _YEAR_LAST.finditer(text):
+        first, second, year = int(match[1]), int(match[2]), int(match[3])
+        yield Stated(*match.span(), _day(year, second, first) or _day(year, first, second))
+    for match in months.hijri.finditer(text):
+        yield Stated(*match.span(), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """A day of the Gregorian calendar; None for what is none, Hijri years among it."""
+    try:
+        return date(year, month, day) if 1800 <= year <= 2200 else None
+    except ValueError:
+        return None
+
+
+@cache
+def _signs() -> Mapping[str, str]:
+    """Words that stand beside a date and the kind of each: word, publication, update, weekday."""
+    found = {folded(word): "weekday" for row in lexicon("weekdays") for word in alternatives(row["names"])}
+    found.update({name[:size]: "weekday" for name in _WEEKDAYS for size in (3, len(name))})
+    for row in lexicon("date_signs"):
+        found.update({folded(word): row["kind"] for word in alternatives(row["words"])})
+    return found
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@cache
+def _spans() -> frozenset[str]:
+    return frozenset(folded(word) for row in lexicon("time_units") for word in alternatives(row["words"]))
+
+
+def is_date_line(unit: Unit) -> bool:
+    """Whether a line's business is a date: a day or a time ago, and hardly a word beside it that does not belong to one."""
+    if unit.size > LONGEST or (unit.prose and unit.size > 12):
+        return False
+    kinds = [_signs().get(word, "") for word in unit.words]
+    if all(kinds) and {"publication", "update"} & set(kinds):
+        return True
+    if unit.words[0] in _AGO and unit.size <= 4 and any(word in _spans() for word in unit.words[1:3]):
+        return True
+    rest = _without_days(folded(unit.text))
+    if rest is None:
+        return False
+    strange = sum(1 for word in _WORD.findall(rest) if word not in _signs() and not word.isdigit())
+    signed = bool({"publication", "update", "weekday"} & set(kinds)) or bool(_CLOCK.search(unit.text))
+    return strange == 0 or (signed and strange < 0.4 * unit.size)
+
+
+_AGO = frozenset({"منذ", "قبل"})
+
+
+def _without_days(text: str) -> str | None:
+    """What stays of a line when its days and clock times are cut out; None where it has no day."""
+    spans = sorted((stated.start, stated.end) for stated in find(text))
+    if not spans:
+        return None
+    kept, at = [], 0
+    for start, end in spans:
+        kept.append(text[at:start])
+        at = max(at, end)
+    return _CLOCK.sub(" ", " ".join([*kept, text[at:]]))
+
+
+def stated_day(text: str) -> tuple[date, bool] | None:
+    """The first day that a date line states in our calendar, and whether it is that of an update."""
+    plain = folded(text)
+    days = sorted((stated for stated in find(plain) if stated.day), key=lambda stated: stated.start)
+    if not days:
+        return None
+    found = days[0]
+    before = [_signs().get(word) for word in _WORD.findall(plain[: found.start])]
+    published = next((stated for stated in days if _is_publication(plain, stated)), None)
+    if published:
+        found, before = published, ["publication"]
+    return (found.day, "update" in before and "publication" not in before) if found.day else None
+
+
+def _is_publication(plain: str, stated: Stated) -> bool:
+    """Whether the nearest sign before a day is one of publication."""
+    kinds = [kind for word in _WORD.findall(plain[: stated.start]) if (kind := _signs().get(word)) in {"publication", "update"}]
+    return bool(kinds) and kinds[-1] == "publication"

@@ -1,0 +1,58 @@
+"""The lines layer: which line is article, of which article, and which is the site's."""
+
+from collections.abc import Iterator, Sequence
+
+from musnad.arabic import folded
+from musnad.extract import blocks, bylines, clutter, sources, units, zones
+from musnad.extract.clutter import Clue
+from musnad.extract.openings import Scene
+from musnad.extract.sources import Sources
+from musnad.extract.units import Unit
+from musnad.model import Line, Page, PageMarks
+from musnad.tables import Tables
+
+HEAD_LINES = 12  # lines among which the headline named by an address is looked for
+NAMED = 0.75  # share of a line's words that an address has to hold
+
+
+def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
+    """Every non-blank line of the page with its label and, where it belongs to one, its article; in page order."""
+    page = marks.page
+    known = sources.build(tables)
+    found = units.cut(page)
+    outlet = page.hints.outlet or known.host_outlet(page.hints.url)
+    scene = Scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)))
+    read = zones.read(scene, lambda unit: bylines.is_person(unit.text))
+    return tuple(Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found, read, strict=True))
+
+
+def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterator[Clue | None]:
+    """What each line says of itself: its own words first, then the markup around it."""
+    frame = blocks.wrappers(found)
+    headed = False
+    for index, unit in enumerate(found):
+        below = found[index + 1] if index + 1 < len(found) else None
+        own = clutter.clue(unit, below, headed) or _byline(unit, known, outlet)
+        clue = own or blocks.clue(unit, frame) or blocks.bare_link(unit)
+        headed = headed or (clue is None and unit.size > 2)
+        yield clue
+
+
+def _byline(unit: Unit, known: Sources, outlet: str | None) -> Clue | None:
+    """Places, agencies, outlets and people, with nothing else on the line."""
+    if outlet and unit.size <= 6 and sources.same_outlet(unit.text, outlet):
+        return Clue("byline", "rule:outlet-name")
+    return Clue("byline", "rule:byline") if bylines.is_byline(unit, known, outlet) else None
+
+
+def _titles(page: Page, found: Sequence[Unit]) -> Iterator[int]:
+    """Lines that the markup, the manifest or the address call the headline."""
+    yield from blocks.tag_titles(found)
+    title = " ".join(folded(page.hints.title or "").split())
+    slug = sources.slug_words(page.hints.url)
+    for index, unit in enumerate(found[:HEAD_LINES]):
+        if title and unit.size <= units.LONG_WORDS and " ".join(folded(unit.text).split()) == title:
+            yield index
+        words = {word for word in unit.words if len(word) > 1}
+        if len(words) >= 3 and len(slug) >= 3 and len(words & slug) >= NAMED * max(len(words), 1):
+            yield index

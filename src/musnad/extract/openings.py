@@ -1,0 +1,112 @@
+"""Where an article begins: its headline and its first paragraph, told from teasers and from an article that goes on."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from musnad.extract.clutter import Clue
+from musnad.extract.likeness import begins, keys, sample, share
+from musnad.extract.units import Unit, ends_sentence, is_headline
+
+EXCERPT = 250  # characters of the longest excerpt below a teaser
+LISTED, CLOSED, UNMARKED = 0.0, 1.5, -5.0
+NAMED = 3.0  # evidence of a headline that the markup calls the page's
+FEW = 6  # lines above the first paragraph among which the headline is looked for
+
+
+class Opening(NamedTuple):
+    title: int | None
+    body: int  # first paragraph
+
+
+class Scene(NamedTuple):
+    """The page's lines with what each says of itself, and what is known of the page's headline."""
+
+    units: Sequence[Unit]
+    clues: Sequence[Clue | None]
+    titles: frozenset[int]  # lines that markup, manifest or address call the headline
+
+
+def is_open(scene: Scene, index: int) -> bool:
+    """Whether a line may belong to an article: it says nothing else of itself."""
+    clue = scene.clues[index]
+    return clue is None or clue.soft
+
+
+def is_text(scene: Scene, index: int) -> bool:
+    """Whether a line is running text of some article."""
+    clue = scene.clues[index]
+    return scene.units[index].prose and (clue is None or (clue.soft and clue.label != "related"))
+
+
+def find(scene: Scene, start: int) -> Opening | None:
+    """The next beginning of an article at or after `start` and before the next heading of a list or end of an article."""
+    stop = border(scene, start)
+    body = next((index for index in range(start, stop) if is_text(scene, index)), None)
+    if body is None or _are_excerpts(scene, start, stop):
+        return None
+    return Opening(_title(scene, start, body), body)
+
+
+def border(scene: Scene, start: int) -> int:
+    """The next line at or after `start` that heads a list or ends an article; the number of lines where there is none."""
+    for index in range(start, len(scene.units)):
+        clue = scene.clues[index]
+        if clue is not None and (clue.opens or clue.closes):
+            return index
+    return len(scene.units)
+
+
+def _are_excerpts(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the running text between two borders is a list's: one short piece below each of several headlines."""
+    runs: list[list[Unit]] = []
+    for index in range(start, stop):
+        if is_text(scene, index):
+            if runs and index > start and is_text(scene, index - 1):
+                runs[-1].append(scene.units[index])
+            else:
+                runs.append([scene.units[index]])
+    cut_off = [unit for run in runs for unit in run if unit.text.rstrip(" )]").endswith(("...", "…", ".."))]
+    if any(len(run) > 1 for run in runs):
+        return False
+    short = all(len(run[0].text) < EXCERPT for run in runs)
+    return short and (len(cut_off) == len(runs) or (len(runs) > 1 and not all(ends_sentence(run[0].text) for run in runs)))
+
+
+def _title(scene: Scene, start: int, body: int) -> int | None:
+    """The headline above a first paragraph: the one the page names, else the line whose words the paragraphs below repeat most."""
+    near = [index for index in range(start, body) if is_open(scene, index)]
+    named = [index for index in near if index in scene.titles]
+    if named:
+        return named[0]
+    able = [index for index in near[-FEW:] if is_headline(scene.units[index]) and not scene.units[index].bullet]
+    able = [index for index in able if not _is_section(scene, index)]
+    if len(able) < 2:
+        return able[0] if able else None
+    text = sample([scene.units[index] for index in range(body, min(len(scene.units), body + 4)) if is_text(scene, index)])
+    scores = {index: share(keys(scene.units[index].words), text) + 0.1 * (scene.units[index].size > 3) for index in able}
+    best = max(able, key=lambda index: (scores[index], -index))
+    above = [index for index in able if index < best and scene.units[index].size > 3 and scores[index] >= 0.6 * scores[best]]
+    return above[-1] if above and above[-1] == best - 1 else best
+
+
+def _is_section(scene: Scene, index: int) -> bool:
+    clue = scene.clues[index]
+    return clue is not None and clue.label == "section"
+
+
+def is_new(scene: Scene, opening: Opening, before: Sequence[Unit], prior: float) -> bool:
+    """Whether an opening is another article's and not the one before going on. Positive evidence is for another article.
+
+    before: the paragraphs of the article above. prior: the evidence of what stands between (LISTED, CLOSED, UNMARKED).
+    """
+    units = scene.units
+    paragraphs = [units[i] for i in range(opening.body, min(len(units), opening.body + 6)) if is_text(scene, i)][:2]
+    head = keys(units[opening.title].words) if opening.title is not None else frozenset[str]()
+    text = sample(paragraphs)
+    known = keys(word for unit in before for word in unit.words)
+    score = prior + 1.5 * begins(units[opening.body])
+    score += 3.0 * (share(head, text) - 0.3) if head else -0.5
+    score -= 2.5 * (share(text, known) - share(text, head) - 0.25)
+    if opening.title in scene.titles:
+        score += NAMED
+    return score > 0

@@ -1,0 +1,93 @@
+"""A page cut into its lines, each with what can be seen of it alone: its words, its end, whether it reads like running text."""
+
+import re
+import string
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from musnad.arabic import is_word, tokens
+from musnad.model import Block, Page, Token
+
+HEAD = 600  # characters of a line that are cut into tokens; enough to tell what a line is
+_LINE = re.compile("[^\n\r\u2028\u2029]+")
+_BLANK = string.whitespace + "\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u3000\ufeff"
+_BULLETS = "•·●▪■◾◼►▶‣⁃○◦*✔✅➤»›-–—●"
+_BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}]\s|[•●▪■►▶‣◦○]|\d{{1,2}}\s?[-.)]\s)")
+_CLOSING = "»”\"'’)]›“ \u200f\u200e"
+_STOPS = ".!?؟"
+
+LONG_WORDS, LONG_CHARS = 25, 150  # no headline is so long
+SENTENCE_WORDS = 6  # a line that ends with a full stop is running text from so many words on
+HEADLINE_WORDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A non-blank line. `tokens` are those of its first HEAD characters; `words` their words, folded."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]  # offsets into the page
+    words: tuple[str, ...]
+    size: int  # words of the whole line
+    bullet: bool
+    block: Block | None
+    prose: bool  # reads like running text
+
+    @property
+    def linked(self) -> bool:
+        """Whether nearly all of it is a link."""
+        return self.block is not None and self.block.linked > 0.85
+
+    @property
+    def heading_tag(self) -> bool:
+        """Whether the markup calls it a heading."""
+        return self.block is not None and self.block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+def cut(page: Page) -> tuple[Unit, ...]:
+    """Every non-blank line of a page, without the white space around it."""
+    starts = [block.start for block in page.blocks]
+    return tuple(_unit(page, start, end, _block(page, starts, start)) for start, end in _spans(page.text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(text):
+        stripped = line[0].strip(_BLANK)
+        if stripped:
+            start = line.start() + line[0].index(stripped)
+            yield start, start + len(stripped)
+
+
+def _block(page: Page, starts: list[int], at: int) -> Block | None:
+    index = bisect_right(starts, at) - 1
+    return page.blocks[index] if index >= 0 and page.blocks[index].end > at else None
+
+
+def _unit(page: Page, start: int, end: int, block: Block | None) -> Unit:
+    text = page.text[start:end]
+    found = tokens(page.text, start, min(end, start + HEAD))
+    words = tuple(token.form for token in found if is_word(token))
+    size = len(words) if end - start <= HEAD else len(text.split())
+    bullet = bool(_BULLET.match(text)) or (block is not None and block.tag == "li")
+    return Unit(start, end, text, found, words, size, bullet, block, _is_prose(text, size, bullet))
+
+
+def _is_prose(text: str, size: int, bullet: bool) -> bool:
+    if size >= LONG_WORDS or len(text) >= LONG_CHARS:
+        return True
+    return not bullet and size >= SENTENCE_WORDS and ends_sentence(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a full stop (no ellipsis), before closing quotation marks or brackets or after them."""
+    bare = text.rstrip(_CLOSING)
+    return bare.endswith(".") and not bare.endswith("..")
+
+
+def is_headline(unit: Unit) -> bool:
+    """Whether a line could be a headline: a few words that end like no sentence."""
+    last = unit.text.rstrip(_CLOSING)[-1:]
+    return not unit.prose and 2 <= unit.size <= HEADLINE_WORDS and last not in (":", "،", ",", "؛") and not ends_sentence(unit.text)

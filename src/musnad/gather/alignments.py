@@ -1,0 +1,72 @@
+"""Statements that report the same utterance or position, whatever the wording."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from musnad.gather.answers import answered
+from musnad.gather.claims import Claim, claims
+from musnad.gather.clusters import average_link
+from musnad.gather.parties import same_speaker
+from musnad.gather.sameness import echo, sameness, worth_asking
+from musnad.model import PageMarks
+from musnad.tables import Tables
+
+
+def align(pages: Sequence[PageMarks], story: Mapping[str, str], saga: Mapping[str, str], tables: Tables) -> dict[str, str]:
+    """The id of the utterance of every statement, by PAGE#id; one that stands alone has an id of its own.
+
+    story, saga: the story of each article (by PAGE#number) and the saga of each story.
+    """
+    found = claims(pages, story, saga, tables)
+    plain = [claim for claim in found if not claim.points]
+    same = {claim.key: members[0].key for members in together(plain, saga, sameness) for claim in members}
+    same.update(_pointing([claim for claim in found if claim.points], found, same))
+    names = {head: head.replace("#", "-") for head in same.values()}
+    return {claim.key: names[same[claim.key]] for claim in found}
+
+
+def together(found: Sequence[Claim], saga: Mapping[str, str], score: Callable[[Claim, Claim], float]) -> list[list[Claim]]:
+    """Statements in groups, each one utterance.
+
+    What one article says twice (headline and lead, report and quotation) is joined first; then such units are put together by the
+    mean of their scores, where two units score as their best two statements do.
+    """
+    affairs: dict[str, list[Claim]] = {}
+    for claim in found:
+        affairs.setdefault(saga.get(claim.story, claim.story), []).append(claim)
+    return [group for members in affairs.values() for group in _affair(members, score)]
+
+
+def _affair(members: Sequence[Claim], score: Callable[[Claim, Claim], float]) -> list[list[Claim]]:
+    near = [(i, j) for i, j in combinations(range(len(members)), 2) if worth_asking(members[i], members[j])]
+    echoes = [(i, j) for i, j in near if echo(members[i], members[j])]
+    units = average_link(len(members), echoes, lambda i, j: score(members[i], members[j]))
+    unit_of = {i: number for number, unit in enumerate(units) for i in unit}
+
+    @cache
+    def best(x: int, y: int) -> float:
+        return max(score(members[i], members[j]) for i in units[x] for j in units[y])
+
+    groups = average_link(len(units), {(unit_of[i], unit_of[j]) for i, j in near if unit_of[i] != unit_of[j]}, best)
+    return [[members[i] for i in sorted(i for unit in group for i in units[unit])] for group in groups]
+
+
+def _pointing(pointers: Sequence[Claim], found: Sequence[Claim], same: Mapping[str, str]) -> dict[str, str]:
+    """Statements that only point back («هذا الادعاء») are one where the same speaker answers the same utterance."""
+    result: dict[str, str] = {}
+    heads: list[tuple[Claim, str]] = []
+    for pointer in pointers:
+        claim = answered(pointer, found)
+        meant = same.get(claim.key, "") if claim else ""
+        head = next(
+            (
+                other
+                for other, at in heads
+                if meant and at == meant and same_speaker(other.speakers, pointer.speakers) and other.act == pointer.act
+            ),
+            pointer,
+        )
+        result[pointer.key] = head.key
+        heads.append((head, meant))
+    return result

@@ -1,0 +1,103 @@
+"""Bytes → text: which character set a page is really in, whatever it declares."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from musnad.arabic import LETTER
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins alike
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+ARABIC_PAGE = 0x06  # high byte of nearly every Arabic letter in UTF-16
+LEGACY = ("windows-1256", "iso-8859-6", "x-mac-arabic")
+DAMAGED = 0.02  # share of unreadable characters up to which a page is damaged UTF-8 and not something else
+SAMPLE = 200_000  # bytes that are enough to tell one character set from another
+
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_CODECS = {"x-mac-arabic": "mac_arabic", "iso-8859-6-i": "iso-8859-6", "iso-8859-6-e": "iso-8859-6", "unicode": "utf-16"}
+_PARTICLES = frozenset({"في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "مع", "هذا", "بعد", "لا", "ما"})
+_WORD = re.compile("[\u0621-\u064a]+")
+
+
+class Decoded(NamedTuple):
+    text: str
+    encoding: str
+
+
+def decode(raw: bytes) -> Decoded | None:
+    """The text of a page, exactly as stored, and its character set; None where it is neither valid UTF-8 nor Arabic in another.
+
+    Bytes that are valid UTF-8 are UTF-8 whatever the page declares. Otherwise the declared character set and those
+    once usual for Arabic are tried, and the one that gives the most Arabic wins. A mark of UTF-8 at the start stays
+    in the text as U+FEFF, so that offsets equal those of the file read as UTF-8.
+    """
+    for mark, encoding in BOMS:
+        if raw.startswith(mark):
+            return _strict(raw, encoding) or Decoded(raw.decode(encoding, "replace"), encoding)
+    wide = _utf16_without_mark(raw)
+    if wide:
+        return Decoded(raw.decode(wide, "replace"), wide)
+    return _strict(raw, "utf-8") or _damaged_utf8(raw) or _legacy(raw)
+
+
+def _strict(raw: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(raw.decode(encoding), encoding)
+    except UnicodeError:
+        return None
+
+
+def _utf16_without_mark(raw: bytes) -> str | None:
+    """Arabic in UTF-16 has the byte 06 at every second place, which no other character set has."""
+    head = raw[:SAMPLE]
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high, low = head[offset::2], head[1 - offset :: 2]
+        if high.count(ARABIC_PAGE) > 0.2 * len(high) and low.count(ARABIC_PAGE) < 0.1 * len(low):
+            return encoding
+    return None
+
+
+def _damaged_utf8(raw: bytes) -> Decoded | None:
+    """UTF-8 with a few broken bytes, as a cut download leaves it."""
+    text = raw.decode("utf-8", "replace")
+    foreign = sum(1 for letter in text if letter > "\x7f")
+    broken = text.count("\ufffd")
+    return Decoded(text, "utf-8") if broken <= max(2, DAMAGED * foreign) and broken < foreign - broken else None
+
+
+def _legacy(raw: bytes) -> Decoded | None:
+    best = max(_candidates(raw), key=lambda encoding: _likeness(raw[:SAMPLE].decode(encoding, "replace")), default="")
+    if not best or _likeness(raw[:SAMPLE].decode(best, "replace")) <= 0:
+        return None
+    return Decoded(raw.decode(best, "replace"), best)
+
+
+def _candidates(raw: bytes) -> Iterator[str]:
+    """The declared character set first: it wins where two give the same text."""
+    declared = _DECLARED.search(raw[:4096])
+    names = (*([declared[1].decode("ascii").lower()] if declared else []), *LEGACY)
+    for name in dict.fromkeys(names):
+        try:
+            yield codecs.lookup(_CODECS.get(name, name)).name
+        except LookupError:
+            continue
+
+
+def _likeness(text: str) -> float:
+    """How much a text looks like Arabic: by the Arabic letters among its non-ASCII signs and the particles among its words.
+
+    Greek or French read as an Arabic character set gives Arabic letters too, but no particles.
+    """
+    foreign = [letter for letter in text if letter > "\x7f"]
+    words = _WORD.findall(text)
+    if not foreign or not words:
+        return 0.0
+    letters = sum(1 for letter in foreign if LETTER.match(letter)) / len(foreign)
+    articles = sum(1 for word in words if word in _PARTICLES or word.startswith("ال")) / len(words)
+    return letters * articles if letters > 0.5 and articles > 0.05 else 0.0

@@ -1,0 +1,142 @@
+"""Files and folders → pages, or the reason why not. One bad file never stops the others."""
+
+import os
+import re
+import string
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from musnad.model import Hints, Page, Rejected
+from musnad.read import charset, html, manifest, script
+
+Media = Literal["text/plain", "text/html"]
+SUFFIXES: dict[str, Media] = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
+LIMIT = 20_000_000  # bytes; a news page has 0.1 million
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROL_SHARE = 0.01
+_BLANK = "\ufeff" + string.whitespace + "\u00a0\u200b\u200e\u200f"
+_MARKUP = re.compile(r"\s{0,200}(?:<\?xml|<!doctype|<!--|<html|<head|<body)", re.IGNORECASE)
+
+
+def pages(paths: Sequence[Path], manifest_file: Path | None) -> Iterator[Page | Rejected]:
+    """Every page of the files and folders given, in their order; folders with their subfolders, sorted by name.
+
+    manifest_file: what a crawler knew of the pages, matched by file stem; where it is None, a folder's own
+    `manifest.jsonl` is used for the pages of that folder. Rows and files that cannot be used come as `Rejected`.
+    """
+    shared = manifest.load(manifest_file) if manifest_file else None
+    if shared:
+        yield from shared.rejected
+    seen: dict[str, Path] = {}
+    for path in paths:
+        known = shared or _own_manifest(path)
+        if not shared:
+            yield from known.rejected
+        for file in _files(path):
+            yield file if isinstance(file, Rejected) else _read_once(file, known, seen)
+        if not shared:
+            yield from _without_page(known, seen, (path,))
+    if shared and manifest_file:
+        yield from _without_page(shared, seen, (manifest_file.parent, *paths))
+
+
+def page(name: str, raw: bytes, media: Media | None, path: str, hints: Hints) -> Page | Rejected:
+    """A page from its bytes, or the reason why it cannot be used.
+
+    name: unique in one run. media: None to tell it from the text. path: where it came from, for messages.
+    hints: what the crawler knew; where it is silent, the markup is asked.
+    """
+    if len(raw) > LIMIT:
+        return _too_large(name, path, len(raw))
+    decoded = charset.decode(raw)
+    if decoded is None:
+        return _undecodable(name, path, raw)
+    kind = media or ("text/html" if _MARKUP.match(decoded.text) else "text/plain")
+    found = html.parse(decoded.text, hints) if kind == "text/html" else html.Read(decoded.text, (), hints)
+    return _refused(name, path, decoded.text, found.text) or Page(name, path, kind, raw, found.text, found.hints, found.blocks)
+
+
+def _undecodable(name: str, path: str, raw: bytes) -> Rejected:
+    if _is_binary(raw.decode("latin-1")):
+        return Rejected(name, "read", "binary", f"{path} is no text but a binary file; give the page as text or HTML.")
+    detail = f"{path} is no valid UTF-8, and in no other character set is it Arabic; save it as UTF-8."
+    return Rejected(name, "read", "undecodable", detail)
+
+
+def _refused(name: str, path: str, source: str, text: str) -> Rejected | None:
+    """Why the text of a page cannot be used. source: what the file holds; text: what reading its markup gave."""
+    if not source.strip(_BLANK):
+        return Rejected(name, "read", "empty", f"{path} holds no text; crawl the page again.")
+    if _is_binary(source):
+        return Rejected(name, "read", "binary", f"{path} is no text but a binary file; give the page as text or HTML.")
+    if not text.strip(_BLANK):
+        return Rejected(name, "read", "no-text", f"{path} is markup without text; save the page after its scripts have run.")
+    refusal = script.refusal(text)
+    return Rejected(name, "read", "not-arabic", f"{path}: {refusal}") if refusal else None
+
+
+def _is_binary(text: str) -> bool:
+    return sum(1 for _ in _CONTROL.finditer(text)) > CONTROL_SHARE * len(text)
+
+
+def _too_large(name: str, path: str, size: int) -> Rejected:
+    detail = f"{path} has {size:,} bytes and the limit is {LIMIT:,}; cut it into single pages."
+    return Rejected(name, "read", "too-large", detail)
+
+
+def _read_once(file: Path, known: manifest.Manifest, seen: dict[str, Path]) -> Page | Rejected:
+    name = file.stem
+    if name in seen:
+        return Rejected(name, "read", "duplicate-name", f"{file} has the name of {seen[name]}, read before; rename one of them.")
+    seen[name] = file
+    try:
+        size = file.stat().st_size
+        if size > LIMIT:  # before the bytes are read
+            return _too_large(name, str(file), size)
+        raw = file.read_bytes()
+    except OSError as error:
+        return Rejected(name, "read", "unreadable", f"{file}: {error.strerror}; check its permissions.")
+    return page(name, raw, SUFFIXES.get(file.suffix.lower()), str(file), known.hints.get(name, Hints()))
+
+
+def _files(path: Path) -> Iterator[Path | Rejected]:
+    if path.is_dir():
+        errors: list[OSError] = []
+        found = [
+            Path(folder, name)
+            for folder, _, names in os.walk(path, onerror=errors.append)
+            for name in names
+            if Path(name).suffix.lower() in SUFFIXES
+        ]
+        for error in errors:
+            yield Rejected(str(error.filename), "read", "unreadable", f"{error.filename}: {error.strerror}; check its permissions.")
+        yield from sorted(found)
+    elif path.is_file():
+        yield path
+    elif path.exists():
+        yield Rejected(path.name, "read", "unreadable", f"{path} is neither a file nor a folder; save the page to a file first.")
+    else:
+        yield Rejected(path.name, "read", "missing", f"{path} does not exist; check its spelling.")
+
+
+def _own_manifest(path: Path) -> manifest.Manifest:
+    file = path / manifest.NAME
+    return manifest.load(file) if path.is_dir() and file.is_file() else manifest.EMPTY
+
+
+def _without_page(known: manifest.Manifest, seen: dict[str, Path], places: Sequence[Path]) -> Iterator[Rejected]:
+    """Rows whose page was neither read nor stands beside what was read (a run over some files of a folder is no error)."""
+    for name in known.hints:
+        if name not in seen and not any(_stands_in(place, name) for place in places):
+            place = f"{known.file}, line {known.lines[name]}"
+            detail = f"{place}: no page file is called {name}; remove the row or crawl the page again."
+            yield Rejected(name, "manifest", "no-page", detail)
+
+
+def _stands_in(place: Path, name: str) -> bool:
+    folder = place if place.is_dir() else place.parent
+    try:
+        return any((folder / (name + suffix)).is_file() for suffix in SUFFIXES)
+    except (OSError, ValueError):  # a name with a NUL, or longer than a file name can be
+        return False

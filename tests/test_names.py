@@ -1,0 +1,99 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from musnad import tables
+from musnad.annotate import names, passages
+from musnad.model import Line, Page, PageMarks
+
+CASES = Path(__file__).parent / "cases"
+TABLES = tables.load()
+MARK = re.compile(r"\[(PER|ORG|LOC) ([^\]]+)\]")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return [dict(row) for row in tables.read_rows((CASES / name).read_text(encoding="utf-8"), name)]
+
+
+def annotated(text: str, known: tables.Tables = TABLES) -> PageMarks:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(Line(start, start + len(line), "body", 0, "test"))
+        start += len(line) + 1
+    marks = PageMarks(Page("case", "case", "text/plain", b"", text), tuple(lines))
+    marks = PageMarks(marks.page, marks.lines, passages=passages.find(marks, known))
+    return PageMarks(marks.page, marks.lines, passages=marks.passages, mentions=names.find(marks, known))
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+    plain, wanted, at = "", [], 0
+    for mark in MARK.finditer(text):
+        plain += text[at : mark.start()]
+        wanted.append((len(plain), len(plain) + len(mark[2]), mark[1]))
+        plain += mark[2]
+        at = mark.end()
+    return plain + text[at:], wanted
+
+
+@pytest.mark.parametrize("row", [*rows("names_spans.tsv"), *rows("names_traps.tsv")], ids=lambda row: row["case"])
+def test_the_names_of_a_sentence(row: dict[str, str]) -> None:
+    text, wanted = unmarked(row["text"])
+    found = [(m.start, m.end, m.type) for m in annotated(text).mentions]
+    assert [(text[a:b], kind) for a, b, kind in found] == [(text[a:b], kind) for a, b, kind in wanted]
+    assert found == wanted
+
+
+def test_only_article_text_is_read() -> None:
+    text = "موسكو"
+    page = Page("case", "case", "text/plain", b"", text)
+    marks = PageMarks(page, (Line(0, 5, "footer", None, "test"),))
+    assert passages.find(marks, TABLES) == ()
+    assert names.find(marks, TABLES) == ()
+
+
+def test_a_users_name_wins_and_no_trap_holds_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "names.tsv"
+    path.write_text("id\tname\ttype\tvariants\nmy-club\tالرجاء\tORG\tنادي الغد\nrussia\tروسيا\tLOC\tروسيا الجديدة\n", encoding="utf-8")
+    known = tables.load(path)
+    mentions = annotated("طلب الرجاء حكما. وقالت روسيا الجديدة كلمتها.", known).mentions
+    assert [(m.entity, m.why) for m in mentions] == [("my-club", "row:names.tsv:my-club"), ("russia", "row:names.tsv:russia")]
+
+
+def test_ids_are_stable_and_made_from_the_fullest_name() -> None:
+    text = "قال الدكتور طلال الهرموشي كلمة. وأضاف الهرموشي أن الأمر جيد."
+    first, second = annotated(text).mentions, annotated(text).mentions
+    assert first == second
+    assert {m.entity for m in first} == {"per:طلال_الهرموشي"}
+    assert first[1].why == "rule:seen-again-on-page"
+
+
+def test_every_lexicon_of_the_layer_keeps_the_rules() -> None:
+    for name in ("entities", "titles", "given_names", "name_units", "common_words", "cities", "org_heads", "loc_heads", "name_traps"):
+        assert tables.lexicon(name)
+    known = TABLES.known
+    assert len(known) >= 700
+    assert all(row.of in known for row in known.values() if row.of)
+    states = [row for row in known.values() if row.kind == "state"]
+    assert len(states) >= 190
+
+
+ARABIC_SOUP = st.text(alphabet=st.sampled_from("ابنعليوزرمحدةىءأ «»\"()،.:\n\u200f\u0640\u064b\ufefb١2xأبو"), max_size=300)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(ARABIC_SOUP, st.text(max_size=200)))
+def test_spans_lie_in_the_text_and_apart(text: str) -> None:
+    text = text.replace("\r", " ")
+    end = 0
+    for mention in annotated(text).mentions:
+        assert end <= mention.start < mention.end <= len(text)
+        assert not text[mention.start].isspace()
+        end = mention.end
+
+
+def test_a_giant_line_takes_linear_time() -> None:
+    assert annotated("بن " * 20000 + "وزير " * 20000).mentions == ()
