@@ -3,6 +3,8 @@
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,23 +39,26 @@ def part(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> Iterator[str]:
+def modules(path: Path) -> Iterator[str]:
+    """What a module imports, with the names taken from it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path.name}: a relative import"
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        yield from (name.split(".")[1] for name in names if name.startswith("musnad."))
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported(path: Path) -> set[str]:
+    """The parts of musnad that a module imports."""
+    return {name.split(".")[1] for name in modules(path) if name.startswith("musnad.")}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_imports_go_one_way(path: Path) -> None:
     own = part(path)
     assert own in BELOW, f"say in BELOW what {own} may import"
-    assert set(imported(path)) <= BELOW[own] | {own}
+    assert imported(path) <= BELOW[own] | {own}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -68,6 +73,19 @@ def test_every_list_is_read_by_some_layer() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in MODULES)
     lists = [path.stem for path in (SOURCE / "data" / "lexicons").glob("*.tsv")]
     assert not [name for name in lists if f'"{name}"' not in code]
+
+
+def test_what_is_imported_is_declared_and_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split("[<>=]", row)[0] for row in project["dependencies"]}
+    roots = {name.partition(".")[0] for path in MODULES for name in modules(path)} - sys.stdlib_module_names - {"musnad"}
+    assert roots <= declared | {"markupsafe"}  # jinja2's own
+    for lock, wanted in (
+        ("requirements.txt", declared),
+        ("requirements-dev.txt", declared | set(project["optional-dependencies"]["dev"])),
+    ):
+        pinned = set(re.findall(r"^([\w-]+)==\S+ \\$", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+        assert wanted <= pinned, f"{lock} is old: make lock"
 
 
 def tracked() -> list[Path]:

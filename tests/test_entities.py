@@ -79,9 +79,14 @@ def test_spellings_over_pages(left: str, right: str, same: bool) -> None:
 
 
 def test_parties_are_rewritten_and_known_ids_stay() -> None:
-    pages = [page(STORY + "قال الرئيس غوركان زيشكاريان إنه مستعد.", "a"), page(STORY + "قال الرئيس غوركان زيشكريان إنه مستعد.", "b")]
+    pages = [
+        page(STORY + "قال الرئيس غوركان زيشكاريان إنه مستعد.", "a"),
+        page(STORY + "قال الرئيس غوركان زيشكريان إنه مستعد.", "b"),
+    ]
     old = next(iter(strangers(pages[1])))
-    said = Statement("s1", 0, 3, "indirect", "say", None, (Party(old, "زيشكريان"), Party("russia", "روسيا")), (Party(None, "مصدر"),), "test")
+    said = Statement(
+        "s1", 0, 3, "indirect", "say", None, (Party(old, "زيشكريان"), Party("russia", "روسيا")), (Party(None, "مصدر"),), "test"
+    )
     first, second = across.link([pages[0], replace(pages[1], statements=(said,))], TABLES)
     new = next(iter(strangers(first)))
     assert strangers(second) == {new}

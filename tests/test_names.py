@@ -57,7 +57,9 @@ def test_only_article_text_is_read() -> None:
 
 def test_a_users_name_wins_and_no_trap_holds_for_it(tmp_path: Path) -> None:
     path = tmp_path / "names.tsv"
-    path.write_text("id\tname\ttype\tvariants\nmy-club\tالرجاء\tORG\tنادي الغد\nrussia\tروسيا\tLOC\tروسيا الجديدة\n", encoding="utf-8")
+    path.write_text(
+        "id\tname\ttype\tvariants\nmy-club\tالرجاء\tORG\tنادي الغد\nrussia\tروسيا\tLOC\tروسيا الجديدة\n", encoding="utf-8"
+    )
     known = tables.load(path)
     mentions = annotated("طلب الرجاء حكما. وقالت روسيا الجديدة كلمتها.", known).mentions
     assert [(m.entity, m.why) for m in mentions] == [("my-club", "row:names.tsv:my-club"), ("russia", "row:names.tsv:russia")]
@@ -72,7 +74,17 @@ def test_ids_are_stable_and_made_from_the_fullest_name() -> None:
 
 
 def test_every_lexicon_of_the_layer_keeps_the_rules() -> None:
-    for name in ("entities", "titles", "given_names", "name_units", "common_words", "cities", "org_heads", "loc_heads", "name_traps"):
+    for name in (
+        "entities",
+        "titles",
+        "given_names",
+        "name_units",
+        "common_words",
+        "cities",
+        "org_heads",
+        "loc_heads",
+        "name_traps",
+    ):
         assert tables.lexicon(name)
     known = TABLES.known
     assert len(known) >= 700
@@ -81,7 +93,7 @@ def test_every_lexicon_of_the_layer_keeps_the_rules() -> None:
     assert len(states) >= 190
 
 
-ARABIC_SOUP = st.text(alphabet=st.sampled_from("ابنعليوزرمحدةىءأ «»\"()،.:\n\u200f\u0640\u064b\ufefb١2xأبو"), max_size=300)
+ARABIC_SOUP = st.text(alphabet=st.sampled_from('ابنعليوزرمحدةىءأ «»"()،.:\n\u200f\u0640\u064b\ufefb١2xأبو'), max_size=300)
 
 
 @settings(max_examples=60, deadline=None)

@@ -88,9 +88,15 @@ def common_words(zipf: Mapping[str, float], names: Names) -> set[str]:
     for word, value in zipf.items():
         if value < 2.3 or names.any[word] >= 3:
             continue
-        if any(word.endswith(end) and word[: -len(end)] in found for end in (*PRONOUNS, "ه", "ا", "ين", "ون", "ان", "ات", "وا", "ت")):
+        if any(
+            word.endswith(end) and word[: -len(end)] in found for end in (*PRONOUNS, "ه", "ا", "ين", "ون", "ان", "ات", "وا", "ت")
+        ):
             found.add(word)
-    return {word for word in found if not any(cut and len(rest) > 2 and rest in found and zipf[rest] >= zipf[word] for cut, rest in readings(word))}
+    return {
+        word
+        for word in found
+        if not any(cut and len(rest) > 2 and rest in found and zipf[rest] >= zipf[word] for cut, rest in readings(word))
+    }
 
 
 def is_common(word: str, zipf: Mapping[str, float], names: Names) -> bool:
@@ -182,7 +188,9 @@ def unit_rows(letters: Iterable[str], kinds: tuple[set[str], ...]) -> list[str]:
 
 def write(path: Path, header: str, rows: Iterable[str]) -> None:
     body = "\n".join(rows)
-    path.write_text(f"# Made by tools/build_gazetteer.py; see ../SOURCES.md. Forms are folded.\n{header}\n{body}\n", encoding="utf-8")
+    path.write_text(
+        f"# Made by tools/build_gazetteer.py; see ../SOURCES.md. Forms are folded.\n{header}\n{body}\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

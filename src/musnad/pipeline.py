@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from musnad.annotate import entities, names, passages, statements, times
 from musnad.extract import articles, lines
-from musnad.gather import alignments, answers, stories
+from musnad.gather import alignments, answers, speakers, stories
 from musnad.gather import entities as across
 from musnad.model import Article, Line, Page, PageMarks, Rejected, Stories
 from musnad.tables import Known, Tables
@@ -147,8 +147,9 @@ def _alone(page: Page | Rejected, tables: Tables) -> PageMarks | Rejected:
 
 
 def gather(pages: Sequence[PageMarks], tables: Tables) -> tuple[tuple[PageMarks, ...], Stories]:
-    """What holds across pages: one id for one entity, then stories, statements that are the same, and denials."""
+    """What holds across pages: one id for one entity, then stories, speakers told by office, statements that are the same, and denials."""
     linked = tuple(across.link(pages, tables))
     story, saga, why = stories.group(linked, tables)
+    linked = speakers.name(linked, story, tables)
     same = alignments.align(linked, story, saga, tables)
     return linked, Stories(story, saga, same, tuple(answers.pair(linked, same, story, tables)), why)

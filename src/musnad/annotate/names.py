@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from musnad.annotate import entities, names_again, names_known, names_lexicon, names_orgs, names_persons, names_places
+from musnad.annotate import entities, names_again, names_known, names_lexicon, names_orgs, names_persons, names_places, names_traps
 from musnad.annotate.names_scene import Found, Scene, opened, scene, settle, span
 from musnad.model import Mention, PageMarks
 from musnad.tables import Tables
@@ -38,7 +38,7 @@ def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> str | N
 
 def _by_rule(scenes: Sequence[Scene]) -> list[list[Found]]:
     known = [names_known.find(view) for view in scenes]
-    sport = names_known.is_sport(tuple(form for view in scenes for form in view.forms))
+    sport = names_traps.is_sport(tuple(form for view in scenes for form in view.forms))
     page = {"sport": sport} | _told_in_full(scenes, known)
     page |= _confirmed(scenes, known, page)
     found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
@@ -47,7 +47,7 @@ def _by_rule(scenes: Sequence[Scene]) -> list[list[Found]]:
 
 
 def _standing(view: Scene, names: Iterable[Found], page: dict[str, bool]) -> list[Found]:
-    return [_meant(view, one, page) for one in names if names_known.stands(view, one, page)]
+    return [_meant(view, one, page) for one in names if names_traps.stands(view, one, page)]
 
 
 def _told_in_full(scenes: Sequence[Scene], known: Sequence[Sequence[Found]]) -> dict[str, bool]:
@@ -63,8 +63,11 @@ def _told_in_full(scenes: Sequence[Scene], known: Sequence[Sequence[Found]]) -> 
 
 def _confirmed(scenes: Sequence[Scene], known: Sequence[Sequence[Found]], page: dict[str, bool]) -> dict[str, bool]:
     """The places that one of their mentions proves to be meant, so that the page's others are too."""
-    pairs = zip(scenes, known, strict=True)
-    return {f"place {one.known}": True for view, names in pairs for one in names if one.type == "LOC" and names_known.stands(view, one, page)}
+    proved: dict[str, bool] = {}
+    for view, names in zip(scenes, known, strict=True):
+        places = (one for one in names if one.type == "LOC" and names_traps.stands(view, one, page))
+        proved |= {f"place {one.known}": True for one in places}
+    return proved
 
 
 def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
@@ -82,7 +85,9 @@ def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
 
     best = max(choices, key=weight)
     known = lexicon.known.get(best)
-    return found if known is None else found._replace(known=best, type=known.type, why=f"row:{known.source}:{best}")
+    return (
+        found if known is None else found._replace(known=best, type=names_lexicon.type_of(known), why=f"row:{known.source}:{best}")
+    )
 
 
 def _in_passage(view: Scene, known: list[Found]) -> list[Found]:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from musnad.annotate.names_lexicon import is_common, is_given, is_part, is_speech, is_unknown
 from musnad.annotate.names_known import name_form
-from musnad.annotate.names_persons import LINKS
+from musnad.annotate.names_lexicon import group, is_common, is_given, is_part, is_speech, is_unknown
 from musnad.annotate.names_scene import Found, Scene, kind
 from musnad.arabic import readings
 from musnad.model import EntityType
@@ -46,9 +45,7 @@ def _shorts(page: Names) -> Mapping[tuple[str, ...], Short]:
 def _forms(kind_of: EntityType, known: str | None, name: str) -> Iterable[tuple[tuple[str, ...], bool]]:
     words = tuple(name.split())
     if kind_of != "PER":
-        if len(words) == 1 and known is None and is_unknown(words[0]) and len(words[0]) > 3:
-            yield words, True
-        elif len(words) == 2 and known is None:
+        if known is None and (len(words) == 2 or (len(words) == 1 and is_unknown(words[0]) and len(words[0]) > 3)):
             yield words, True
         return
     if len(words) < 2:
@@ -56,7 +53,7 @@ def _forms(kind_of: EntityType, known: str | None, name: str) -> Iterable[tuple[
             yield words, True
         return
     first = len(words) - 1
-    while first > 0 and words[first - 1] in LINKS and words[first - 1] not in {"بن", "ابن", "بنت"}:
+    while first > 0 and words[first - 1] in group("name_links") and words[first - 1] not in {"بن", "ابن", "بنت"}:
         first -= 1
     last = words[first:]
     yield last, len(last) > 1 or not is_common(last[0])

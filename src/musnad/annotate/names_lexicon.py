@@ -7,9 +7,11 @@ from typing import Any
 
 from musnad import tables as data
 from musnad.arabic import folded, readings, tokens, without_article
+from musnad.model import EntityType
 from musnad.tables import Known, Tables
 
 Trie = dict[str, Any]
+TYPES: Mapping[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 END = ""  # the key under which a trie node holds what ends there
 
 
@@ -49,6 +51,11 @@ def build(tables: Tables) -> Lexicon:
     return lexicon
 
 
+def type_of(known: Known) -> EntityType:
+    """The type of a known entity; the tables let in no other than these three."""
+    return TYPES[known.type]
+
+
 def spellings(known: Known) -> Iterable[str]:
     """Every way to write a known name: its variants, and عبد written apart from or with the next word."""
     for form in (known.name, *known.variants):
@@ -69,7 +76,11 @@ def _insert(trie: Trie, form: str, key: str, first: bool) -> None:
 @cache
 def _towns() -> tuple[tuple[str, str], ...]:
     """Towns and territories of the generated lists, with ids made from their names."""
-    towns = [(name, f"loc:{folded(name).replace(' ', '_')}") for row in data.lexicon("cities") for name in data.alternatives(row["places"])]
+    towns = [
+        (name, f"loc:{folded(name).replace(' ', '_')}")
+        for row in data.lexicon("cities")
+        for name in data.alternatives(row["places"])
+    ]
     lands = [(row["name"], f"loc:{row['code'].lower()}") for row in data.lexicon("countries_cldr")]
     return tuple(towns + lands)
 
@@ -104,7 +115,15 @@ def classes(name: str) -> Mapping[str, str]:
 
 
 @cache
+def group(name: str) -> frozenset[str]:
+    """A group of folded words of `name_words.tsv`."""
+    row = next(row for row in data.lexicon("name_words") if row["group"] == name)
+    return frozenset(folded(word) for word in data.alternatives(row["words"]))
+
+
+@cache
 def traps() -> Mapping[str, Trap]:
+    """The conditions of known names that are words too, by the folded name."""
     return {
         folded(row["form"]): Trap(
             frozenset(data.alternatives(row["needs"])),
@@ -121,7 +140,14 @@ def _units(column: str) -> frozenset[str]:
     use = {"given": "strong", "weak": "weak"}.get(column)
     ours = classes("given_names")
     listed = {word for word, kind in ours.items() if kind == use}
-    return frozenset((found - set(ours)) | listed if use else found)
+    return frozenset((found - set(ours)) | listed if use else found) - _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Months of the solar year, of which some were given names: «تموز»."""
+    rows = (row for row in data.lexicon("months") if row["calendar"] == "gregorian")
+    return frozenset(folded(name) for row in rows for name in data.alternatives(row["names"]))
 
 
 @cache
@@ -173,7 +199,7 @@ def is_common(form: str) -> bool:
         return True  # a verb in the plural
     if any(cut and len(rest) > 2 and (rest in common or without_article(rest) in common) for cut, rest in readings(form)):
         return True
-    return without_article(form) in common or _inflected(form, common)
+    return without_article(form) in common or _inflected(form, common) or _possessed(form, common)
 
 
 def _inflected(form: str, common: frozenset[str]) -> bool:
@@ -186,6 +212,14 @@ def _inflected(form: str, common: frozenset[str]) -> bool:
     stems += [form[: -len(end)] for end in ("ا", "ه", "ها", "هم", "هما", "نا") if form.endswith(end)]
     stems += [form[:-2] for end in ("ات", "ين", "ون", "ان") if form.endswith(end) and len(form) > 5]
     return any(len(stem) > 2 and stem in common for stem in stems)
+
+
+def _possessed(form: str, common: frozenset[str]) -> bool:
+    """A noun in ة with a pronoun, perhaps after a preposition: «بشهادته»."""
+    for end in ("ته", "تها", "تهم", "تنا"):
+        if form.endswith(end) and any(rest[: -len(end)] + "ه" in common for _, rest in readings(form)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=65536)

@@ -1,13 +1,12 @@
 """Organisations that no list holds, by the noun that begins their name."""
 
-from musnad.annotate.names_lexicon import classes, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names_persons import Heads, extent
-from musnad.annotate.names_places import RULERS
-from musnad.annotate.names_scene import Found, Scene
+from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
+from musnad.annotate.names_parts import Heads, extent
+from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings, without_article
 
-LONGEST = 12  # tokens
-OPEN, CLOSE = frozenset("«\"“”(‹'″"), frozenset("»\"”“)›'″")
+LONGEST = 12  # tokens after the complement
+UNKNOWNS = 4  # words of a foreign name
 
 
 def find(scene: Scene, heads: Heads) -> list[Found]:
@@ -29,61 +28,67 @@ def _trapped(scene: Scene, org: Found) -> bool:
 
 
 def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
-    classes_of, adjectives = classes("org_heads"), scene.lexicon.nisba
+    kinds = classes("org_heads")
     for cut, form in readings(scene.forms[index]):
-        if (form in {"الداخليه", "الخارجيه", "الدفاع"} or classes_of.get(form) == "state") and not _inside(scene, index):
-            last = index + 1
-            if scene.follows(last) and scene.forms[last] in adjectives and scene.forms[last].startswith("ال") and _agrees(form, scene.forms[last]):
-                return Found(index, last + 1, cut, "ORG", None, "rule:state-body")
-            return None
-        head = classes_of.get(form)
+        head = kinds.get(form)
         if head == "state":
-            return None
+            return _of_state(scene, index, cut, form)
         if head is not None:
-            return _construct(scene, index, cut, head, heads)
-        if form.startswith("ال") and classes_of.get(form[2:]) in {"body", "common", "named"}:
-            return _definite(scene, index, cut)
+            return _construct(scene, index, cut, heads)
+        if form.startswith("ال") and kinds.get(form[2:]) in {"body", "common", "named"}:
+            return _definite(scene, index, cut, form)
     return None
 
 
-def _agrees(noun: str, adjective: str) -> bool:
-    feminine = noun.endswith("ه") or noun in {"المخابرات", "الاستخبارات"}
-    return noun == "الدفاع" or feminine == adjective.endswith("ه")
+def _of_state(scene: Scene, index: int, cut: int, form: str) -> Found | None:
+    """A definite noun with the adjective of a state: «الجيش اللبناني», «الخارجية الروسية»."""
+    last = index + 1
+    if not scene.follows(last) or _inside(scene, index):
+        return None
+    adjective = scene.forms[last]
+    feminine = form.endswith(("ه", "ات"))
+    agrees = form == "الدفاع" or feminine == adjective.endswith("ه")
+    if adjective in scene.lexicon.nisba and adjective.startswith("ال") and agrees:
+        return Found(index, last + 1, cut, "ORG", None, "rule:state-body")
+    return None
 
 
 def _inside(scene: Scene, index: int) -> bool:
     """Whether a definite noun is the second word of a phrase («وزير الداخلية», «السياسة الخارجية»): no body of its own."""
-    if not scene.follows(index) or scene.forms[index][:2] != "ال":
+    form, before = scene.forms[index], scene.forms[index - 1] if scene.follows(index) else ""
+    if not before or not form.startswith("ال"):
         return False
-    before = scene.forms[index - 1]
-    if before.startswith(("ال", "وال", "بال", "لل")) and not is_speech(before):
-        return scene.forms[index] in {"الداخليه", "الخارجيه", "الدفاع", "الامن"} and is_common(before)
-    if before in classes("org_heads") or before[1:] in classes("org_heads"):
+    stems = {before, before[1:]}
+    if stems & classes("org_heads").keys():
         return True
-    return scene.forms[index] in {"الداخليه", "الخارجيه", "الدفاع", "الامن"} and (
-        before in words("titles") or before[1:] in words("titles") or before in {"اجهزه", "قوات", "رجال", "وزراء", "وزيرا", "وزيري", "عناصر", "قوي"}
-    )
+    if form not in group("ministries"):
+        return False
+    definite = before.startswith(("ال", "وال", "بال", "لل")) and not is_speech(before) and is_common(before)
+    return definite or bool(stems & (words("titles") | group("ministry_before")))
 
 
-def _construct(scene: Scene, index: int, cut: int, head: str, heads: Heads) -> Found | None:
+def _construct(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None:
     """A head without ال: what follows it names it."""
     first = index + 1
-    if first < len(scene.forms) and scene.forms[first] in OPEN and head not in {"body", "common"}:
-        return _quoted(scene, first + 1)
+    head = next(
+        kind for shift, form in readings(scene.forms[index]) if (kind := classes("org_heads").get(form, "")) and shift == cut
+    )
+    if first < len(scene.forms) and scene.forms[first] in OPENERS:
+        return None if head in {"body", "common"} else _quoted(scene, first + 1)
     if not scene.follows(first):
         return None
     known = heads.get(first)
     if known and known.cut == 0:
-        last, named = known.last, True
-        if head in {"proper", "medium", "named"} and not (known.type == "LOC" and head == "named"):
+        if head in {"proper", "medium"} or (head == "named" and known.type != "LOC"):
             return _with_known(scene, index, cut, known)
-        if known.type == "PER" and head != "body":
-            return None
+        last, named = known.last, known.type != "PER" or head == "body"
     else:
         last, named = _complement(scene, first, head, heads)
-    if last == first:
+    if last == first or (known and not named):
         return None
     last, more = _extended(scene, last, named)
+    if head in {"proper", "medium"} and last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
+        return _quoted(scene, last + 1)
     if head in {"common", "named", "proper"} and not (named or more):
         return None
     return Found(index, last, cut, "ORG", None, "rule:head-noun")
@@ -94,41 +99,45 @@ def _with_known(scene: Scene, index: int, cut: int, known: Found) -> Found | Non
     if known.type == "PER" or (known.last > known.first + 1 and scene.forms[known.first] in classes("org_heads")):
         return None
     last = known.last
-    if scene.follows(last + 1) and scene.forms[last] in scene.lexicon.nisba and scene.forms[last + 1] in {"للانباء", "الاخباريه"}:
+    after = scene.forms[last] if scene.follows(last) else ""
+    if after in scene.lexicon.nisba and scene.follows(last + 1) and scene.forms[last + 1] in group("agency_ends"):
         last += 2
-    elif scene.follows(last) and scene.forms[last] in {"للانباء", "الالكترونيه", "الاخباريه", "الاخباري", "الالكتروني", "الفضاييه"}:
-        last += 1
-    elif known.type == "LOC" and scene.follows(last) and scene.forms[last] in {"اليوم", "بوست", "تايمز", "نيوز", "تريبيون"}:
+    elif after in group("agency_ends") or (known.type == "LOC" and after in group("place_in_titles")):
         last += 1
     return Found(index, last, cut, "ORG", known.known if known.type == "ORG" else None, "rule:type-noun")
 
 
 def _complement(scene: Scene, first: int, head: str, heads: Heads) -> tuple[int, bool]:
     """Where the complement that begins at `first` ends, and whether it is a name rather than an ordinary noun."""
-    form = scene.forms[first]
+    form, none = scene.forms[first], (first, False)
     if form in scene.lexicon.nisba or is_speech(form) or not form.isalpha() or len(form) < 3:
-        return first, False
-    if form in RULERS and scene.follows(first + 1) and head != "proper":
+        return none
+    if form in group("rulers") and scene.follows(first + 1) and head != "proper":
         return extent(scene, first + 1, heads), True
     if form.startswith("ال"):
-        bare = form[2:]
-        if bare in classes("org_heads") or bare in classes("loc_heads") or form in words("titles"):
-            return first, False
-        return first + 1, is_unknown(form)
-    if is_unknown(form) and head in {"named", "proper", "medium"} and form not in classes("org_heads"):
+        generic = form[2:] in classes("org_heads") or form[2:] in classes("loc_heads") or form in words("titles")
+        return none if generic else (first + 1, is_unknown(form))
+    if form in classes("org_heads"):
+        return none
+    if is_unknown(form) and head in {"named", "proper", "medium"}:
         return _unknowns(scene, first, heads), True
-    if head in {"proper", "medium"} or form in classes("org_heads") or not scene.follows(first + 1):
-        return first, False
-    following = scene.forms[first + 1]
-    if following.startswith("ال") and following not in scene.lexicon.nisba and first + 1 not in heads and not is_given(form) and form[:1] not in "لب":
-        return first + 2, False
-    return first, False
+    return (first + 2, False) if head in {"body", "common", "named"} and _governs(scene, first, heads) else none
+
+
+def _governs(scene: Scene, first: int, heads: Heads) -> bool:
+    """Whether an ordinary noun has a definite noun after it, so that both belong to the name: «هيئة مكافحة الفساد»."""
+    form, second = scene.forms[first], first + 1
+    if not scene.follows(second) or second in heads or is_given(form) or form[:1] in "لب":
+        return False
+    return scene.forms[second].startswith("ال") and scene.forms[second] not in scene.lexicon.nisba
 
 
 def _unknowns(scene: Scene, first: int, heads: Heads) -> int:
+    """Where a run of words that no list holds ends: «أميركان إيرلاينز»."""
     last = first + 1
-    while scene.follows(last) and last < first + 4 and last not in heads and is_unknown(scene.forms[last]) and not is_part(scene.forms[last]):
-        if scene.forms[last] in scene.lexicon.nisba or is_speech(scene.forms[last]):
+    while scene.follows(last) and last < first + UNKNOWNS and last not in heads:
+        form = scene.forms[last]
+        if not is_unknown(form) or is_part(form) or is_speech(form) or form in scene.lexicon.nisba:
             break
         last += 1
     return last
@@ -144,50 +153,54 @@ def _extended(scene: Scene, last: int, told: bool) -> tuple[int, bool]:
         form = scene.forms[last]
         if form in scene.lexicon.nisba and form.startswith("ال"):
             last, named = last + 1, True
-            if not (scene.follows(last) and scene.forms[last] in words("org_links") | {"للانباء"}):
+            if not (scene.follows(last) and scene.forms[last] in words("org_links") | group("agency_ends")):
                 break
-        elif form in words("org_adjectives") or form in words("org_fields") or _adjective(form):
-            last += 1
-        elif form.startswith("وال") and form[1:] in words("org_fields") | words("org_adjectives"):
+        elif _belongs(form):
             last += 1
         elif form in words("org_links") and scene.follows(last + 1) and scene.forms[last + 1].startswith("ال"):
             last, named = last + 2, True
-        elif form.startswith("لل") and (_field(form) or (told and is_common(form) and form[2:] not in classes("org_heads"))):
+        elif form.startswith("لل") and _field(form, told):
             last, named = last + 1, True
         else:
             break
     return last, named
 
 
+def _belongs(form: str) -> bool:
+    """Whether a definite word, also with و, is an adjective or field of a body."""
+    bare = form.removeprefix("و")
+    listed = bare in words("org_adjectives") or bare in words("org_fields")
+    return bare.startswith("ال") and (listed or (bare == form and _adjective(form)))
+
+
 def _adjective(form: str) -> bool:
     return form.startswith("ال") and form.endswith(("يه", "ي")) and len(form) > 6 and is_common(form) and not is_part(form)
 
 
-def _field(form: str) -> bool:
-    """Whether a word with لل is a field of activity: an ordinary noun, not a person or place."""
-    return "ال" + form[2:] in words("org_fields")
+def _field(form: str, told: bool) -> bool:
+    """Whether a word with لل is a field of activity; after a name any ordinary noun is."""
+    return "ال" + form[2:] in words("org_fields") or (told and is_common(form) and form[2:] not in classes("org_heads"))
 
 
-def _definite(scene: Scene, index: int, cut: int) -> Found | None:
-    """A head with ال: adjectives must follow, and a «لـ…» phrase or two adjectives make it a name."""
-    last, count = index + 1, 0
-    while scene.follows(last) and last < index + 5:
-        form = scene.forms[last]
-        if not form.startswith("ال") or not (form in words("org_adjectives") or form in scene.lexicon.nisba or _adjective(form)):
-            break
-        last, count = last + 1, count + 1
-    if not count:
+def _definite(scene: Scene, index: int, cut: int, form: str) -> Found | None:
+    """A head with ال: adjectives must follow, and a «لـ…» phrase makes it a name («الهيئة العامة للسياحة»)."""
+    last = index + 1
+    while scene.follows(last) and last < index + 5 and _describes(scene, scene.forms[last]):
+        last += 1
+    if last == index + 1:
         return None
     end, named = _extended(scene, last, False)
-    head = without_article(next(rest for shift, rest in readings(scene.forms[index]) if shift == cut))
-    if not (named or (head in {"اتحاد", "بنك", "مصرف"} and scene.forms[index + 1] in scene.lexicon.nisba | {"المركزي": ""})):
-        return None
-    return Found(index, end, cut, "ORG", None, "rule:definite-head")
+    bank = without_article(form) in group("definite_banks") and scene.forms[index + 1] in scene.lexicon.nisba
+    return Found(index, end, cut, "ORG", None, "rule:definite-head") if named or bank else None
+
+
+def _describes(scene: Scene, form: str) -> bool:
+    return form.startswith("ال") and (form in words("org_adjectives") or form in scene.lexicon.nisba or _adjective(form))
 
 
 def _quoted(scene: Scene, first: int) -> Found | None:
     """The name between quotation marks after its type noun: «صحيفة "الشرق"»."""
     for last in range(first + 1, min(first + 8, len(scene.forms))):
-        if scene.forms[last] in CLOSE:
+        if scene.forms[last] in CLOSERS:
             return Found(first, last, 0, "ORG", None, "rule:quoted-after-noun")
     return None

@@ -1,6 +1,6 @@
 """A passage as the names layer sees it, and what the layer finds in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +9,10 @@ from musnad.arabic import CLOSING, OPENING, QUOTES, fold, is_word, readings
 from musnad.model import EntityType, Passage, Token
 
 QUOTE_MARKS = QUOTES | set(OPENING + CLOSING) | {"'", "″", "(", ")", "‘", "’", "["}
+
+
+OPENERS = frozenset({*OPENING, '"', "”", "(", "‹", "'", "‘", "″"})
+CLOSERS = frozenset({*CLOSING, '"', "“", ")", "'", "’", "″"})
 
 
 class Found(NamedTuple):
@@ -35,11 +39,13 @@ class Scene:
         return 0 < index < len(self.forms) and self.joined[index] and is_word(self.tokens[index])
 
     def raw(self, index: int) -> str:
+        """A token as the page writes it."""
         token = self.tokens[index]
         return self.text[token.start : token.end]
 
 
 def scene(text: str, passage: Passage, lexicon: Lexicon) -> Scene:
+    """A passage of a text with its words' neighbourhood told."""
     tokens = passage.tokens
     ends = [token.end for token in tokens]
     joined = [False, *(not text[end : token.start].strip(" \t\u00a0") for end, token in zip(ends, tokens[1:], strict=False))]
@@ -63,14 +69,6 @@ def quoted(view: Scene, first: int, last: int) -> bool:
 def opened(view: Scene, index: int) -> bool:
     """Whether a quotation mark or bracket stands before a token."""
     return index > 0 and view.forms[index - 1] in QUOTE_MARKS
-
-
-def bare(form: str, wanted: Callable[[str], bool]) -> tuple[int, str] | None:
-    """The first reading of a word that is wanted: letters cut and the rest; س and ك are never cut before a name's head."""
-    for cut, rest in readings(form):
-        if wanted(rest):
-            return cut, rest
-    return None
 
 
 def kind(form: str, table: str) -> str | None:

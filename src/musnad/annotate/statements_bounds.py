@@ -1,7 +1,7 @@
 """Where a statement's content ends, and attributions («بحسب …») that may stand there."""
 
 from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_links import readers
+from musnad.annotate.statements_links import clitic_cut, readers
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_words import COMMAS, THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
@@ -29,7 +29,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) ->
                 return index
             limit = max(limit, scene.sentence(min(index, len(scene.tokens) - 1))[1])
             continue
-        if index > start and _clause_over(scene, index, outer):
+        if index > start and (_clause_over(scene, index, outer) or (colon and _speech_next(scene, index))):
             return index
         index += 1
     return limit
@@ -52,6 +52,15 @@ def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
         return True
     cue = scene.cue_at.get(at)
     return cue is not None and _new_statement(scene, cue, outer, comma)
+
+
+def _speech_next(scene: Scene, index: int) -> bool:
+    """Whether a sentence ends at a token and the next begins with a verb of speech: «… . وأضاف أن …»."""
+    cue = scene.cue_at.get(index + 1) if scene.words[index] in {".", "؛", "،", ","} else None
+    if cue is None or cue.form.form != "perfect" or (scene.words[index] in COMMAS and not cue.cut):
+        return False
+    stop = min(cue.index + 14, len(scene.tokens))
+    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
 
 
 def _contrast(scene: Scene, index: int) -> bool:
@@ -87,7 +96,24 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
     if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames)):
         return True
-    return "accuse" in cue.form.verb.frames or ("object" in cue.form.verb.frames and cue.form.verb.act in {"deny", "condemn"})
+    return _takes_object(scene, cue)
+
+
+def _takes_object(scene: Scene, cue: Cue) -> bool:
+    """Whether the content of a new statement would be the object of its cue: «، مؤكدا توفر …»، «ووصفه ب…»، «واتهم …»."""
+    frames = cue.form.verb.frames
+    if "object" in frames:
+        bare = cue.form.form == "participle" and _has_object(scene, cue.index + 1)
+        return bare or cue.form.verb.act in {"deny", "condemn"}
+    return "accuse" in frames or ("judge" in frames and cue.form.pronoun)
+
+
+def _has_object(scene: Scene, index: int) -> bool:
+    """Whether a bare noun stands at a token: «مؤكدا توفر المقاعد»."""
+    if index >= len(scene.tokens) or not is_word(scene.tokens[index]):
+        return False
+    word = scene.words[index]
+    return word not in group("no-object") | THAT and not clitic_cut(scene, index, "ل") and not clitic_cut(scene, index, "ب")
 
 
 def starts_attribution(scene: Scene, index: int) -> bool:

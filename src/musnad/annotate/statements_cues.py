@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from musnad.annotate.statements_words import OBJECT_PRONOUNS, THAT, group
 from musnad.arabic import folded, without_article
 from musnad.model import Act
 from musnad.tables import lexicon
 
 Form = Literal["perfect", "imperfect", "participle", "noun"]
-OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Verb:
     act: Act
     continues: bool  # goes on with the previous speaker where its own is not said
     tight: bool  # its content follows at once, or the word is another («بين»)
+    by_noun: bool  # «بالقول إن» stands for a participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def forms() -> dict[str, CueForm]:
     table: dict[str, CueForm] = {}
     for row in lexicon("cues"):
         more, act = row["more"].split(), cast(Act, row["act"])
-        verb = Verb(row["perfect"], frozenset(row["frames"].split()), act, "continues" in more, "tight" in more)
+        verb = Verb(row["perfect"], frozenset(row["frames"].split()), act, "continues" in more, "tight" in more, "by-noun" in more)
         for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
             if _usable(made):
                 table.setdefault(folded(form), made)
@@ -69,6 +70,8 @@ def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterat
         yield from _imperfect(verb, imperfect)
     if participle:
         yield from _participle(verb, participle)
+    if noun and verb.by_noun:
+        yield "بال" + noun, CueForm(verb, "participle", feminine=False, plural=False, pronoun=False)
     if noun:
         yield noun, CueForm(verb, "noun", feminine=False, plural=False, pronoun=False)
         bound = noun[:-1] + "ت" if noun.endswith("ة") else noun
@@ -123,12 +126,21 @@ def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
     table = forms()
     found = []
     for index, word in enumerate(words):
-        form = table.get(word)
-        if form is not None:
-            found.append(Cue(index, 0, form))
-        elif word[0] in "وفب" and (form := table.get(word[1:])) is not None and (word[0] != "ب" or form.form == "noun"):
-            found.append(Cue(index, 1, form))
+        if word in group("no-cue"):
+            continue
+        form, cut = table.get(word), 0
+        if form is None and word[0] in "وفب":
+            form, cut = table.get(word[1:]), 1
+        if form is not None and _is_verb_here(form, word[:cut], words[index - 1] if index else ""):
+            found.append(Cue(index, cut, form))
     return tuple(found)
+
+
+def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
+    """A noun may have ب; no verb follows a preposition («إلى لفت الانتباه») or, with a pronoun, «إن» («إن طلبه»)."""
+    if form.form == "noun":
+        return True
+    return proclitic != "ب" and before not in group("before-noun") and not (form.pronoun and before in THAT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_drafts import Draft, by_cue, frontier, reach, recent, with_content
 from musnad.annotate.statements_links import REACH, Marker, clitic_cut, readers, skip_links
 from musnad.annotate.statements_memory import Memory
-from musnad.annotate.statements_nouns import Subject, subject_after, subject_before
+from musnad.annotate.statements_nouns import Subject, can_speak, subject_after, subject_before
 from musnad.annotate.statements_objects import object_marker
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_speakers import elided, resolve
@@ -25,6 +25,8 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     before = _subject_first(scene, cue, floor)
     subject = None if before or cue.form.form == "participle" else _subject(scene, cue, limit)
     marker = _marker(scene, cue, limit, subject)
+    if cue.form.verb.tight and subject is not None and not can_speak(scene, subject):
+        return None
     if marker is None and cue.form.form == "perfect" and subject is not None:
         quotation = _quotation_before(scene, cue, found)
         if quotation is not None:
@@ -100,12 +102,11 @@ def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     before = subject_before(scene, cue, max(floor, scene.sentence(cue.index)[0]))
     if before is None:
         return None
-    able = any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(before.start, before.end))
     after = subject_after(scene, cue.index + 1, min(len(scene.tokens), cue.index + 8))
     person = after is not None and any(
         (m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end)
     )
-    return before if able and not (person and not cue.form.verb.frames & (_AT_OBJECT | {"object"})) else None
+    return before if can_speak(scene, before) and not (person and not cue.form.verb.frames & (_AT_OBJECT | {"object"})) else None
 
 
 def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Marker | None:
@@ -117,14 +118,17 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
     able = readers(frames)
     start = subject.end if subject else cue.index + 1
     bare: Marker | None = None
-    for index in range(cue.index + 1, limit):
+    near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else REACH)
+    for index in range(cue.index + 1, min(limit, start + near + 1)):
         if subject is not None and subject.start <= index < subject.end:
             continue
-        if index > cue.index + 1 and _elsewhere(scene, cue, index, start):
+        if index > cue.index + 1 and _elsewhere(scene, cue, index):
             break
         for reader in able:
             marker = reader(scene, index, cue)
-            if marker is None or (bare is not None and marker.link != "that") or (marker.link == "for" and index > start):
+            if marker is None or (marker.link == "for" and index > start):
+                continue
+            if bare is not None and (marker.link != "that" or scene.quote_of[index] == bare.index):
                 continue
             if marker.link == "quote" and index > start and "that" in frames and scene.words[index - 1] not in COMMAS:
                 bare = bare or marker
@@ -135,11 +139,8 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
     return bare
 
 
-def _elsewhere(scene: Scene, cue: Cue, index: int, start: int) -> bool:
-    """Whether the content can no longer begin at a token: another verb of speech, or too far from a close-knit cue."""
-    near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else REACH)
-    if index > start + near:
-        return True
+def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
+    """Whether the content can no longer begin at a token: another verb of speech or the link of an object stands there."""
     if (
         cue.form.verb.frames & _AT_OBJECT
         and is_word(scene.tokens[index])
@@ -183,7 +184,8 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
 def _unknown_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """Whatever noun stands before the verb, where nobody else was named yet."""
     before = None if cue.cut else subject_before(scene, cue, scene.sentence(cue.index)[0])
-    return resolve(scene, before, memory) if before is not None else ()
+    known = before is not None and (can_speak(scene, before) or scene.words[before.start].startswith("ال"))
+    return resolve(scene, before, memory) if before is not None and known else ()
 
 
 def _antecedent(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:

@@ -9,7 +9,7 @@ from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_words import OWN_PRONOUN, THAT
 from musnad.arabic import folded, is_word
 from musnad.model import Act
-from musnad.tables import lexicon
+from musnad.tables import alternatives, lexicon
 
 _PREPOSITION = {
     "to": frozenset({"الي"}),
@@ -43,7 +43,11 @@ Reader = Callable[[Scene, int, Cue], Marker | None]
 
 @cache
 def _initial_letters(letter: str) -> frozenset[str]:
-    return frozenset(folded(row["word"]) for row in lexicon("initial_clitics") if folded(row["word"]).startswith(letter))
+    words = {folded(row["word"]) for row in lexicon("initial_clitics")}
+    for row in lexicon("entities"):
+        for adjective in alternatives(row["nisba"]):
+            words.update(folded(adjective) + ending for ending in ("", "ه", "ون", "ين", "ات"))
+    return frozenset(word for word in words if word.startswith(letter))
 
 
 def clitic_cut(scene: Scene, index: int, letter: str) -> int:

@@ -30,6 +30,7 @@ class Memory:
         default_factory=lambda: deque(maxlen=LAST)
     )  # parties, feminine, plural
     seen: list[Mention] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)  # entities that are persons
     carriers: tuple[Party, ...] = ()  # of the last statement that had some
     reporting: tuple[tuple[Party, ...], Passage | None, int] = ((), None, 0)  # who reports a sentence, and where it ends
     heading: tuple[int, int, int] | None = None  # tokens: a source at the head of a sentence, what follows it, the end
@@ -75,7 +76,8 @@ def nisba_forms(tables: Tables) -> dict[str, str]:
 
 def note_names(scene: Scene, memory: Memory) -> None:
     """Take up the names of a passage as read."""
-    memory.seen.extend(mention for index, mention in _first_tokens(scene))
+    memory.seen.extend(mention for _, mention in _first_tokens(scene))
+    memory.persons.update(mention.entity for mention in scene.mention if mention is not None and mention.type == "PER")
 
 
 def note_offices(scene: Scene, memory: Memory) -> None:

@@ -8,6 +8,7 @@ from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_words import COMMAS, THAT, bare_noun, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 OPENING = frozenset({'"', "«", "“", "("})
 CLOSING = frozenset({'"', "»", "”", ")"})
 
@@ -40,7 +41,42 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         elif person_end is not None and not _joins(scene, end):
             break
         end += 1
-    return Subject(start, end) if end > start else None
+    return Subject(start, _to_person(scene, start, end, limit) if person_end is None else end) if end > start else None
+
+
+def _to_person(scene: Scene, start: int, end: int, limit: int) -> int:
+    """The end of «مدير عام التعليم بمنطقة كذا فلان» or «وزير الخارجية، فلان»: an office with its adjuncts, up to who holds it.
+
+    `end` where no person follows, or where a verb, «أن» or a sign comes first.
+    """
+    if speaker_noun(bare_noun(scene.words[start])) not in {"role", "source"}:
+        return end
+    for index in range(end, min(limit, start + OFFICE)):
+        mention = scene.mention[index]
+        if mention is not None and mention.type == "PER":
+            free = not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب") or scene.words[index].startswith("و"))
+            return _mention_end(scene, index) if free and index > end else end
+        if not _adjunct(scene, index) and not (scene.words[index] in COMMAS and index == end):
+            return end
+    return end
+
+
+def _mention_end(scene: Scene, index: int) -> int:
+    end = index
+    while end < len(scene.tokens) and scene.mention[end] is scene.mention[index]:
+        end += 1
+    return end
+
+
+def _adjunct(scene: Scene, index: int) -> bool:
+    """Whether a token can stand inside the name of an office after its first words: «للشؤون الصحية بمنطقة عسير»."""
+    word = scene.words[index]
+    if not is_word(scene.tokens[index]):
+        return index in scene.quotes or scene.quote_of[index] is not None or word in {"(", ")"}
+    cue = scene.cue_at.get(index)
+    if (cue is not None and cue.form.form != "noun") or scene.time[index] is not None:
+        return False
+    return word == "في" or not (word in group("stop") | THAT | group("inside-stop") or particle_after(word) is not None)
 
 
 def _joins(scene: Scene, index: int) -> bool:
@@ -102,7 +138,12 @@ def _word_goes_on(scene: Scene, index: int) -> bool:
     opening = scene.quote_of[index]
     if opening is not None and opening != index and opening == scene.quote_of[index - 1]:
         return True
-    if scene.time[index] is not None or word in group("stop") or word in THAT or particle_after(word) is not None:
+    if (
+        scene.time[index] is not None
+        or word in group("stop")
+        or word in THAT | group("inside-stop")
+        or particle_after(word) is not None
+    ):
         return False
     if word == "باسم" or speaker_noun(word) is not None:
         return True
@@ -158,3 +199,8 @@ def _verb(scene: Scene, index: int) -> bool:
     return scene.words[index] in group("auxiliary") or (
         index in scene.cue_at and scene.cue_at[index].form.form in {"perfect", "imperfect"} and scene.mention[index] is None
     )
+
+
+def can_speak(scene: Scene, subject: Subject) -> bool:
+    """Whether a phrase holds a name or a noun that can speak."""
+    return any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(subject.start, subject.end))

@@ -4,9 +4,10 @@ from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_links import Marker, clitic_cut
 from musnad.annotate.statements_nouns import Subject, subject_after
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import THAT, group, speaker_noun, stance
+from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
+APPOSITION = 14  # tokens between two commas
 _LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي", "charge": "اتهام", "ascribe": "الي"}
 
 
@@ -29,6 +30,8 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     start = _skip_adjuncts(scene, subject.end if subject is not None and after else cue.index + 1, limit)
     split = _split(scene, subject) if subject is not None and after else None
     follows = start < limit and _opens_object(scene, start, cue)
+    if cue.form.form == "participle":
+        return (Marker(start, 0, "object"), None) if follows else None
     if split is not None and not follows:
         return Marker(split, 0, "object"), Subject(subject.start, split) if subject and split > subject.start else None
     if subject is not None and follows:
@@ -44,7 +47,7 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
         return False
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
-    if cue.form.verb.act == "say" and cue.form.form != "imperfect" and not stance(word):
+    if cue.form.verb.act == "say" and cue.form.form == "perfect" and not stance(word):
         return word.startswith("ال") is False and cue.form.verb.lemma not in {"أكد", "ذكر", "أعلن"}
     if word in group("no-object"):
         return False
@@ -66,7 +69,15 @@ def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
         index = end
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
-    return index
+    return _skip_apposition(scene, index, limit)
+
+
+def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
+    """Over «، وزير الحرس الوطني،» between subject and object."""
+    if index >= limit or scene.words[index] not in COMMAS:
+        return index
+    close = next((i for i in range(index + 2, min(limit, index + APPOSITION)) if scene.words[i] in COMMAS), None)
+    return index if close is None else close + 1
 
 
 def _split(scene: Scene, subject: Subject) -> int | None:

@@ -1,5 +1,7 @@
 """Forms in which the words come through another: «نقلت وكالة عن فلان»، «جاء في بيان»، «وهو ما تنفيه طهران»."""
 
+from dataclasses import replace
+
 from musnad.annotate.statements_carriers import released
 from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_drafts import Draft, by_cue, reach, with_content
@@ -8,7 +10,7 @@ from musnad.annotate.statements_memory import Memory
 from musnad.annotate.statements_nouns import Subject, subject_after
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_speakers import resolve
-from musnad.annotate.statements_words import speaker_noun
+from musnad.annotate.statements_words import group, speaker_noun
 from musnad.model import Party
 
 
@@ -48,7 +50,9 @@ def _relay(scene: Scene, cue: Cue, memory: Memory, read: tuple[tuple[Party, ...]
         return None
     told = released(scene, start, own.index if own is not cue else marker.index, memory) + carrier
     marker = skip_links(scene, marker)
+    memory.remember(carrier, cue.form)
     draft = by_cue(scene, own, speaker, told, "relay")
+    draft = draft if own is not cue else replace(draft, form=None)
     if marker.index >= len(scene.tokens):
         memory.pending = draft
         return None
@@ -90,6 +94,7 @@ def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) 
         or cue.index == 0
         or "rated" in cue.form.verb.frames
         or scene.words[cue.index - 1] != "ما"
+        or scene.words[max(cue.index - 2, 0)].removeprefix("و") not in group("taken-up")
     ):
         return None
     subject = subject_after(scene, cue.index + 1, scene.sentence(cue.index)[1])

@@ -11,7 +11,7 @@ from musnad.arabic import is_word
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 
 M = TypeVar("M", Mention, Time)
-_CLOSERS = {"«": "»", "“": "”″‟", "„": "”“‟", '"': '"', "»": "»«", "”": "”″‟", "‹": "›"}
+_CLOSERS = {"(": ")", "{": "}", "«": "»", "“": "”″‟", "„": "”“‟", '"': '"', "»": "»«", "”": "”″‟", "‹": "›"}
 _UNCLOSED = 60  # a straight sign that nothing closes opens a quotation only near the end of its passage
 _ENDS = frozenset(".!?؟؛")
 WINDOW = 240  # tokens; longer sentences are lists or hostile
@@ -140,7 +140,7 @@ def _pair_quotes(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
     for index, token in enumerate(tokens):
         sign = token.form
         if opening is None:
-            if sign in _CLOSERS and _opens(text, token):
+            if sign in _CLOSERS and _opens(text, token) and (sign != "(" or (index and tokens[index - 1].form == ":")):
                 opening = index
         elif sign in _CLOSERS[tokens[opening].form]:
             if sign == '"' and _opens(text, token) and not _closes(text, token):
@@ -154,7 +154,7 @@ def _pair_quotes(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
 
 def _opens(text: str, token: Token) -> bool:
     after = text[token.end : token.end + 1]
-    if token.form in "«“„‹":
+    if token.form in "«“„‹{(":
         return True
     before = text[max(token.start - 2, 0) : token.start] or " "
     if before[-1].isspace():

@@ -114,6 +114,8 @@ def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
 def _again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """A definite noun that takes up an earlier speaker: «المصدر»، «الوزارة»، «المسؤول نفسه»."""
     word = bare_noun(scene.words[subject.start])
+    if word in group("honorific"):
+        return _person_again(memory)
     if not word.startswith("ال") or subject.end - subject.start > 2 or speaker_noun(word) is None:
         return None
     if subject.end - subject.start == 2 and scene.words[subject.end - 1] not in group("same"):
@@ -128,6 +130,14 @@ def _again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] 
     return None
 
 
+def _person_again(memory: Memory) -> tuple[Party, ...] | None:
+    """The named person who spoke last: «معاليه»، «سموه»."""
+    for parties, feminine, plural in reversed(memory.spoke):
+        if len(parties) == 1 and parties[0].entity in memory.persons and not feminine and not plural:
+            return parties
+    return None
+
+
 def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, ...]:
     """The speaker of a cue without subject: who spoke last and agrees with the verb, else whom the sentence is about."""
     begin, _ = scene.sentence(cue.index)
@@ -138,7 +148,9 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     for parties, feminine, plural in reversed(memory.spoke):
         if cue.form.form == "participle" or (feminine == cue.form.feminine and plural == cue.form.plural):
             return parties
-    return memory.spoke[-1][0] if memory.spoke else ()
+    if not memory.spoke or (cue.form.form == "imperfect" and cue.form.plural):
+        return ()
+    return memory.spoke[-1][0]
 
 
 def _topic(scene: Scene, begin: int, cue: Cue) -> Party | None:

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from musnad.annotate.statements_cues import OBJECT_PRONOUNS
 from musnad.arabic import folded, without_article
 from musnad.tables import lexicon
 
@@ -13,6 +12,7 @@ def group(name: str) -> frozenset[str]:
     return frozenset(folded(row["word"]) for row in lexicon("statement_particles") if name in row["groups"].split())
 
 
+OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 COMMAS = frozenset({"،", ","})
 THAT = group("that")
 OWN_PRONOUN = group("that-own")

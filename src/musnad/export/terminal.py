@@ -5,7 +5,7 @@ between isolates, so that it cannot disturb the line around it. Into a pipe goes
 controls, escapes to the terminal) is shown by name and never sent.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -70,17 +70,20 @@ def show(brief: Brief, console: Console, language: Language = "ar") -> None:
     screen = _Screen(console, language)
     if not brief.stories:
         screen.put(Text(screen.word("empty")))
+    headlines = {story.id: story.headline.text for story in brief.stories}
     for story in brief.stories:
-        _story(screen, story)
+        _story(screen, story, [headlines.get(other, other) for other in story.related])
     if brief.rejected:
         _heading(screen, "rejected")
         for rejected in brief.rejected:
             _rejected(screen, rejected)
 
 
-def _story(screen: _Screen, story: Story) -> None:
+def _story(screen: _Screen, story: Story, related: Sequence[str]) -> None:
     screen.put(_cited(screen, story.headline, "bold"))
     screen.put(Text(" · ".join(_facts(screen, story)), style="dim"))
+    if related:
+        screen.put(Text(f"{screen.word('related')}: {_list(screen, related)}", style="dim"))
     _lines(screen, "brief", story.brief)
     if story.utterances:
         _heading(screen, "statements")
@@ -104,8 +107,6 @@ def _facts(screen: _Screen, story: Story) -> Iterator[str]:
         yield _list(screen, story.places)
     yield f"{screen.count('outlets', len(story.outlets))}: {_list(screen, story.outlets)}"
     yield screen.count("independent", story.sources)
-    if story.related:
-        yield f"{screen.word('related')}: {_list(screen, story.related)}"
 
 
 def _list(screen: _Screen, items: Iterable[str]) -> str:
@@ -133,7 +134,13 @@ def _lines(screen: _Screen, key: str, lines: tuple[Cited, ...]) -> None:
 
 
 def _utterance(screen: _Screen, utterance: Utterance) -> None:
-    """The speaker, then each wording with the way it came; wordings that are equal are shown once, with all their ways."""
+    """The speaker, then each wording with the way it came; wordings that are equal are shown once, with all their ways.
+
+    What only one page has stands on one line.
+    """
+    if len(utterance.versions) == 1:
+        _single(screen, utterance)
+        return
     counts = f"{screen.count('outlets', utterance.outlets)} · {screen.count('sources', utterance.sources)}"
     head = Text(screen.said(utterance.speaker), style="bold")
     screen.put(head.append(f"  {screen.act(utterance.act)} · {counts}", style="not bold dim"), 2)
@@ -144,6 +151,13 @@ def _utterance(screen: _Screen, utterance: Utterance) -> None:
         screen.put(Text(f"«{screen.said(text)}»").append(_numbers(dict.fromkeys(number for _, number in found)), style="cyan"), 4)
         for chain in dict.fromkeys(chain for chain, _ in found):
             screen.put(Text(screen.said(WAY.join(chain)), style="dim"), 6)
+
+
+def _single(screen: _Screen, utterance: Utterance) -> None:
+    version = utterance.versions[0]
+    line = Text(f"{screen.said(utterance.speaker)} ({screen.act(utterance.act)}): ", style="bold")
+    line.append(f"«{screen.said(version.text)}»", style="not bold").append(_numbers([version.citation]), style="cyan not bold")
+    screen.put(line.append(f"  {screen.said(WAY.join(version.chain))}", style="not bold dim"), 2)
 
 
 def _dispute(screen: _Screen, dispute: Dispute, said: Mapping[str, Utterance]) -> None:

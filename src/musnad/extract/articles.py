@@ -5,16 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from musnad.arabic import folded
-from musnad.extract import bylines, dates, sources
+from musnad.extract import bylines, dates, names, sources
 from musnad.extract.bylines import Part
 from musnad.extract.sources import Source, Sources
 from musnad.model import Article, Line, Page, PageMarks
 from musnad.tables import Tables
 
 NAME_WORDS = 5  # of the longest name of an outlet
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|\d{4}|[-–—|.,،:]", re.IGNORECASE)
-_RIGHTS = re.compile(r"(?:جميع|كافه|كل)?\s?(?:الحقوق|حقوق\s(?:النشر|الطبع)(?:\sو\w+)?)\s?(?:محفوظه)?")
 _LABELLED = re.compile(r"^\s*(?:المصدر|المصادر|نقلا عن|source)\s*[:：]?\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:[+|/،,؛]|\s[-–—]\s|\sو(?=وكالات))\s*")
 _URL_DAY = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=/|$)")
@@ -32,7 +29,7 @@ class _Told(NamedTuple):
 def find(marks: PageMarks, tables: Tables) -> tuple[Article, ...]:
     """Every article of the page, by number. A further article has the page's outlet and day where its own lines tell none."""
     page, known = marks.page, sources.build(tables)
-    outlet = page.hints.outlet or known.host_outlet(page.hints.url) or _copyright(page, marks.lines)
+    outlet = names.of_page(page, known)
     numbers = sorted({line.article for line in marks.lines if line.article is not None})
     told = {number: _told(page, _of(marks.lines, number), known, outlet) for number in numbers}
     given = page.hints.published or _url_day(page.hints.url)
@@ -99,27 +96,6 @@ def _named(text: str, known: Sources) -> Iterator[Source]:
 def _dateline(page: Page, lines: Sequence[Line], known: Sources, outlet: str | None) -> tuple[Part, ...]:
     first = next((line for line in lines if line.label == "body"), None)
     return bylines.dateline(page.text[first.start : min(first.end, first.start + 200)], known, outlet) if first else ()
-
-
-def _copyright(page: Page, lines: Iterable[Line]) -> str | None:
-    """The name in a copyright line."""
-    for line in lines:
-        text = page.text[line.start : line.end]
-        if line.why in {"rule:copyright"} or (line.label == "footer" and _RIGHTS.search(folded(text)) and len(text) < 120):
-            name = _without_rights(text)
-            if 1 <= len(name.split()) <= NAME_WORDS:
-                return name
-    return None
-
-
-def _without_rights(text: str) -> str:
-    """A copyright line without sign, year and formula; the preposition before the name is cut."""
-    words = _COPYRIGHT.sub(" ", text).split()
-    formula = {word for match in _RIGHTS.finditer(folded(text)) for word in match[0].split()}
-    name = [word for word in words if folded(word) not in formula]
-    if name and name[0].startswith("ل") and len(name) < len(words) and len(name[0]) > 4:
-        name[0] = "ال" + name[0][2:] if name[0].startswith("لل") else name[0][1:]
-    return " ".join(name)
 
 
 def _url_day(url: str | None) -> date | None:

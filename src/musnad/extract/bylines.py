@@ -14,6 +14,8 @@ Kind = Literal["source", "place", "person", "agencies", "other"]
 LONGEST_WORDS, LONGEST_CHARS = 12, 90
 _CUT = re.compile(r"\s*[|/،,؛+•·()\[\]:ـ]+\s*|\s*[-–—]\s*|\s+من\s+|\s+و(?=وكالات)")
 _QUOTES = "«»\"“”'‹› .*\u200f\u200e"
+UNKNOWN_WORDS = 3  # of a name that no list knows, beside two that one knows
+DOUBTFUL_WORDS = 8
 DATELINE_PARTS = 4
 
 
@@ -74,12 +76,24 @@ def is_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
         return False
     found = parts(unit.text, sources, outlet)
     kinds = [part.kind for part in found]
-    if not found or "other" in kinds:
+    sure = sum(kind != "other" for kind in kinds) - ("place" not in kinds and "source" not in kinds)
+    strange = [part for part in found if part.kind == "other"]
+    if not found or len(strange) > 1 or (strange and (sure < 2 or len(strange[0].text.split()) > UNKNOWN_WORDS)):
         return False
     if "source" in kinds or "agencies" in kinds:
         return True
     ended = unit.text.rstrip().endswith(":")
-    return (kinds.count("place") >= 1 and ("person" in kinds or ended or len(found) == 1)) or (ended and "person" in kinds)
+    return ("place" in kinds and ("person" in kinds or ended or len(found) == 1)) or (ended and "person" in kinds)
+
+
+def may_be_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
+    """Whether a short line would be a byline at a place for one: it has a place or an outlet, or is a person's name."""
+    if unit.size > DOUBTFUL_WORDS or unit.prose:
+        return False
+    found = parts(unit.text, sources, outlet)
+    kinds = {part.kind for part in found}
+    short = all(len(part.text.split()) <= UNKNOWN_WORDS for part in found if part.kind == "other")
+    return (len(found) > 1 and bool(kinds & {"place", "source"}) and short) or kinds == {"person"}
 
 
 def place(text: str, sources: Sources, outlet: str | None) -> str | None:

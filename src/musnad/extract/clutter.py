@@ -161,13 +161,20 @@ def _by_menu(unit: Unit) -> Clue | None:
         return None
     items = [" ".join(folded(item).split()) for item in _MENU.split(unit.text) if item.strip()]
     if all(len(item.split()) <= MENU_ITEM for item in items):
-        known = sum(item in entries for item in items)
+        known = sum(item in entries or _is_site_phrase(item.split()) for item in items)
         if len(items) >= 2 and known and _CRUMB.search(unit.text):
             return Clue("section", "rule:breadcrumb")
         if len(items) >= 3 and known >= 2:
             return Clue("footer", "rule:menu")
     words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`
     return Clue("footer", "rule:menu") if len(unit.words) >= 2 and _all_entries(words, entries) else None
+
+
+def _is_site_phrase(words: Sequence[str]) -> bool:
+    """Whether an entry of a menu begins with a phrase that site furniture begins with: «إرسال إلى صديق»."""
+    return (
+        any(phrase.label == "footer" and _stands(phrase, words, 0) for phrase in _phrases().get(words[0], ())) if words else False
+    )
 
 
 def _all_entries(words: Sequence[str], entries: Mapping[str, str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from musnad.arabic import folded
-from musnad.extract import blocks, bylines, clutter, sources, units, zones
+from musnad.extract import blocks, bylines, clutter, names, sources, units, zones
 from musnad.extract.clutter import Clue
 from musnad.extract.openings import Scene
 from musnad.extract.sources import Sources
@@ -20,9 +20,10 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
     page = marks.page
     known = sources.build(tables)
     found = units.cut(page)
-    outlet = page.hints.outlet or known.host_outlet(page.hints.url)
-    scene = Scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)))
-    read = zones.read(scene, lambda unit: bylines.is_person(unit.text))
+    outlet = names.of_page(page, known)
+    doubtful = frozenset(index for index, unit in enumerate(found) if bylines.may_be_byline(unit, known, outlet))
+    scene = Scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful)
+    read = zones.read(scene)
     return tuple(Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found, read, strict=True))
 
 
@@ -32,8 +33,11 @@ def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterato
     headed = False
     for index, unit in enumerate(found):
         below = found[index + 1] if index + 1 < len(found) else None
-        own = clutter.clue(unit, below, headed) or _byline(unit, known, outlet)
-        clue = own or blocks.clue(unit, frame) or blocks.bare_link(unit)
+        own = clutter.clue(unit, below, headed)
+        if own is None or (own.label == "section" and headed):  # below a headline, a country's name is where the text was written
+            own = _byline(unit, known, outlet) or own
+        around = blocks.clue(unit, frame)
+        clue = around if around and own and own.soft and not around.soft else own or around or blocks.bare_link(unit)
         headed = headed or (clue is None and unit.size > 2)
         yield clue
 

@@ -7,9 +7,11 @@ from musnad.extract.clutter import Clue
 from musnad.extract.likeness import begins, keys, sample, share
 from musnad.extract.units import Unit, ends_sentence, is_headline
 
+NEAR = 6  # lines among which the first two paragraphs of an article stand
 EXCERPT = 250  # characters of the longest excerpt below a teaser
 LISTED, CLOSED, UNMARKED = 0.0, 1.5, -5.0
 NAMED = 3.0  # evidence of a headline that the markup calls the page's
+SHORTEST = 3  # a headline of so few words has to be repeated below
 FEW = 6  # lines above the first paragraph among which the headline is looked for
 
 
@@ -24,6 +26,7 @@ class Scene(NamedTuple):
     units: Sequence[Unit]
     clues: Sequence[Clue | None]
     titles: frozenset[int]  # lines that markup, manifest or address call the headline
+    bylines: frozenset[int]  # lines that would be bylines at a place for one
 
 
 def is_open(scene: Scene, index: int) -> bool:
@@ -78,15 +81,21 @@ def _title(scene: Scene, start: int, body: int) -> int | None:
     named = [index for index in near if index in scene.titles]
     if named:
         return named[0]
-    able = [index for index in near[-FEW:] if is_headline(scene.units[index]) and not scene.units[index].bullet]
-    able = [index for index in able if not _is_section(scene, index)]
-    if len(able) < 2:
-        return able[0] if able else None
-    text = sample([scene.units[index] for index in range(body, min(len(scene.units), body + 4)) if is_text(scene, index)])
-    scores = {index: share(keys(scene.units[index].words), text) + 0.1 * (scene.units[index].size > 3) for index in able}
-    best = max(able, key=lambda index: (scores[index], -index))
-    above = [index for index in able if index < best and scene.units[index].size > 3 and scores[index] >= 0.6 * scores[best]]
+    units = scene.units
+    text = sample([units[index] for index in range(body, min(len(units), body + 4)) if is_text(scene, index)])
+    scores = {index: share(keys(units[index].words), text) for index in near[-FEW:] if _may_be_title(scene, index)}
+    able = [index for index, score in scores.items() if units[index].size > SHORTEST or score]
+    able = [index for index in able if index not in scene.bylines] or able
+    if not able:
+        return None
+    best = max(able, key=lambda index: (scores[index] + 0.1 * (units[index].size > SHORTEST), -index))
+    above = [index for index in able if index < best and units[index].size > SHORTEST and scores[index] >= 0.6 * scores[best]]
     return above[-1] if above and above[-1] == best - 1 else best
+
+
+def _may_be_title(scene: Scene, index: int) -> bool:
+    unit = scene.units[index]
+    return is_headline(unit) and not unit.bullet and not _is_section(scene, index)
 
 
 def _is_section(scene: Scene, index: int) -> bool:
@@ -100,9 +109,9 @@ def is_new(scene: Scene, opening: Opening, before: Sequence[Unit], prior: float)
     before: the paragraphs of the article above. prior: the evidence of what stands between (LISTED, CLOSED, UNMARKED).
     """
     units = scene.units
-    paragraphs = [units[i] for i in range(opening.body, min(len(units), opening.body + 6)) if is_text(scene, i)][:2]
+    below = [units[i] for i in range(opening.body, min(len(units), opening.body + NEAR)) if is_text(scene, i)]
     head = keys(units[opening.title].words) if opening.title is not None else frozenset[str]()
-    text = sample(paragraphs)
+    text = sample(below[:2])
     known = keys(word for unit in before for word in unit.words)
     score = prior + 1.5 * begins(units[opening.body])
     score += 3.0 * (share(head, text) - 0.3) if head else -0.5

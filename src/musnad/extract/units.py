@@ -19,7 +19,7 @@ _STOPS = ".!?؟"
 
 LONG_WORDS, LONG_CHARS = 25, 150  # no headline is so long
 SENTENCE_WORDS = 6  # a line that ends with a full stop is running text from so many words on
-HEADLINE_WORDS = 20
+HEADLINE_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True)

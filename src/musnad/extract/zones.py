@@ -1,6 +1,6 @@
 """The page read from top to bottom: head, body, lists of links, what stands below; each line gets its label and its article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from musnad.extract import openings
@@ -15,6 +15,7 @@ SUMMARY_MOST = 80
 LEAD_WORDS = 12  # a line without full stop that begins like an article is its first paragraph from so many words on
 HEADING_WORDS = 14
 TAG_WORDS = 6
+MASTHEAD_WORDS = 3  # of an outlet's name at the head of a page
 MENU_WORDS = 4  # shorter lines outside of articles belong to the site, longer ones are teasers
 RETOLD = 0.45  # share of a standfirst's words that the text below repeats
 ALIKE = 0.3  # share of a paragraph's words in the article above from which on it goes on with it
@@ -26,7 +27,6 @@ class Walk:
     """Where the reading stands."""
 
     scene: Scene
-    is_person: Callable[[Unit], bool]
     article: int = -1  # number of the article being read; none yet
     inside: bool = False  # in its body
     closed: bool = False  # something stood below its text that ends an article
@@ -40,9 +40,9 @@ class Walk:
             self.body.append(self.scene.units[index])
 
 
-def read(scene: Scene, is_person: Callable[[Unit], bool]) -> Iterator[tuple[Label, int | None, str]]:
-    """Label, article and reason of each line, in page order. is_person: whether a line is a person's name."""
-    walk = Walk(scene, is_person)
+def read(scene: Scene) -> Iterator[tuple[Label, int | None, str]]:
+    """Label, article and reason of each line, in page order."""
+    walk = Walk(scene)
     index = _first(walk)
     while index < len(scene.units):
         index = _step(walk, index)
@@ -114,6 +114,8 @@ def _above(walk: Walk, index: int, why: str) -> None:
         walk.put(index, clue.label, clue.why)
     elif listed or unit.bullet:
         walk.put(index, "related", why)
+    elif index == 0 and unit.size <= MASTHEAD_WORDS:
+        walk.put(index, "byline", "rule:masthead")
     else:
         walk.put(index, "footer" if unit.size <= MENU_WORDS else "related", why)
 
@@ -128,8 +130,8 @@ def _head(walk: Walk, index: int) -> None:
     unit, clue = walk.scene.units[index], walk.scene.clues[index]
     if clue is not None:
         walk.put(index, clue.label, clue.why)
-    elif walk.is_person(unit):
-        walk.put(index, "byline", "rule:person")
+    elif index in walk.scene.bylines:
+        walk.put(index, "byline", "rule:byline-below-the-headline")
     elif unit.heading_tag and any(label == "summary" for label, *_ in walk.found.values()):
         walk.put(index, "heading", "rule:heading-tag")
     elif unit.size >= SUMMARY_WORDS:
@@ -198,8 +200,8 @@ def _short(walk: Walk, index: int, heading: bool) -> None:
     above = walk.found.get(index - 1)
     if above and above[0] == "related" and unit.bullet:
         walk.put(index, "related", "rule:in-a-list")
-    elif not heading and walk.is_person(unit):
-        walk.put(index, "byline", "rule:person")
+    elif not heading and index in walk.scene.bylines:
+        walk.put(index, "byline", "rule:byline-below-the-text")
         walk.closed = True
     elif unit.heading_tag or (heading and not unit.bullet and unit.size <= HEADING_WORDS and is_headline(unit)):
         walk.put(index, "heading", "rule:heading")
@@ -251,12 +253,17 @@ def _list(walk: Walk, start: int) -> int:
     end = opening.body if opening and walk.inside else openings.border(scene, start)
     for index in range(start, end):
         clue = scene.clues[index]
-        if clue is not None and clue.label in NO_ARTICLE:
+        if clue is not None and (clue.label in NO_ARTICLE or _is_source_line(clue)):
             walk.put(index, clue.label, clue.why)
         else:
             walk.put(index, "related", "rule:in-a-list")
     walk.inside = walk.inside and opening is not None
     return end
+
+
+def _is_source_line(clue: Clue) -> bool:
+    """Whether a byline names itself one («المصدر: …»), as those of teasers do not."""
+    return clue.label == "byline" and clue.why.startswith("row:")
 
 
 def _below(walk: Walk, index: int) -> int:

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from musnad.arabic import folded, tokens
+from musnad.arabic import SIGNS, folded, tokens
 from musnad.model import Span, Token
 from musnad.tables import lexicon
 
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 _END = re.compile("[.!?؟…]+[»”›\"')\\]]*")
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", "[": "]"}
 _CLOSERS = frozenset(_PAIRS.values())
 _STRAIGHT = '"'
-_EDGE = " \t\r\n\u00a0\u200e\u200f\u202a-\u202e،,؛;:.-–—•"
+_EDGE = " \t\r\n\u00a0\u200e\u200f\u202a-\u202e،,؛;:.-–—•*●▪·"
 _SHORT = frozenset({"من", "في", "عن", "مع", "لم", "لا", "لن", "ما", "هو", "هي", "هم", "كل"})
 LONGEST = 1200  # characters of a sentence
 _LONGEST_QUOTE = 700  # an opening quotation mark with no close within so many characters is a slip of the page
@@ -120,7 +121,18 @@ def closed(text: str, span: Span, limit: int) -> Span:
 
 def words(text: str, span: Span) -> tuple[Token, ...]:
     """The words of a span, punctuation left out."""
-    return tuple(token for token in tokens(text, span.start, span.end) if token.form[0].isalnum())
+    return _words(text, span.start, span.end)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Kept for a while, since a sentence is looked at from several sides."""
+    return tuple(token for token in tokens(text, start, end) if token.form[0].isalnum())
+
+
+def length(text: str, span: Span) -> int:
+    """About how many words a span has."""
+    return sum(1 for _ in _WORD.finditer(text, span.start, span.end))
 
 
 @cache
@@ -184,7 +196,7 @@ def cut(text: str, sentence: Span, around: Span, most: int, fences: Sequence[Spa
     by itself is cut at its own words, so that `around` stays inside.
     fences: spans that belong to another matter; a segment with one is not taken along.
     """
-    if len(words(text, sentence)) <= most:
+    if length(text, sentence) <= most:
         return sentence
     parts = segments(text, sentence)
     first = next((i for i, part in enumerate(parts) if part.end > around.start), len(parts) - 1)
@@ -201,7 +213,7 @@ def cut(text: str, sentence: Span, around: Span, most: int, fences: Sequence[Spa
 
 
 def _count(text: str, start: int, end: int) -> int:
-    return len(words(text, Span(start, end)))
+    return length(text, Span(start, end))
 
 
 def _window(text: str, piece: Span, around: Span, most: int) -> Span:

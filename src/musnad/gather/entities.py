@@ -127,7 +127,9 @@ def _same(one: Profile, other: Profile) -> bool:
         return sum(weight for _, weight in features(one, other)) >= MERGE
     left, right = (folded(profile.name).replace(" ", "") for profile in (one, other))
     shared = not one.beside or not other.beside or bool(one.beside & other.beside)
-    return without_article(left) == without_article(right) or (len(left) > 4 and spelling_distance(left, right) <= NEAR / 2 and shared)
+    return without_article(left) == without_article(right) or (
+        len(left) > 4 and spelling_distance(left, right) <= NEAR / 2 and shared
+    )
 
 
 def _names(pages: Iterable[PageMarks], joined: Mapping[str, str]) -> dict[str, str]:

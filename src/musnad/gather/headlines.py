@@ -7,7 +7,7 @@ from functools import cache
 
 from musnad.arabic import folded, tokens, without_article
 from musnad.gather.citing import cite, one_line
-from musnad.gather.clauses import segments, trim, words
+from musnad.gather.clauses import length, segments, trim, words
 from musnad.gather.material import Material, Piece, about, sentences_of
 from musnad.model import Cited, Line, Mention, Span
 from musnad.tables import lexicon
@@ -46,10 +46,10 @@ def headline(material: Material) -> Cited | None:
 
 def _worth(material: Material, piece: Piece, span: Span) -> float:
     title = piece.text[span.start : span.end]
-    length = len(words(piece.text, span))
+    many = length(piece.text, span)
     said = sum(material.profile.get(item, 0.0) for item in about(piece, span))
     vague = 0.6 if "؟" in title or "?" in title or ".." in title else 1.0
-    return 0.01 + said * vague / (6 + max(length, 6))
+    return 0.01 + said * vague / (6 + max(many, 6))
 
 
 def day(pieces: Sequence[Piece]) -> str | None:

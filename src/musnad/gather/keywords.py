@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Set
 
-from musnad.arabic import Token
 from musnad.gather.stems import keys, tells
+from musnad.model import Token
 
 LEAST = 2.4  # a word that tells less is grammar, or in every second article of the news
 

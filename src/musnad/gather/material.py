@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from musnad.arabic import folded, tokens
+from musnad.arabic import folded
 from musnad.gather.citing import Ledger, one_line
-from musnad.gather.clauses import LONGEST, opened, sentences, trim
+from musnad.gather.clauses import LONGEST, opened, sentences, trim, words
 from musnad.gather.keywords import content
 from musnad.gather.stems import tells
 from musnad.model import ARTICLE_TEXT, Article, Line, Mention, PageMarks, Party, Span, Statement, Stories, Time
@@ -120,13 +120,13 @@ def _mentions(piece: Piece, span: Span) -> tuple[Mention, ...]:
 
 def about(piece: Piece, span: Span) -> frozenset[str]:
     """The telling words and the entities of a span; an entity is `@id`."""
-    return content(tokens(piece.text, span.start, span.end)) | {f"@{entity}" for entity in entities_in(piece, span)}
+    return content(words(piece.text, span)) | {f"@{entity}" for entity in entities_in(piece, span)}
 
 
 def matter(piece: Piece, span: Span) -> frozenset[str]:
     """The telling words of a span without those of names: two people may say two things about one."""
     named = {offset for m in _mentions(piece, span) for offset in range(m.start, m.end)}
-    return content(token for token in tokens(piece.text, span.start, span.end) if token.end - 1 not in named)
+    return content(token for token in words(piece.text, span) if token.end - 1 not in named)
 
 
 def profile(of: Sequence[Piece]) -> dict[str, float]:

@@ -181,9 +181,7 @@ def same_voice(a: Voice, b: Voice) -> float:
         return 0.95 if _one_name(a, b) else _for_one_state(a, b)
     named, described = (a, b) if a.names else (b, a)
     if named.names:
-        return (
-            0.9 if any(_describes(described.words, office) for office in (*named.offices, *named.names)) else _for_one_state(a, b)
-        )
+        return 0.9 if any(describes(described.words, office) for office in (*named.offices, *named.names)) else _for_one_state(a, b)
     return _one_description(a, b)
 
 
@@ -228,7 +226,7 @@ def _alike(a: str, b: str) -> bool:
     return len(a) > 3 and len(b) > 3 and a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
 
 
-def _describes(words: tuple[str, ...], office: tuple[str, ...]) -> bool:
+def describes(words: tuple[str, ...], office: tuple[str, ...]) -> bool:
     """Whether a description names an office: from its first word on, the office's words all stand in the description."""
     if not words or words[0] not in office:
         return False

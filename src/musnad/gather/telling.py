@@ -6,7 +6,7 @@ from itertools import islice
 
 from musnad.gather import timeline
 from musnad.gather.citing import CUT, cite, one_line
-from musnad.gather.clauses import closed, cut, words
+from musnad.gather.clauses import closed, cut, length, words
 from musnad.gather.headlines import heads
 from musnad.gather.keywords import overlap, told_in
 from musnad.gather.material import (
@@ -65,11 +65,11 @@ def lead(material: Material, when: str | None) -> Draft | None:
 
 
 def _worth(material: Material, draft: Draft) -> float:
-    length = len(words(draft.piece.text, draft.span))
+    many = length(draft.piece.text, draft.span)
     said = sum(material.profile.get(item, 0.0) for item in draft.about)
     unfinished = 0.7 if draft.short else 1.0
     asking = 0.3 if draft.piece.text[draft.span.start : draft.span.end].rstrip().endswith(("؟", "?")) else 1.0
-    return said * unfinished * asking / (20 + length)
+    return said * unfinished * asking / (20 + many)
 
 
 def _telling(draft: Draft, when: str | None) -> float:
@@ -87,7 +87,7 @@ def _telling(draft: Draft, when: str | None) -> float:
 def draft_of(material: Material, piece: Piece, span: Span) -> Draft:
     """A draft of a sentence, cut where it is too long."""
     part = span
-    if len(words(piece.text, span)) > LONGEST:
+    if length(piece.text, span) > LONGEST:
         part = cut(piece.text, span, Span(span.start, min(span.end, span.start + 40)), LONGEST)
     told = frozenset(
         material.stories.same.get(key, key)
@@ -182,7 +182,7 @@ def _fill(material: Material, chosen: list[Draft]) -> None:
         for line_ in piece.lines
         if line_.label == "body"
         for sentence in sentences_of(piece, line_)
-        if len(words(piece.text, sentence)) >= 7
+        if length(piece.text, sentence) >= 7
     )
     for draft in sorted(islice(drafts, ENOUGH), key=lambda d: -_worth(material, d)):
         if len(chosen) >= LEAST:
@@ -197,10 +197,10 @@ def _wordings(material: Material, told: Sequence[Told]) -> list[Draft]:
 
 
 def _form(draft: Draft) -> float:
-    length = len(words(draft.piece.text, draft.span))
+    many = length(draft.piece.text, draft.span)
     known = 0.2 * bool(draft.piece.article.outlet)
     title = any(line.start <= draft.span.start < line.end for line in draft.piece.lines if line.label == "title")
-    return (not draft.speaker) + known - title + 0.7 * (10 <= length <= 36) - 0.8 * draft.short - abs(length - 22) / 40
+    return (not draft.speaker) + known - title + 0.7 * (10 <= many <= 36) - 0.8 * draft.short - abs(many - 22) / 40
 
 
 def statement_draft(material: Material, told: Told) -> Draft | None:
@@ -210,13 +210,13 @@ def statement_draft(material: Material, told: Told) -> Draft | None:
     """
     piece, statement = told
     content = closed(piece.text, Span(statement.start, statement.end), len(piece.text))
-    if len(words(piece.text, content)) < SHORTEST:
+    if length(piece.text, content) < SHORTEST:
         return None
     sentence = sentence_at(piece, statement.cue or content)
     if sentence.start <= statement.start and statement.end <= sentence.end + 2 and _names(piece, statement, sentence):
         whole = standing(piece, sentence)
         for span in (whole, closed(piece.text, Span(whole.start, statement.end), piece.lines[-1].end)):
-            if span.start < span.end and len(words(piece.text, span)) <= LONGEST:
+            if span.start < span.end and length(piece.text, span) <= LONGEST:
                 return draft_of(material, piece, span)
     part = cut(piece.text, Span(statement.start, statement.end), Span(statement.start, statement.start + 1), LONGEST - 6)
     utterance = frozenset({material.stories.same.get(told.key, told.key)})
@@ -250,7 +250,7 @@ def _dispute(material: Material, told: dict[str, list[Told]], dispute: Dispute) 
             begin = sentence_at(claim.piece, first.cue or Span(first.start, first.end))
             until = sentence_at(denial.piece, last.cue or Span(last.start, last.end))
             span = standing(claim.piece, Span(begin.start, max(until.end, last.end)))
-            if SHORTEST <= len(words(claim.piece.text, span)) <= LONGEST + 10:
+            if SHORTEST <= length(claim.piece.text, span) <= LONGEST + 10:
                 keys = frozenset({dispute.claim, dispute.denial})
                 found.append(Draft(claim.piece, span, about(claim.piece, span), keys))
     return min(found, key=lambda d: d.span.end - d.span.start, default=None)

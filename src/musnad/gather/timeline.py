@@ -1,15 +1,16 @@
 """Dated facts of an affair: each date with the clause that it stands in, told once however many outlets tell it."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 from musnad.arabic import folded
 from musnad.gather import utterances
 from musnad.gather.citing import CUT, cite, one_line
-from musnad.gather.clauses import closed, cut, segments, words
+from musnad.gather.clauses import closed, cut, length, segments, words
 from musnad.gather.headlines import DAY, near
 from musnad.gather.keywords import overlap
 from musnad.gather.material import Material, Piece, about, sentence_at, standing, statements_at, times_at
@@ -25,6 +26,7 @@ SPOKEN = 1  # that many where they only tell that somebody spoke
 MOST = 16  # facts shown in all
 LEAST = 0.25  # a fact of one outlet that is so much less about the story than the best is left out
 DATES = 60  # dates of one article
+COMMON = 0.25  # a word in more of the clauses than that says nothing of one of them
 FAR = 10  # days; a day further from the article's own has one fact, however it is worded
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
 _PLANS = frozenset({"hope", "commit", "demand"})
@@ -77,26 +79,27 @@ def _order(value: str) -> tuple[str, str]:
 def _fact(material: Material, piece: Piece, time: Time) -> Fact | None:
     mark = Span(time.start, time.end)
     sentence = sentence_at(piece, mark)
-    if not sentence.start <= mark.start < mark.end <= sentence.end or _background(piece, time, sentence):
+    asked = piece.text[sentence.start : sentence.end].endswith(("؟", "?"))
+    if asked or not sentence.start <= mark.start < mark.end <= sentence.end or _background(piece, time, sentence):
         return None
     inside = next((s for s in statements_at(piece, mark) if s.start <= time.start and time.end <= s.end), None)
     others = (t for t in times_at(piece, sentence) if t.value != time.value and CALENDAR.fullmatch(t.value))
     fences = [Span(t.start, t.end) for t in others]
     whole, speaker = standing(piece, sentence), ""
-    span = whole if len(words(piece.text, whole)) <= WHOLE else standing(piece, cut(piece.text, whole, mark, LONGEST, fences))
-    ragged = len(words(piece.text, whole)) > WHOLE and (span.start > whole.start + 1 or span.end < whole.end - 2)
+    span = whole if length(piece.text, whole) <= WHOLE else standing(piece, cut(piece.text, whole, mark, LONGEST, fences))
+    ragged = length(piece.text, whole) > WHOLE and (span.start > whole.start + 1 or span.end < whole.end - 2)
     if inside and (ragged or not _attributed(inside, span)):
         whole = Span(max(sentence.start, inside.start), min(sentence.end, inside.end))
-        fits = len(words(piece.text, whole)) <= WHOLE
+        fits = length(piece.text, whole) <= WHOLE
         span = whole if fits else closed(piece.text, cut(piece.text, whole, mark, LONGEST, fences), inside.end)
         speaker = utterances.speaker(inside, material.names)
-    if len(words(piece.text, span)) < 4:
+    if length(piece.text, span) < 4:
         return None
     short = (span.start > whole.start + 1, span.end < whole.end - 2)
     matter = about(piece, span) - about(piece, mark)
     spoken = _spoken(piece, time.value, inside, span)
     ahead = planned(piece, time, inside, spoken)
-    weight = sum(material.profile.get(item, 0.0) for item in matter) / (10 + len(words(piece.text, span)))
+    weight = sum(material.profile.get(item, 0.0) for item in matter) / (10 + length(piece.text, span))
     weight *= (0.5 if short[0] else 1.0) * (0.8 if speaker else 1.0) * (0.8 if short[1] else 1.0)
     return Fact(piece, time.value, span, matter, ahead, speaker, short, spoken and not ahead, weight)
 
@@ -172,10 +175,18 @@ def is_future(form: str) -> bool:
 
 
 def _together(facts: Iterable[Fact]) -> list[list[Fact]]:
-    """Facts told by several clauses put together: dates equal or one inside the other, and clauses that share much."""
+    """Facts told by several clauses put together: dates equal or one inside the other, and clauses that share much.
+
+    A word that most clauses of the affair hold (its states, its one great matter) tells no two facts apart.
+    """
+    found = list(facts)
+    common = Counter(item for fact in found for item in fact.about)
+    telling = [
+        replace(fact, about=frozenset(item for item in fact.about if common[item] <= max(2, COMMON * len(found)))) for fact in found
+    ]
     groups: list[list[Fact]] = []
-    for fact in facts:
-        group = next((g for g in groups if any(_same(fact, other) for other in g)), None)
+    for fact in telling:
+        group = next((g for g in groups if 2 * sum(_same(fact, other) for other in g) > len(g)), None)
         if group is None:
             groups.append([fact])
         else:

@@ -1,0 +1,127 @@
+"""Where a personal name begins and how far it reaches: given names, بن and آل, عبد and أبو, surnames."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_unknown, is_weak, words
+from musnad.annotate.names_scene import Found, Scene
+from musnad.arabic import is_word, readings, without_article
+
+LONGEST = 7  # parts of a name, links aside
+WAW_SOUNDS = "ياو"  # second letters of foreign names that begin with و: ويلسون, واتسون, وود
+
+Heads = Mapping[int, Found]  # names found so far in a passage, by their first token
+
+
+class Start(NamedTuple):
+    """How a token can begin a personal name: folded letters cut off it, whether it is surely one."""
+
+    cut: int
+    sure: bool
+
+
+def start(scene: Scene, index: int) -> Start | None:
+    """How a token begins a personal name; None where no list of given names holds it."""
+    token = scene.tokens[index]
+    if not is_word(token) or len(token.form) < 3 or is_preposition(scene, index) or heads_a_phrase(token.form):
+        return None
+    following = scene.forms[index + 1] if scene.follows(index + 1) else ""
+    for cut, form in readings(token.form):
+        if cut and (is_part(token.form) or token.form[cut - 1] in "كس"):
+            break
+        sure = _surely(form, following)
+        if sure is not None:
+            return Start(cut, sure)
+    return None
+
+
+def _surely(form: str, following: str) -> bool | None:
+    """Whether a word is surely a given name before another word; None where it is none."""
+    if form in {"عبد", "ابو"} and following:
+        return following not in group("particles") and (form == "عبد" or not is_common(following))
+    if following in group("divine") and form in words("name_compounds"):
+        return is_given(form) or following == "الدين"
+    if is_given(form):
+        return True
+    return False if is_weak(form) else None
+
+
+def heads_a_phrase(form: str) -> bool:
+    """Whether a folded word is a title or begins the name of a body or place, so that it is no part of a name."""
+    return form in words("titles") or form in classes("org_heads") or form in classes("loc_heads") or form == "سيدي"
+
+
+def is_preposition(scene: Scene, index: int) -> bool:
+    """Whether a token is على, which folding makes equal to the name علي."""
+    return scene.forms[index] in {"علي", "وعلي"} and scene.raw(index).endswith("ى")
+
+
+def extent(scene: Scene, index: int, heads: Heads) -> int:
+    """Where the personal name that begins at a token ends."""
+    last, parts = index + 1, 1
+    open_link = scene.forms[index] in group("name_links") or scene.forms[index][1:] in {"عبد", "ابو"}
+    while scene.follows(last) and parts < LONGEST:
+        form = scene.forms[last]
+        if open_link:
+            open_link = form in group("name_links")
+            parts += not open_link
+        elif form in group("name_links") and _links(scene, last):
+            open_link = True
+        elif form in group("ordinals") and parts == 1:
+            return last + 1
+        elif _continues(scene, last, parts, heads):
+            parts += 1
+        elif not _completes(scene, last):
+            break
+        last += 1
+    return last - 1 if open_link and last > index + 1 else last
+
+
+def _completes(scene: Scene, index: int) -> bool:
+    """Whether a word ends a given name of two words: «نصر الله», «علاء الدين»."""
+    before = scene.forms[index - 1]
+    compound = words("name_compounds")
+    return scene.forms[index] in group("divine") and (before in compound or before[1:] in compound or is_part(before))
+
+
+def _links(scene: Scene, index: int) -> bool:
+    """Whether a word joins two parts of a name here: something must follow, and لا, أم, ولد only join before a name."""
+    if not scene.follows(index + 1):
+        return False
+    form, following = scene.forms[index], scene.forms[index + 1]
+    if form in group("links_before_names"):
+        return is_part(following) or (is_unknown(following) and form in {"دا", "دو"})
+    return form != "ال" or scene.raw(index).startswith(("آ", "ا\u0653")) or is_part(following)
+
+
+def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
+    """Whether a word is one more part of a name of so many parts."""
+    form, known = scene.forms[index], heads.get(index)
+    if is_preposition(scene, index) or heads_a_phrase(form) or _begins_anew(form):
+        return False
+    if known and known.type != "PER" and not (parts == 1 and is_part(form) and known.last == index + 1 and known.cut == 0):
+        return False
+    if form in scene.lexicon.nisba:
+        return parts == 1 and form.startswith("ال") and is_part(form)
+    if is_given(form) or is_given(without_article(form)):
+        return True
+    if form.startswith("ال") and scene.forms[index - 1].startswith("ال") and parts > 1:
+        return is_weak(form[2:]) or _is_family(form, parts)
+    return _is_family(form, parts)
+
+
+def _is_family(form: str, parts: int) -> bool:
+    if is_weak(form):
+        return parts < 3 or not is_common(form)
+    if is_part(form):
+        return not is_common(form) or (parts == 1 and form.startswith("ال") and form.endswith("ي"))
+    return is_unknown(form) and parts < 4
+
+
+def _begins_anew(form: str) -> bool:
+    """Whether a word has a proclitic, so that it cannot be the next part of a name: «وخالد», «للصحافيين»."""
+    if is_part(form):
+        return False
+    if form.startswith(("لل", "وال", "بال")) or (form.startswith("و") and form[1:2] not in WAW_SOUNDS):
+        return True
+    return any(cut and is_part(rest) for cut, rest in readings(form))

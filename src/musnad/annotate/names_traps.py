@@ -1,0 +1,123 @@
+"""Known names that are words too: what must stand beside them («الشرق» the newspaper, «المغرب» the prayer)."""
+
+from collections.abc import Callable, Mapping
+
+from musnad.annotate.names_known import at, name_form
+from musnad.annotate.names_lexicon import group, is_speech, traps, words
+from musnad.annotate.names_scene import Found, Scene, kind, opened, quoted
+from musnad.arabic import is_word, readings
+
+Told = Mapping[str, bool]  # what the whole page tells: `sport`, ids named in full, `place ID` for places proved elsewhere
+
+
+def is_sport(forms: tuple[str, ...]) -> bool:
+    """Whether words are those of a page on sport."""
+    return sum(form in group("sport") for form in forms) >= 3
+
+
+def stands(scene: Scene, found: Found, page: Told) -> bool:
+    """Whether a known name that is a word too has beside it what its trap asks for."""
+    if _is_other_club(scene, found):
+        return False
+    trap = None if found.known in scene.lexicon.own else traps().get(name_form(scene, found))
+    if trap is None:
+        return True
+    before = scene.forms[found.first - 1] if found.first and scene.joined[found.first] else ""
+    after = scene.forms[found.last] if scene.follows(found.last) else ""
+    if any(rest in trap.not_after for _, rest in readings(before)) or after in trap.not_before:
+        return False
+    if not trap.needs or ("place" in trap.needs and page.get(f"place {found.known}", False)):
+        return True
+    return any(NEEDS[need](scene, found, page) for need in sorted(trap.needs))
+
+
+def _is_other_club(scene: Scene, found: Found) -> bool:
+    """Whether an adjective makes a club's name that of another body: «الاتحاد الدولي»."""
+    known = scene.lexicon.known.get(found.known or "")
+    if known is None or known.kind != "club" or found.last > found.first + 1 or not scene.follows(found.last):
+        return False
+    return scene.forms[found.last] in scene.lexicon.nisba or scene.forms[found.last] in words("org_adjectives")
+
+
+def _before(scene: Scene, found: Found) -> str:
+    return scene.forms[found.first - 1] if found.first else ""
+
+
+def _word_before(scene: Scene, found: Found) -> str:
+    """The last word before a name, punctuation passed over."""
+    return next((scene.forms[i] for i in range(found.first - 1, -1, -1) if is_word(scene.tokens[i])), "")
+
+
+def _quoted(scene: Scene, found: Found, page: Told) -> bool:
+    return quoted(scene, found.first, found.last) and found.last - found.first <= 3
+
+
+def _headed(scene: Scene, found: Found, page: Told) -> bool:
+    word = _word_before(scene, found)
+    if found.type == "LOC":
+        return kind(word, "loc_heads") is not None
+    return kind(word, "org_heads") in {"medium", "proper", "named"}
+
+
+def _placed(scene: Scene, found: Found, page: Told) -> bool:
+    before, first = _before(scene, found), scene.forms[found.first]
+    if found.cut and first[found.cut - 1] in "بل":
+        return True
+    return before in group("place_before") or before[1:] in group("place_before") or kind(before, "loc_heads") is not None
+
+
+def _listed(scene: Scene, found: Found, page: Told) -> bool:
+    """Whether another known place is joined to a name by و or a comma."""
+    first = scene.forms[found.first]
+    if (first.startswith("و") and found.cut) or _before(scene, found) in {"،", ","}:
+        earlier = (at(scene, index) for index in range(max(0, found.first - 4), found.first))
+        return any(one is not None and one.type == "LOC" and one.last >= found.first - 1 for one in earlier)
+    if found.last >= len(scene.forms):
+        return False
+    step = found.last + (scene.forms[found.last] in {"،", ","})
+    if step >= len(scene.forms) or (step == found.last and not scene.forms[step].startswith("و")):
+        return False
+    later = at(scene, step)
+    return later is not None and later.type == "LOC"
+
+
+def _titled(scene: Scene, found: Found, page: Told) -> bool:
+    word = _word_before(scene, found)
+    return kind(word, "titles") is not None or word in scene.lexicon.nisba
+
+
+def _source(scene: Scene, found: Found, page: Told) -> bool:
+    word = _word_before(scene, found)
+    return opened(scene, found.first) or word in group("source_before") or word[1:] in group("source_before")
+
+
+def _full(scene: Scene, found: Found, page: Told) -> bool:
+    return page.get(found.known or "", False)
+
+
+def _subject(scene: Scene, found: Found, page: Told) -> bool:
+    return is_speech(_before(scene, found))
+
+
+def _sport(scene: Scene, found: Found, page: Told) -> bool:
+    return page.get("sport", False)
+
+
+def _state(scene: Scene, found: Found, page: Told) -> bool:
+    """No adjective of a definite noun before it: «السعودية», not «العلاقات السعودية»."""
+    definite = _before(scene, found).startswith(("ال", "وال", "بال", "لل", "فال"))
+    return not (definite and found.cut == 0 and scene.joined[found.first])
+
+
+NEEDS: Mapping[str, Callable[[Scene, Found, Told], bool]] = {
+    "quoted": _quoted,
+    "headed": _headed,
+    "place": _placed,
+    "list": _listed,
+    "titled": _titled,
+    "source": _source,
+    "full": _full,
+    "subject": _subject,
+    "sport": _sport,
+    "state": _state,
+}
