@@ -1,6 +1,7 @@
 """Every command as a user runs it, over the example pages."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,17 @@ def brief(musnad: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
 
 def read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def copy(out: Path, to: Path) -> Path:
+    """The output folder again, its pages named where they are."""
+    folder = to / "out"
+    shutil.copytree(out, folder)
+    run = read(folder / "run.json")
+    for row in run["pages"].values():
+        row["path"] = str((out / row["path"]).resolve())
+    (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    return folder
 
 
 def story_of(stories: dict[str, Any], page: str) -> str:
@@ -116,19 +128,15 @@ def test_every_line_of_the_brief_has_a_citation_that_stands_on_its_page(brief: d
 def test_verify_reads_a_brief_in_the_folder_and_fails_where_it_differs(
     musnad: Run, out: Path, brief: dict[str, Any], tmp_path: Path
 ) -> None:
-    for path in out.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    run = read(tmp_path / "run.json")
-    for page, row in run["pages"].items():
-        row["path"] = str((out / row["path"]).resolve())
-        assert Path(row["path"]).stem == page
-    (tmp_path / "run.json").write_text(json.dumps(run), encoding="utf-8")
-    (tmp_path / "brief.json").write_text(json.dumps(brief), encoding="utf-8")
-    assert musnad("verify", tmp_path).returncode == 0
+    folder = copy(out, tmp_path)
+    (folder / "brief.json").write_text(json.dumps(brief), encoding="utf-8")
+    done = musnad("verify", folder)
+    assert done.returncode == 0, done.stderr
+    assert f"brief.json: {sum(len(story['citations']) for story in brief['stories'])} citations" in done.stdout
     cited = brief["stories"][0]["citations"][0]
     changed = json.dumps(brief).replace(json.dumps(cited["words"])[1:-1], json.dumps(cited["words"] + "ء")[1:-1])
-    (tmp_path / "brief.json").write_text(changed, encoding="utf-8")
-    done = musnad("verify", tmp_path)
+    (folder / "brief.json").write_text(changed, encoding="utf-8")
+    done = musnad("verify", folder)
     assert done.returncode == 1
     assert done.stderr.startswith("musnad: brief.json: citation")
 
@@ -143,13 +151,12 @@ def test_verify_reads_a_brief_in_the_folder_and_fails_where_it_differs(
         (lambda d: d.pop("times"), "a field is absent"),
     ],
 )
-def test_verify_names_the_first_span_that_differs(musnad: Run, tmp_path: Path, change: Any, said: str) -> None:
-    assert musnad("annotate", EXAMPLES / "p01-marsad.txt", *KNOWN[2:], "--out", tmp_path).returncode == 0
-    path = tmp_path / "p01-marsad.json"
-    document = read(path)
+def test_verify_names_the_first_span_that_differs(musnad: Run, out: Path, tmp_path: Path, change: Any, said: str) -> None:
+    folder = copy(out, tmp_path)
+    document = read(folder / "p01-marsad.json")
     change(document)
-    path.write_text(json.dumps(document), encoding="utf-8")
-    done = musnad("verify", tmp_path)
+    (folder / "p01-marsad.json").write_text(json.dumps(document), encoding="utf-8")
+    done = musnad("verify", folder)
     assert done.returncode == 1
     assert "p01-marsad" in done.stderr
     assert said in done.stderr

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad import tables
-from musnad.annotate import names, passages
+from musnad.annotate import names, names_lexicon, names_traps, passages
 from musnad.model import Line, Page, PageMarks
 
 CASES = Path(__file__).parent / "cases"
@@ -93,6 +93,10 @@ def test_every_lexicon_of_the_layer_keeps_the_rules() -> None:
     assert len(states) >= 190
 
 
+def test_every_condition_of_a_trap_is_known() -> None:
+    assert {need for trap in names_lexicon.traps().values() for need in trap.needs} <= set(names_traps.NEEDS)
+
+
 ARABIC_SOUP = st.text(alphabet=st.sampled_from('ابنعليوزرمحدةىءأ «»"()،.:\n\u200f\u0640\u064b\ufefb١2xأبو'), max_size=300)
 
 
@@ -105,6 +109,12 @@ def test_spans_lie_in_the_text_and_apart(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert not text[mention.start].isspace()
         end = mention.end
+
+
+def test_thousands_of_names_take_linear_time() -> None:
+    letters = "بتجدرسشطعفقك"
+    people = " ".join(f"قال الدكتور محمد {a}{b}{c}{d}ا." for a in letters for b in letters for c in letters for d in "ت")
+    assert len({m.entity for m in annotated(people).mentions}) > 1000
 
 
 def test_a_giant_line_takes_linear_time() -> None:

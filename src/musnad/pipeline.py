@@ -39,7 +39,7 @@ STAGES = (
     Stage("lines", lines.find, ("page",), "lines"),
     Stage("articles", articles.find, ("page", "lines"), "articles"),
     Stage("passages", passages.find, ("page", "lines"), "passages"),
-    Stage("names", names.find, ("page", "passages"), "mentions"),
+    Stage("names", names.find, ("page", "articles", "passages"), "mentions"),
     Stage("entities", entities.find, ("page", "passages", "mentions"), "entities"),
     Stage("times", times.find, ("page", "articles", "passages", "mentions"), "times"),
     Stage("statements", statements.find, ("page", "passages", "mentions", "entities"), "statements"),
@@ -141,13 +141,11 @@ def _alone(page: Page | Rejected, tables: Tables) -> PageMarks | Rejected:
         try:
             return pool.submit(_work, page).result()
         except BrokenProcessPool:
-            return Rejected(
-                page.name, "annotate", "crashed", f"{page.path}: the process that read it died; read it alone to see why."
-            )
+            return Rejected(page.name, "annotate", "crashed", f"{page.path}: its process died; read it alone to see why.")
 
 
 def gather(pages: Sequence[PageMarks], tables: Tables) -> tuple[tuple[PageMarks, ...], Stories]:
-    """What holds across pages: one id for one entity, then stories, speakers told by office, statements that are the same, and denials."""
+    """What holds across pages: one id for one entity, stories, speakers told by office, the same statements, and denials."""
     linked = tuple(across.link(pages, tables))
     story, saga, why = stories.group(linked, tables)
     linked = speakers.name(linked, story, tables)

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from musnad.annotate.names_lexicon import Lexicon, build, classes, is_part, words
 from musnad.annotate.names_scene import Found
@@ -11,6 +10,7 @@ from musnad.model import Entity, EntityType, Mention, PageMarks
 from musnad.tables import Known, Tables
 
 PREFIX: Mapping[EntityType, str] = {"PER": "per", "ORG": "org", "LOC": "loc"}
+BLOCK = 24  # names kept under one word
 SAME_SPELLING = 0.2  # spelling distance up to which two words not both attested are one name
 Key = tuple[EntityType, str]
 
@@ -41,39 +41,53 @@ def assign(text: str, spans: Sequence[tuple[int, int, Found]], state: str | None
     forms = {(start, end): folded(text[start:end]) for start, end, _ in spans}
     strangers = Counter((one.type, forms[start, end]) for start, end, one in spans if one.known is None)
     known = {(one.type, forms[start, end]): one.known for start, end, one in spans if one.known is not None}
-    ids = _Page(lexicon, state, known).strangers(strangers)
+    ids = _strangers(strangers, known, lexicon, state)
     return tuple(
         Mention(start, end, one.type, one.known or ids[one.type, forms[start, end]], one.why) for start, end, one in sorted(spans)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    lexicon: Lexicon
-    state: str | None
-    known: Mapping[Key, str]
+class _Hosts:
+    """The longer names that a shorter one may join, found by the sound of their words: a page of ten thousand names stays quick."""
 
-    def strangers(self, names: Counter[Key]) -> dict[Key, str]:
-        """Ids for the names that no list holds: the longest first, a shorter one joins the longer that it shortens."""
-        ids: dict[Key, str] = {}
-        for key in sorted(names, key=lambda key: (-len(key[1].split()), -names[key], key)):
-            longer = (other for other in ids if other[0] == key[0] and _shortens(key, other[1], self.lexicon.nisba))
-            host = next(longer, None)
-            ids[key] = self._known(key) or (ids[host] if host else self._own(key))
-        return ids
+    def __init__(self, known: Mapping[Key, str]) -> None:
+        self.by_word: dict[tuple[EntityType, str], list[tuple[str, str]]] = defaultdict(list)
+        for key, host in known.items():
+            self.add(key, host)
 
-    def _known(self, key: Key) -> str | None:
-        """A known entity that a name shortens, or of which it is another spelling."""
-        for (kind, form), known in self.known.items():
-            if kind == key[0] and _shortens(key, form, self.lexicon.nisba):
-                return known
-        return same_person(key[1], self.lexicon) if key[0] == "PER" else None
+    def add(self, key: Key, host: str) -> None:
+        for word in _words(key):
+            block = self.by_word[key[0], sound_key(word)]
+            if len(block) < BLOCK:
+                block.append((key[1], host))
 
-    def _own(self, key: Key) -> str:
-        kind, form = key
-        if kind == "ORG":
-            form = _body(form, self.lexicon.nisba, self.state)
-        return f"{PREFIX[kind]}:{form.replace(' ', '_')}"
+    def of(self, key: Key, nisba: Mapping[str, str]) -> str | None:
+        """The id of the first longer name that a name shortens."""
+        word = _words(key)[-1 if key[0] == "LOC" else 0]
+        block = self.by_word.get((key[0], sound_key(word)), ())
+        return next((host for form, host in block if _shortens(key, form, nisba)), None)
+
+
+def _words(key: Key) -> Sequence[str]:
+    return [word.removeprefix("عبد") or word for word in name_parts(key[1])] if key[0] == "PER" else key[1].split()
+
+
+def _strangers(names: Counter[Key], known: Mapping[Key, str], lexicon: Lexicon, state: str | None) -> dict[Key, str]:
+    """Ids for the names that no list holds: the longest first, a shorter one joins the longer that it shortens."""
+    ids: dict[Key, str] = {}
+    hosts = _Hosts(known)
+    for key in sorted(names, key=lambda key: (-len(key[1].split()), -names[key], key)):
+        person = same_person(key[1], lexicon) if key[0] == "PER" else None
+        ids[key] = person or hosts.of(key, lexicon.nisba) or _own(key, lexicon.nisba, state)
+        hosts.add(key, ids[key])
+    return ids
+
+
+def _own(key: Key, nisba: Mapping[str, str], state: str | None) -> str:
+    kind, form = key
+    if kind == "ORG":
+        form = _body(form, nisba, state)
+    return f"{PREFIX[kind]}:{form.replace(' ', '_')}"
 
 
 def _body(form: str, nisba: Mapping[str, str], state: str | None) -> str:
@@ -145,9 +159,9 @@ _blocks: list[tuple[Lexicon, Block]] = []
 
 def _by_surname(lexicon: Lexicon) -> Block:
     """Known persons by the sound of the last part of their names; the table last built is kept."""
-    for seen, block in _blocks:
+    for seen, built in _blocks:
         if seen is lexicon:
-            return block
+            return built
     block: dict[str, list[tuple[Known, tuple[str, ...]]]] = defaultdict(list)
     for known in lexicon.known.values():
         if known.type == "PER":

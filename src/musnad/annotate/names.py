@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from musnad.annotate import entities, names_again, names_known, names_lexicon, names_orgs, names_persons, names_places, names_traps
 from musnad.annotate.names_scene import Found, Scene, opened, scene, settle, span
+from musnad.arabic import folded
 from musnad.model import Mention, PageMarks
 from musnad.tables import Tables
 
@@ -16,7 +17,8 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
     """
     lexicon = names_lexicon.build(tables)
     scenes = [scene(marks.page.text, passage, lexicon) for passage in marks.passages]
-    found = _by_rule(scenes)
+    outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
+    found = _by_rule(scenes, sorted(outlets))
     spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
     return entities.assign(marks.page.text, spans, _state(scenes, found), tables)
 
@@ -36,13 +38,13 @@ def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> str | N
     return ranked[0][0]
 
 
-def _by_rule(scenes: Sequence[Scene]) -> list[list[Found]]:
+def _by_rule(scenes: Sequence[Scene], outlets: Iterable[str]) -> list[list[Found]]:
     known = [names_known.find(view) for view in scenes]
     sport = names_traps.is_sport(tuple(form for view in scenes for form in view.forms))
     page = {"sport": sport} | _told_in_full(scenes, known)
     page |= _confirmed(scenes, known, page)
     found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
-    again = names_again.find(tuple(zip(scenes, found, strict=True)))
+    again = names_again.find(tuple(zip(scenes, found, strict=True)), outlets)
     return [sorted([*names, *more]) for names, more in zip(found, again, strict=True)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from musnad.annotate.names_known import name_form
 from musnad.annotate.names_lexicon import group, is_common, is_given, is_part, is_speech, is_unknown
+from musnad.annotate.names_parts import is_preposition
 from musnad.annotate.names_scene import Found, Scene, kind
 from musnad.arabic import readings
 from musnad.model import EntityType
@@ -22,13 +23,20 @@ class Short:
     sure: bool
 
 
-def find(page: Names) -> list[list[Found]]:
-    """For each passage the names that stand there in a short form of a name found on the page."""
+def find(page: Names, outlets: Iterable[str]) -> list[list[Found]]:
+    """For each passage the names that stand there in a short form of a name found on the page.
+
+    outlets: folded names of the outlets of the page's articles; they are looked for too where they are no ordinary words.
+    """
     shorts = _shorts(page)
+    for name in outlets:
+        words = tuple(name.split())
+        if 1 < len(words) < 4 or (len(words) == 1 and is_unknown(name)):
+            shorts.setdefault(words, Short("ORG", None, True))
     return [[*_in_passage(scene, found, shorts)] for scene, found in page]
 
 
-def _shorts(page: Names) -> Mapping[tuple[str, ...], Short]:
+def _shorts(page: Names) -> dict[tuple[str, ...], Short]:
     """The short forms of the page's names; those that two persons share are left out."""
     shorts: dict[tuple[str, ...], Short] = {}
     owners: Counter[tuple[str, ...]] = Counter()
@@ -67,7 +75,7 @@ def _in_passage(scene: Scene, found: Sequence[Found], shorts: Mapping[tuple[str,
     taken = {place for one in found for place in range(one.first, one.last)}
     firsts = {words[0] for words in shorts}
     for index, token in enumerate(scene.tokens):
-        if index in taken:
+        if index in taken or is_preposition(scene, index):
             continue
         for cut, form in readings(token.form):
             if form not in firsts or (cut and token.form[cut - 1] in "كس"):

@@ -195,8 +195,8 @@ def is_common(form: str) -> bool:
         return False
     if form in _calendar():
         return True
-    if form.endswith("وا") and len(form) > 4:
-        return True  # a verb in the plural
+    if len(form) > 4 and (form.endswith("وا") or form.startswith("است") or (form.endswith("ت") and form[:-1] in common)):
+        return True  # verbs: plural, tenth form, feminine
     if any(cut and len(rest) > 2 and (rest in common or without_article(rest) in common) for cut, rest in readings(form)):
         return True
     return without_article(form) in common or _inflected(form, common) or _possessed(form, common)

@@ -13,12 +13,25 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     """Organisations named by a noun and what belongs to it: «وزارة الصحة اللبنانية», «شركة النقل البحري الكويتية»."""
     found = []
     for index in range(len(scene.forms)):
-        if index in heads and heads[index].last > index + 1:
-            continue
-        org = _at(scene, index, heads)
+        known = heads.get(index)
+        listed = known is not None and known.last > index + 1
+        org = _longer(scene, known) if known and listed else _at(scene, index, heads)
         if org and not _trapped(scene, org):
             found.append(org)
     return found
+
+
+def _longer(scene: Scene, known: Found) -> Found | None:
+    """A listed body with its state («البنك المركزي المصري»), a listed agency with «للأنباء»."""
+    entity, last = scene.lexicon.known.get(known.known or ""), known.last
+    after = scene.forms[last] if scene.follows(last) else ""
+    if entity and entity.kind == "body" and not entity.of and after in scene.lexicon.nisba and after.startswith("ال"):
+        return known._replace(last=last + 1, known=None, why="rule:body+state")
+    if entity and entity.kind == "agency":
+        end = last + (after in scene.lexicon.nisba)
+        if scene.follows(end) and scene.forms[end] in group("agency_ends"):
+            return known._replace(last=end + 1)
+    return None
 
 
 def _trapped(scene: Scene, org: Found) -> bool:
@@ -75,23 +88,23 @@ def _construct(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None
     )
     if first < len(scene.forms) and scene.forms[first] in OPENERS:
         return None if head in {"body", "common"} else _quoted(scene, first + 1)
-    if not scene.follows(first):
-        return None
     known = heads.get(first)
-    if known and known.cut == 0:
+    if known and known.cut == 0 and scene.follows(first):
         if head in {"proper", "medium"} or (head == "named" and known.type != "LOC"):
             return _with_known(scene, index, cut, known)
         last, named = known.last, known.type != "PER" or head == "body"
     else:
-        last, named = _complement(scene, first, head, heads)
+        last, named = _complement(scene, first, head, heads) if scene.follows(first) else (first, False)
     if last == first or (known and not named):
         return None
     last, more = _extended(scene, last, named)
     if head in {"proper", "medium"} and last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
         return _quoted(scene, last + 1)
-    if head in {"common", "named", "proper"} and not (named or more):
-        return None
-    return Found(index, last, cut, "ORG", None, "rule:head-noun")
+    return (
+        None
+        if head in {"common", "named", "proper"} and not (named or more)
+        else Found(index, last, cut, "ORG", None, "rule:head-noun")
+    )
 
 
 def _with_known(scene: Scene, index: int, cut: int, known: Found) -> Found | None:
@@ -156,7 +169,7 @@ def _extended(scene: Scene, last: int, told: bool) -> tuple[int, bool]:
             if not (scene.follows(last) and scene.forms[last] in words("org_links") | group("agency_ends")):
                 break
         elif _belongs(form):
-            last += 1
+            last, named = last + 1, named or form.startswith("و")
         elif form in words("org_links") and scene.follows(last + 1) and scene.forms[last + 1].startswith("ال"):
             last, named = last + 2, True
         elif form.startswith("لل") and _field(form, told):

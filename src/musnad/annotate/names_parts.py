@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_unknown, is_weak, words
+from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_listed, is_part, is_unknown, is_weak, words
 from musnad.annotate.names_scene import Found, Scene
 from musnad.arabic import is_word, readings, without_article
 
@@ -25,9 +25,11 @@ def start(scene: Scene, index: int) -> Start | None:
     token = scene.tokens[index]
     if not is_word(token) or len(token.form) < 3 or is_preposition(scene, index) or heads_a_phrase(token.form):
         return None
+    if _has_pronoun(scene, index):
+        return None
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
     for cut, form in readings(token.form):
-        if cut and (is_part(token.form) or token.form[cut - 1] in "كس"):
+        if cut and (is_part(token.form) or is_listed(token.form) or token.form[cut - 1] in "كس"):
             break
         sure = _surely(form, following)
         if sure is not None:
@@ -81,7 +83,7 @@ def _completes(scene: Scene, index: int) -> bool:
     """Whether a word ends a given name of two words: «نصر الله», «علاء الدين»."""
     before = scene.forms[index - 1]
     compound = words("name_compounds")
-    return scene.forms[index] in group("divine") and (before in compound or before[1:] in compound or is_part(before))
+    return scene.forms[index] in group("divine") and (before in compound or before[1:] in compound)
 
 
 def _links(scene: Scene, index: int) -> bool:
@@ -97,7 +99,8 @@ def _links(scene: Scene, index: int) -> bool:
 def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
     """Whether a word is one more part of a name of so many parts."""
     form, known = scene.forms[index], heads.get(index)
-    if is_preposition(scene, index) or heads_a_phrase(form) or _begins_anew(form):
+    stops = is_preposition(scene, index) or _has_pronoun(scene, index) or _blesses(scene, index)
+    if stops or heads_a_phrase(form) or begins_anew(form):
         return False
     if known and known.type != "PER" and not (parts == 1 and is_part(form) and known.last == index + 1 and known.cut == 0):
         return False
@@ -110,6 +113,17 @@ def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
     return _is_family(form, parts)
 
 
+def _has_pronoun(scene: Scene, index: int) -> bool:
+    """Whether a word is a noun with a pronoun («رفيقه», «باسمه»), which folding makes equal to a name in ة."""
+    stem = scene.forms[index][:-1]
+    return len(stem) > 3 and scene.raw(index).endswith("ه") and (is_listed(stem) or is_weak(stem))
+
+
+def _blesses(scene: Scene, index: int) -> bool:
+    """Whether a word begins a wish for a person rather than going on with the name: «رضي الله عنه»."""
+    return scene.follows(index + 1) and scene.forms[index + 1] == "الله" and scene.forms[index] not in words("name_compounds")
+
+
 def _is_family(form: str, parts: int) -> bool:
     if is_weak(form):
         return parts < 3 or not is_common(form)
@@ -118,7 +132,7 @@ def _is_family(form: str, parts: int) -> bool:
     return is_unknown(form) and parts < 4
 
 
-def _begins_anew(form: str) -> bool:
+def begins_anew(form: str) -> bool:
     """Whether a word has a proclitic, so that it cannot be the next part of a name: «وخالد», «للصحافيين»."""
     if is_part(form):
         return False

@@ -1,7 +1,7 @@
 """Personal names that no list holds: after a title, by a given name, after a verb of speech."""
 
 from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, extent, heads_a_phrase, start
+from musnad.annotate.names_parts import Heads, begins_anew, extent, heads_a_phrase, start
 from musnad.annotate.names_scene import Found, Scene
 from musnad.arabic import readings
 
@@ -28,7 +28,7 @@ def _given(scene: Scene, index: int, heads: Heads) -> Found | None:
     last = extent(scene, index, heads)
     if last < index + 2 or (index in heads and not _goes_on(scene, heads[index], last)):
         return None
-    if not begins.sure and not _backed(scene, index + 1):
+    if not begins.sure and (index + 1 in heads or not _backed(scene, index + 1)):
         return None
     return Found(index, last, begins.cut, "PER", None, "rule:given-name")
 
@@ -69,7 +69,9 @@ def _can_begin(scene: Scene, index: int) -> bool:
     form = scene.forms[index]
     if start(scene, index):
         return True
-    return not form.startswith(("بال", "وال", "لل", "فال", "كال")) and not is_common(form) and (is_unknown(form) or is_part(form))
+    if begins_anew(form) or form.startswith(("فال", "كال")) or is_common(form):
+        return False
+    return is_unknown(form) or is_part(form)
 
 
 def _is_surname(scene: Scene, index: int, heads: Heads) -> bool:
@@ -145,6 +147,8 @@ def _said(scene: Scene, index: int, heads: Heads) -> Found | None:
     form = scene.forms[first]
     if not is_unknown(form) or form.startswith("ال") or form in scene.lexicon.nisba:
         return None
+    if first + 1 in heads and form.endswith("ا"):
+        return None  # «قال مخاطبا بوتين»
     last = extent(scene, first, heads)
     ordinary = (one for one in scene.forms[first + 1 : last] if one not in group("name_links") | group("divine"))
     if last < first + 2 or any(map(is_common, ordinary)):

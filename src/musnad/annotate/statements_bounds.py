@@ -48,10 +48,18 @@ def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
         return True
     if comma and word == "في" and at + 1 < len(scene.tokens) and scene.words[at + 1] in {"حين", "اشاره", "وقت"}:
         return True
-    if starts_attribution(scene, at):
+    if starts_attribution(scene, at) or _own_words(scene, at):
         return True
     cue = scene.cue_at.get(at)
     return cue is not None and _new_statement(scene, cue, outer, comma)
+
+
+def _own_words(scene: Scene, index: int) -> bool:
+    """«بحسب تعبيره»، «على حد قوله»."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 3]
+    if word == "علي" and following[:1] == ("حد",):
+        return following[1:] != () and following[1] in group("own-words")
+    return particle_after(word) is not None and following != () and following[0] in group("own-words")
 
 
 def _speech_next(scene: Scene, index: int) -> bool:
@@ -92,7 +100,7 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         return comma and cue.form.form == "perfect" and told
     if cue.form.form != "participle" and cue.form.feminine != outer.form.feminine and not told:
         return False
-    near = 4 if cue.form.form == "participle" else 14
+    near = 4 if cue.form.form == "participle" or cue.form.verb.tight else 14
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
     if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames)):
         return True

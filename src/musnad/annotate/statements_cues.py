@@ -65,6 +65,8 @@ def _usable(form: CueForm) -> bool:
 
 
 def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterator[tuple[str, CueForm]]:
+    if noun and folded(noun) != folded(verb.lemma):
+        yield noun, CueForm(verb, "noun", feminine=False, plural=False, pronoun=False)
     yield from _perfect(verb)
     if imperfect:
         yield from _imperfect(verb, imperfect)
@@ -73,7 +75,6 @@ def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterat
     if noun and verb.by_noun:
         yield "بال" + noun, CueForm(verb, "participle", feminine=False, plural=False, pronoun=False)
     if noun:
-        yield noun, CueForm(verb, "noun", feminine=False, plural=False, pronoun=False)
         bound = noun[:-1] + "ت" if noun.endswith("ة") else noun
         for pronoun in OBJECT_PRONOUNS:
             yield bound + pronoun, CueForm(verb, "noun", pronoun == "ها", pronoun in {"هم", "هما"}, pronoun=True)

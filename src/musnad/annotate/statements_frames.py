@@ -9,8 +9,8 @@ from musnad.annotate.statements_nouns import Subject, can_speak, subject_after, 
 from musnad.annotate.statements_objects import object_marker
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_speakers import elided, resolve
-from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun
-from musnad.arabic import is_word
+from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun, stance
+from musnad.arabic import folded, is_word
 from musnad.model import Party, Span
 
 _AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
@@ -25,7 +25,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     before = _subject_first(scene, cue, floor)
     subject = None if before or cue.form.form == "participle" else _subject(scene, cue, limit)
     marker = _marker(scene, cue, limit, subject)
-    if cue.form.verb.tight and subject is not None and not can_speak(scene, subject):
+    if subject is not None and (cue.form.verb.tight or cue.form.form == "noun") and not can_speak(scene, subject):
         return None
     if marker is None and cue.form.form == "perfect" and subject is not None:
         quotation = _quotation_before(scene, cue, found)
@@ -37,8 +37,8 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
                 quotation[1],
                 by_cue(scene, cue, resolve(scene, subject, memory), told, "before"),
             )
-    if marker is None:
-        objected = object_marker(scene, cue, before or subject, limit)
+    objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link == "that" else None
+    if marker is None or (objected is not None and _nearer(scene, objected[0], marker)):
         if objected is None:
             return None
         marker, subject = objected
@@ -46,6 +46,11 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     if not speaker:
         return None
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
+
+
+def _nearer(scene: Scene, marker: Marker, that: Marker) -> bool:
+    """Whether a noun of stance opens the content before a later «أن»: «أعلنت المملكة ترحيبها … والتأكيد على أن …»."""
+    return marker.link == "object" and marker.index + 2 < that.index and stance(scene.words[marker.index])
 
 
 def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tuple[Marker, tuple[Party, ...]]) -> Draft | None:
@@ -70,7 +75,9 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
     """Whether a cue reports nobody: negated («لم تعلن»), said of a thing («مما يشير إلى»), or impersonal («يذكر أن»)."""
     before = scene.words[cue.index - 1] if cue.index else ""
     soon = cue.index > 1 and scene.words[cue.index - 2].removeprefix("و") == "سرعان"
-    if before in group("negation") or (before in group("thing") and not cue.form.pronoun and not soon):
+    if before in group("negation") or (before in group("thing") and not soon):
+        return True
+    if before.removeprefix("و") == "لكن" and cue.form.form == "perfect" and folded(cue.form.verb.lemma) in group("noun-alike"):
         return True
     if cue.form.form != "imperfect" or cue.form.plural:
         return False
@@ -171,7 +178,7 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
         begin, _ = scene.sentence(cue.index)
         here = [draft for draft in recent(found) if draft.start >= begin]
         return here[-1].speaker if here else elided(scene, cue, memory, floor)
-    if subject is not None:
+    if subject is not None and (can_speak(scene, subject) or not stance(scene.words[subject.start])):
         return resolve(scene, subject, memory)
     relative = {"الذي", "التي"} & set(scene.words[max(0, cue.index - 2) : cue.index])
     if relative and not cue.form.pronoun:

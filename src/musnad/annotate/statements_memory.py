@@ -10,7 +10,7 @@ from musnad.annotate.statements_cues import CueForm
 from musnad.annotate.statements_drafts import Draft
 from musnad.annotate.statements_nouns import subject_after
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import COMMAS, bare_noun, speaker_noun
+from musnad.annotate.statements_words import COMMAS, THAT, bare_noun, speaker_noun
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention, Party, Passage
 from musnad.tables import Tables
@@ -98,12 +98,7 @@ def _first_tokens(scene: Scene) -> Iterator[tuple[int, Mention]]:
 
 def _note_office(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
     start = index
-    while (
-        start > 0
-        and index - start < 9
-        and (is_word(scene.tokens[start - 1]) or scene.words[start - 1] == "،")
-        and scene.time[start - 1] is None
-    ):
+    while start > 0 and index - start < 9 and _within_office(scene, start - 1):
         start -= 1
         if speaker_noun(bare_noun(scene.words[start])) == "role" and scene.words[start - 1 : start] != ("نايب",):
             memory.hold(role_key(scene, start, index, memory), mention)
@@ -124,6 +119,14 @@ def _note_office(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             key = role_key(scene, office.start, office.end, memory)
             if key not in memory.roles.get(key[0], ()):
                 memory.hold(key, mention)
+
+
+def _within_office(scene: Scene, index: int) -> bool:
+    """Whether an office may reach back over a token: no verb, «أن», time or sign but a comma."""
+    word, cue = scene.words[index], scene.cue_at.get(index)
+    if scene.time[index] is not None or word in THAT or (cue is not None and cue.form.form != "noun"):
+        return False
+    return is_word(scene.tokens[index]) or word == "،"
 
 
 def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, ...]:

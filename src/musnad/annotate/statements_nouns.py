@@ -24,7 +24,7 @@ class Subject:
 def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     """The noun phrase that begins at a token, or None where none does (a preposition, a time, a sign, a verb)."""
     start = index
-    if start < limit and scene.words[start] in COMMAS:
+    while start < limit and (scene.words[start] in group("with-pronoun") or (start == index and scene.words[start] in COMMAS)):
         start += 1
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
         start += 2
@@ -32,9 +32,9 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         return None
     end = start
     person_end = None
-    while end < limit and _inside_noun(scene, end, start):
+    while end < limit and _inside_noun(scene, end, start) and not _another_noun(scene, end, start):
         mention = scene.mention[end]
-        if mention is not None and mention.type == "PER":
+        if mention is not None and mention.type == "PER" and not _possessor(scene, end, start):
             if person_end is not None and mention is not scene.mention[end - 1] and not _joins(scene, end):
                 break
             person_end = end + 1
@@ -42,6 +42,35 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
             break
         end += 1
     return Subject(start, _to_person(scene, start, end, limit) if person_end is None else end) if end > start else None
+
+
+def _another_noun(scene: Scene, index: int, start: int) -> bool:
+    """Whether a phrase is over because the next noun is another: «الوزارة المواطنين»، «المعهد تحليلا»، «طهران نتنياهو»."""
+    if index == start or (scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]):
+        return False
+    head, word, mention = bare_noun(scene.words[start]), scene.words[index], scene.mention[index]
+    body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
+    if mention is not None:
+        named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
+        return mention.type == "PER" and named and (body or _is_body(scene, start)) and not word.startswith("و")
+    if not body or not head.startswith("ال") or scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
+        return False
+    if not word.startswith("ال"):
+        return not word.startswith("لل") and speaker_noun(word) is None
+    return not word.endswith(("ي", "يه")) and head.endswith(("ه", "ات")) != word.endswith("ه")
+
+
+def _is_body(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index]
+    return mention is not None and mention.type != "PER"
+
+
+def _possessor(scene: Scene, index: int, start: int) -> bool:
+    """Whether a person is named only as whose adviser, lawyer or campaign speaks: «قال محامي فلان»."""
+    before = scene.words[index - 1]
+    if index - 1 != start or before.startswith("ال") or before in group("title"):
+        return scene.mention[index] is scene.mention[index - 1] and index > start + 1 and _possessor(scene, index - 1, start)
+    return scene.mention[index - 1] is None and speaker_noun(before) in {"role", "source", "body"}
 
 
 def _to_person(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -56,7 +85,8 @@ def _to_person(scene: Scene, start: int, end: int, limit: int) -> int:
         if mention is not None and mention.type == "PER":
             free = not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب") or scene.words[index].startswith("و"))
             return _mention_end(scene, index) if free and index > end else end
-        if not _adjunct(scene, index) and not (scene.words[index] in COMMAS and index == end):
+        comma = index == end and scene.words[index] in COMMAS and scene.mention[min(index + 1, len(scene.tokens) - 1)] is not None
+        if not comma and not _adjunct(scene, index):
             return end
     return end
 
@@ -89,11 +119,14 @@ def _begins_noun(scene: Scene, index: int) -> bool:
     word = scene.words[index]
     if scene.mention[index] is not None:
         return clitic_cut(scene, index, "ل") == 0 and clitic_cut(scene, index, "ب") == 0
-    if index in scene.cue_at and scene.cue_at[index].form.form == "noun" and scene.cue_at[index].form.pronoun:
-        return False
     if not is_word(scene.tokens[index]) or scene.time[index] is not None:
         return word in OPENING and _quoted_name(scene, index)
-    if word in group("stop") or word in THAT or word in group("pronoun") or particle_after(word) is not None:
+    cue = scene.cue_at.get(index)
+    if cue is not None and (
+        (cue.form.form == "noun" and cue.form.pronoun) or (cue.form.form == "participle" and speaker_noun(word) is None)
+    ):
+        return False
+    if word in group("stop") | group("with-pronoun") | group("pronoun") | THAT or particle_after(word) is not None:
         return False
     if word.startswith(("لل", "ل")) and clitic_cut(scene, index, "ل") and speaker_noun(word) is None:
         return False
@@ -204,3 +237,10 @@ def _verb(scene: Scene, index: int) -> bool:
 def can_speak(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase holds a name or a noun that can speak."""
     return any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(subject.start, subject.end))
+
+
+def possessed(scene: Scene, subject: Subject) -> bool:
+    """Whether a phrase is «محامي فلان»، «حملة فلان»: the one named is not the speaker."""
+    second = subject.start + 1
+    mention = scene.mention[second] if second < subject.end else None
+    return mention is not None and mention.type == "PER" and _possessor(scene, second, subject.start)

@@ -34,7 +34,7 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         return (Marker(start, 0, "object"), None) if follows else None
     if split is not None and not follows:
         return Marker(split, 0, "object"), Subject(subject.start, split) if subject and split > subject.start else None
-    if subject is not None and follows:
+    if follows and (subject is not None or stance(scene.words[start])):
         return Marker(start, 0, "object"), subject
     if subject is not None and not _speaks(scene, subject) and _opens_object(scene, subject.start, cue):
         return Marker(subject.start, 0, "object"), None
@@ -73,10 +73,11 @@ def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
 
 
 def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
-    """Over «، وزير الحرس الوطني،» between subject and object."""
-    if index >= limit or scene.words[index] not in COMMAS:
+    """Over «، وزير الحرس الوطني،» or «(52 عاما)» between subject and object."""
+    if index >= limit or scene.words[index] not in COMMAS | {"("}:
         return index
-    close = next((i for i in range(index + 2, min(limit, index + APPOSITION)) if scene.words[i] in COMMAS), None)
+    closing = COMMAS if scene.words[index] in COMMAS else {")"}
+    close = next((i for i in range(index + 2, min(limit, index + APPOSITION)) if scene.words[i] in closing), None)
     return index if close is None else close + 1
 
 
@@ -122,13 +123,15 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
     return _accused(scene, cue, subject, at)
 
 
-def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[Marker, Subject | None]:
+def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[Marker, Subject | None] | None:
     """The content of «اتهم فلان فلانا ب…», whose link stands at `at`."""
     after = subject if subject is not None and subject.start > cue.index else None
     begin = _skip_adjuncts(scene, after.end if after is not None else cue.index + 1, at)
     accused = subject_after(scene, begin, at) if begin < at else None
     if accused is not None:
         return Marker(accused.start, 0, "object"), subject
+    if cue.form.form == "participle":
+        return None  # «متهمين بمحاولة …»: passive
     split = _split(scene, after) if after is not None else None
     if after is not None and split is not None:
         return Marker(split, 0, "object"), Subject(after.start, split)

@@ -1,6 +1,7 @@
 """Attribution without a verb of its own: «بحسب فلان»، «ووفقا لفلان، فإن …»، «فلان: …», and quotations on the next line."""
 
 from dataclasses import replace
+from functools import cache
 
 from musnad.annotate.statements_bounds import attribution_source
 from musnad.annotate.statements_carriers import source_parties
@@ -13,6 +14,14 @@ from musnad.annotate.statements_speakers import resolve
 from musnad.annotate.statements_words import THAT, group, speaker_noun
 from musnad.arabic import folded, is_word
 from musnad.model import Party
+from musnad.tables import lexicon
+
+SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
+
+
+@cache
+def _own_waw() -> frozenset[str]:
+    return frozenset(folded(row["word"]) for row in lexicon("brief_waw"))
 
 
 def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> int:
@@ -29,7 +38,9 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     if here is not None:
         found[found.index(here, -RECENT)] = _with_source(here, parties)
         return after
-    if not any(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index)):
+    said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
+    goes_on = after < end and is_word(scene.tokens[after])
+    if not said or (said <= SHORT and goes_on):
         memory.report(parties, scene.passage, end)
         memory.heading = (index, after, end)
         return after
@@ -39,7 +50,8 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     ):
         start += 1
     word = scene.words[start]
-    cut = 1 if word.startswith("و") and len(word) > 3 and scene.mention[start] is None and start not in scene.quotes else 0
+    joined = word.startswith("و") and word not in _own_waw() and len(word) > 2
+    cut = 1 if joined and scene.mention[start] is None and start not in scene.quotes else 0
     draft = with_content(scene, Marker(start, cut, "clause"), index, _plain(scene, index, source, parties))
     if draft is not None:
         found.append(draft)

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_memory import Memory, role_key
-from musnad.annotate.statements_nouns import OPENING, Subject
+from musnad.annotate.statements_nouns import OPENING, Subject, possessed
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_words import bare_noun, group, speaker_noun
 from musnad.arabic import folded, is_word, without_article
@@ -29,6 +29,8 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
 def _by_name(scene: Scene, subject: Subject, inside: list[Mention]) -> tuple[Party, ...]:
     """The persons in a phrase, or the body or place that it begins with."""
     people = [m for m in inside if m.type == "PER"]
+    if people and possessed(scene, subject):
+        return ()
     first = scene.words[subject.start]
     if people:
         return tuple(_party(scene.text, m) for m in _coordinated(scene, people))
@@ -142,7 +144,7 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     """The speaker of a cue without subject: who spoke last and agrees with the verb, else whom the sentence is about."""
     begin, _ = scene.sentence(cue.index)
     if (cue.form.form != "participle" and not cue.form.verb.continues) or not memory.spoke:
-        topic = _topic(scene, begin, cue)
+        topic = _topic(scene, begin, cue, memory)
         if topic is not None and (not memory.spoke or floor <= begin):
             return (topic,)
     for parties, feminine, plural in reversed(memory.spoke):
@@ -153,10 +155,16 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     return memory.spoke[-1][0]
 
 
-def _topic(scene: Scene, begin: int, cue: Cue) -> Party | None:
-    """The first person or body that the sentence names before the cue."""
+def _fits(mention: Mention, cue: Cue, memory: Memory) -> bool:
+    known = memory.tables.known.get(mention.entity)
+    speaks = mention.type == "ORG" or (known is not None and known.kind in {"state", "capital"})
+    return mention.type == "PER" or (cue.form.feminine and speaks)
+
+
+def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> Party | None:
+    """The first person that the sentence names before the cue; for a feminine verb also a body or a state."""
     for index in range(begin, cue.index):
         mention = scene.mention[index]
-        if mention is not None and scene.quote_of[index] is None and (mention.type == "PER" or cue.form.feminine is not False):
+        if mention is not None and scene.quote_of[index] is None and _fits(mention, cue, memory):
             return _party(scene.text, mention)
     return None

@@ -16,6 +16,8 @@ _CUT = re.compile(r"\s*[|/،,؛+•·()\[\]:ـ]+\s*|\s*[-–—]\s*|\s+من\s+|\
 _QUOTES = "«»\"“”'‹› .*\u200f\u200e"
 UNKNOWN_WORDS = 3  # of a name that no list knows, beside two that one knows
 DOUBTFUL_WORDS = 8
+CAPTION_WORDS = 5
+_PHOTO = re.compile(r"(?:\s?[-–—]\s?|[(\[])([^-–—()\[\]]{2,25})[)\]]?\s*$")
 DATELINE_PARTS = 4
 
 
@@ -58,6 +60,13 @@ def _given() -> frozenset[str]:
 
 
 @cache
+def _names() -> frozenset[str]:
+    """All parts of names: given, family, and what joins them."""
+    family = (name for row in lexicon("name_units") for name in alternatives(row["family"]))
+    return _given() | frozenset(family) | frozenset(("بن", "بنت", "ال", "ابو", "عبد", "ابن", "ام"))
+
+
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(folded(word) for row in lexicon("byline_words") for word in alternatives(row["words"]))
 
@@ -67,7 +76,9 @@ def is_person(text: str) -> bool:
     words = [word for word in re.split(r"[\s.]+", folded(text)) if word]
     while words and words[0] in _titles():
         words = words[1:]
-    return 1 <= len(words) <= 5 and words[0] in _given() and (len(words) > 1 or len(text) > 3)
+    if not 2 <= len(words) <= 5 or words[0] not in _given():
+        return False
+    return all(word in _names() or (word.startswith("ال") and word.endswith("ي")) for word in words[1:])
 
 
 def is_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
@@ -94,6 +105,20 @@ def may_be_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
     kinds = {part.kind for part in found}
     short = all(len(part.text.split()) <= UNKNOWN_WORDS for part in found if part.kind == "other")
     return (len(found) > 1 and bool(kinds & {"place", "source"}) and short) or kinds == {"person"}
+
+
+def is_photo_credit(unit: Unit, sources: Sources) -> bool:
+    """Whether a line is a caption: a few words, and behind a dash or in brackets who took the picture."""
+    match = _PHOTO.search(unit.text)
+    if not match or unit.prose or unit.size < CAPTION_WORDS:
+        return False
+    source = sources.source(match[1])
+    return (source is not None and source.agency) or compact(match[1]) in _photographers()
+
+
+@cache
+def _photographers() -> frozenset[str]:
+    return frozenset(compact(word) for row in lexicon("photo_credits") for word in alternatives(row["words"]))
 
 
 def place(text: str, sources: Sources, outlet: str | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
 
-from musnad.arabic import folded, is_word
+from musnad.arabic import LETTER, folded, is_word
 from musnad.extract import dates
 from musnad.extract.units import Unit, ends_sentence
 from musnad.model import Label
@@ -168,6 +168,11 @@ def _by_menu(unit: Unit) -> Clue | None:
             return Clue("footer", "rule:menu")
     words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`
     return Clue("footer", "rule:menu") if len(unit.words) >= 2 and _all_entries(words, entries) else None
+
+
+def foreign(unit: Unit) -> Clue | None:
+    """A line without an Arabic letter: a menu, a notice, an embed."""
+    return None if LETTER.search(unit.text) else Clue("footer", "rule:no-arabic")
 
 
 def _is_site_phrase(words: Sequence[str]) -> bool:

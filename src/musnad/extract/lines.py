@@ -37,7 +37,9 @@ def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterato
         if own is None or (own.label == "section" and headed):  # below a headline, a country's name is where the text was written
             own = _byline(unit, known, outlet) or own
         around = blocks.clue(unit, frame)
-        clue = around if around and own and own.soft and not around.soft else own or around or blocks.bare_link(unit)
+        if around and (own is None or (own.soft and not around.soft)):
+            own = around
+        clue = own or blocks.bare_link(unit) or clutter.foreign(unit) or _photo(unit, known, headed)
         headed = headed or (clue is None and unit.size > 2)
         yield clue
 
@@ -47,6 +49,10 @@ def _byline(unit: Unit, known: Sources, outlet: str | None) -> Clue | None:
     if outlet and unit.size <= 6 and sources.same_outlet(unit.text, outlet):
         return Clue("byline", "rule:outlet-name")
     return Clue("byline", "rule:byline") if bylines.is_byline(unit, known, outlet) else None
+
+
+def _photo(unit: Unit, known: Sources, headed: bool) -> Clue | None:
+    return Clue("footer", "rule:photo-credit") if headed and bylines.is_photo_credit(unit, known) else None
 
 
 def _titles(page: Page, found: Sequence[Unit]) -> Iterator[int]:

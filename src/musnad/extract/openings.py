@@ -41,11 +41,14 @@ def is_text(scene: Scene, index: int) -> bool:
     return scene.units[index].prose and (clue is None or (clue.soft and clue.label != "related"))
 
 
-def find(scene: Scene, start: int) -> Opening | None:
-    """The next beginning of an article at or after `start` and before the next heading of a list or end of an article."""
+def find(scene: Scene, start: int, listed: bool) -> Opening | None:
+    """The next beginning of an article at or after `start` and before the next heading of a list or end of an article.
+
+    listed: whether links stand there, whose excerpts are no article.
+    """
     stop = border(scene, start)
     body = next((index for index in range(start, stop) if is_text(scene, index)), None)
-    if body is None or _are_excerpts(scene, start, stop):
+    if body is None or (listed and _are_excerpts(scene, start, stop)):
         return None
     return Opening(_title(scene, start, body), body)
 
@@ -85,7 +88,7 @@ def _title(scene: Scene, start: int, body: int) -> int | None:
     text = sample([units[index] for index in range(body, min(len(units), body + 4)) if is_text(scene, index)])
     scores = {index: share(keys(units[index].words), text) for index in near[-FEW:] if _may_be_title(scene, index)}
     able = [index for index, score in scores.items() if units[index].size > SHORTEST or score]
-    able = [index for index in able if index not in scene.bylines] or able
+    able = [i for i in able if i not in scene.bylines] or [i for i in able if units[i].size > SHORTEST + 1]
     if not able:
         return None
     best = max(able, key=lambda index: (scores[index] + 0.1 * (units[index].size > SHORTEST), -index))

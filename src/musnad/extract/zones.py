@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from musnad.extract import openings
+from musnad.extract import dates, openings
 from musnad.extract.clutter import Clue
 from musnad.extract.likeness import begins, keys, sample, share
 from musnad.extract.openings import Opening, Scene, is_open, is_text
@@ -13,6 +13,7 @@ from musnad.model import Label
 SUMMARY_WORDS = 5  # a shorter line between headline and text is a name, not a standfirst
 SUMMARY_MOST = 80
 LEAD_WORDS = 12  # a line without full stop that begins like an article is its first paragraph from so many words on
+DATE_WORDS = 12
 HEADING_WORDS = 14
 TAG_WORDS = 6
 MASTHEAD_WORDS = 3  # of an outlet's name at the head of a page
@@ -29,6 +30,7 @@ class Walk:
     scene: Scene
     article: int = -1  # number of the article being read; none yet
     inside: bool = False  # in its body
+    headline: str = ""  # its words
     closed: bool = False  # something stood below its text that ends an article
     body: list[Unit] = field(default_factory=list)  # its paragraphs
     found: dict[int, tuple[Label, int | None, str]] = field(default_factory=dict)
@@ -68,7 +70,7 @@ def _first(walk: Walk) -> int:
     """The page's own article: its head, up to its first paragraph."""
     scene, start = walk.scene, 0
     while True:
-        opening = openings.find(scene, start)
+        opening = openings.find(scene, start, listed=False)
         if opening:
             return _begin(walk, 0, opening, "rule:above-the-headline")
         start = openings.border(scene, start) + 1
@@ -94,6 +96,7 @@ def _without_text(walk: Walk) -> int:
 def _begin(walk: Walk, start: int, opening: Opening, why: str) -> int:
     """Label what stands above an article as `why` says, its headline, its head and its first paragraphs; the index after them."""
     top = opening.body if opening.title is None else opening.title
+    walk.headline = "" if opening.title is None else " ".join(walk.scene.units[top].words)
     walk.article, walk.inside, walk.closed, walk.body = walk.article + 1, True, False, []
     for index in range(start, top):
         _above(walk, index, why)
@@ -106,12 +109,20 @@ def _begin(walk: Walk, start: int, opening: Opening, why: str) -> int:
     return _summary(walk, opening)
 
 
+def _in_menu(scene: Scene, index: int) -> bool:
+    """Whether the lines above or below are names of sections as well: a menu with an entry a line."""
+    near = (scene.clues[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(scene.clues))
+    return sum(clue is not None and clue.label == "section" for clue in near) >= 2
+
+
 def _above(walk: Walk, index: int, why: str) -> None:
     """A line above a headline: of the page's head, or of the list that the article stands below."""
     unit, clue = walk.scene.units[index], walk.scene.clues[index]
     listed = why == "rule:in-a-list"
-    if clue is not None and not (listed and clue.label in {"date", "section", "byline"}):
-        walk.put(index, clue.label, clue.why)
+    if walk.headline and " ".join(unit.words) == walk.headline:
+        walk.put(index, "title", "rule:repeated-headline")
+    elif clue is not None and not (listed and clue.label in {"date", "section", "byline"}):
+        walk.put(index, "footer" if clue.label == "section" and _in_menu(walk.scene, index) else clue.label, clue.why)
     elif listed or unit.bullet:
         walk.put(index, "related", why)
     elif index == 0 and unit.size <= MASTHEAD_WORDS:
@@ -128,8 +139,12 @@ def _is_first_paragraph(walk: Walk, index: int) -> bool:
 def _head(walk: Walk, index: int) -> None:
     """A line between headline and first paragraph."""
     unit, clue = walk.scene.units[index], walk.scene.clues[index]
-    if clue is not None:
+    if walk.headline and " ".join(unit.words) == walk.headline:
+        walk.put(index, "title", "rule:repeated-headline")
+    elif clue is not None:
         walk.put(index, clue.label, clue.why)
+    elif unit.size <= DATE_WORDS and dates.stated_day(unit.text):
+        walk.put(index, "date", "rule:date-below-the-headline")
     elif index in walk.scene.bylines:
         walk.put(index, "byline", "rule:byline-below-the-headline")
     elif unit.heading_tag and any(label == "summary" for label, *_ in walk.found.values()):
@@ -180,8 +195,9 @@ def _inside(walk: Walk, index: int) -> int:
         for short in range(index, end - 1):
             _short(walk, short, heading=False)
         return _begin(walk, end - 1, Opening(end - 1, end), "rule:between-articles")
+    listed = end - index > 1 and index > 0 and scene.units[index - 1].text.endswith(":")
     for short in range(index, end):
-        _short(walk, short, heading=text_below and short == end - 1)
+        _short(walk, short, heading=text_below and short == end - 1 and not listed)
     return end
 
 
@@ -247,7 +263,7 @@ def _is_keyword(unit: Unit) -> bool:
 def _list(walk: Walk, start: int) -> int:
     """What stands below a heading of links: links, and below them an article of its own, or the one above going on."""
     scene = walk.scene
-    opening = openings.find(scene, start)
+    opening = openings.find(scene, start, listed=True)
     if opening and openings.is_new(scene, opening, walk.body, _prior(walk, openings.LISTED)):
         return _begin(walk, start, opening, "rule:in-a-list")
     end = opening.body if opening and walk.inside else openings.border(scene, start)
@@ -269,7 +285,7 @@ def _is_source_line(clue: Clue) -> bool:
 def _below(walk: Walk, index: int) -> int:
     """An unmarked line below an article that has ended: another article, the same going on, or the site's."""
     scene, unit = walk.scene, walk.scene.units[index]
-    opening = openings.find(scene, index)
+    opening = openings.find(scene, index, listed=True)
     if opening and opening.title is not None and openings.is_new(scene, opening, walk.body, openings.CLOSED):
         return _begin(walk, index, opening, "rule:in-a-list")
     if is_text(scene, index):

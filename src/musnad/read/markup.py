@@ -42,7 +42,7 @@ def complete(hints: Hints, facts: Sequence[ElementNode]) -> Hints:
     """
     meta = dict(_metas(facts))
     linked = tuple(_linked_data(facts))
-    outlet = hints.outlet or _first(meta, OUTLET) or next(_texts(linked, "publisher"), None)
+    outlet = hints.outlet or _first(meta, OUTLET) or next(_texts(linked, "publisher"), None) or _organization(linked)
     return Hints(
         url=hints.url or _canonical(facts) or _first(meta, URL),
         outlet=outlet,
@@ -93,6 +93,11 @@ def _texts(linked: tuple[Mapping[str, Any], ...], key: str) -> Iterator[str]:
         value = value.get("name") if isinstance(value, dict) else value
         if isinstance(value, str) and value.strip():
             yield " ".join(value.split())
+
+
+def _organization(linked: tuple[Mapping[str, Any], ...]) -> str | None:
+    named = (thing for thing in linked if thing.get("@type") in {"Organization", "NewsMediaOrganization", "WebSite"})
+    return next(_texts(tuple(named), "name"), None)
 
 
 def _day(meta: Mapping[str, str], linked: tuple[Mapping[str, Any], ...], facts: Sequence[ElementNode]) -> date | None:
