@@ -63,7 +63,7 @@ def _line(line: Cited, citations: Citations) -> dict[str, Any]:
 
 def _timeline(lines: Sequence[Cited], citations: Citations) -> list[dict[str, Any]]:
     """The lines with their day in words; a day that the line before has too is not said again."""
-    found = []
+    found: list[dict[str, Any]] = []
     before: str | None = None
     for line in lines:
         day = words.when(line.when) if line.when else words.word("undated")

@@ -44,7 +44,7 @@ def average_link(count: int, pairs: Iterable[tuple[int, int]], score: Callable[[
             value = total / ((len(left) + len(right)) * len(groups[k]))
             near[following][k] = near[k][following] = value
             if value > 0:
-                heappush(heap, (-value, *sorted((k, following))))
+                heappush(heap, (-value, min(k, following), max(k, following)))
         groups[following] = left + right
         del near[i], near[j]
         following += 1

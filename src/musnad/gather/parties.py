@@ -142,7 +142,7 @@ def _named_nations(people: Cast, *texts: Iterable[str]) -> Iterator[str]:
 
 def voice(people: Cast, party: Party) -> Voice:
     """The voice of a speaker or carrier."""
-    if party.entity in people.entities:
+    if party.entity is not None and party.entity in people.entities:
         return people.entities[party.entity]
     found = people.unnamed.get(party.entity or "~" + party.text)
     if found is None:
@@ -156,7 +156,7 @@ def _unmet(people: Cast, party: Party) -> Voice:
         return _voice(people, party.entity, "", [party.text], ())
     words = name_keys(party.text)
     known = people.by_name.get(plain(party.text))
-    if known in people.entities:
+    if known is not None and known in people.entities:
         return people.entities[known]
     return Voice("~" + " ".join(words), "", words, frozenset(), frozenset(), frozenset(_named_nations(people, words)))
 
