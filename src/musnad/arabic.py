@@ -59,7 +59,9 @@ def _plain_forms(text: str) -> View:
 
 
 def _drop_signs(text: str) -> View:
-    lowered = text.lower() if text.isascii() else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ becomes two letters
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     if not _SIGN.search(text):
         view = whole(text)
         return View(lowered.translate(_FOLD), view.starts, view.ends)

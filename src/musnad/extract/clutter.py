@@ -35,7 +35,7 @@ class Phrase:
 
 _SEPARATORS = frozenset(":：|/-–—،,»›>;؛=")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
-_MAIL = re.compile(r"\S+@\S+\.\S+")
+_MAIL = re.compile(r"\S{1,64}@\S{1,200}\.\S")
 _MENU = re.compile(r"\s*[|·•»›>\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
 _CRUMB = re.compile(r"\s[»›>]\s|\s/\s")
 LONGEST = 80  # words of a line that is searched for a phrase inside it

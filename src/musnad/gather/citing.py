@@ -63,6 +63,8 @@ def _check_line(story: str, line: Cited, words: Mapping[int, str]) -> None:
     if not line.citations or any(number not in words for number in line.citations):
         raise BrokenCitation(f"{story}: a line without citation: {line.text}")
     said = words[line.citations[0]]
+    if line.text == said:
+        return
     bare = line.text.removeprefix(f"{CUT} ").removesuffix(f" {CUT}")
     quoted = bare.endswith(tuple(f": «{before}{said}{after}»" for before in ("", f"{CUT} ") for after in ("", f" {CUT}")))
     if bare != said and not quoted:
