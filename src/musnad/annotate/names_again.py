@@ -75,13 +75,14 @@ def _in_passage(scene: Scene, found: Sequence[Found], shorts: Mapping[tuple[str,
     taken = {place for one in found for place in range(one.first, one.last)}
     firsts = {words[0] for words in shorts}
     for index, token in enumerate(scene.tokens):
-        if index in taken or is_preposition(scene, index):
+        if index in taken or is_preposition(scene, index):  # `taken` grows as names are found
             continue
         for cut, form in readings(token.form):
             if form not in firsts or (cut and token.form[cut - 1] in "كس"):
                 continue
             match = _match(scene, index, cut, form, shorts)
             if match and taken.isdisjoint(range(match.first, match.last)):
+                taken.update(range(match.first, match.last))
                 yield match
                 break
 

@@ -124,13 +124,23 @@ def group(name: str) -> frozenset[str]:
 @cache
 def traps() -> Mapping[str, Trap]:
     """The conditions of known names that are words too, by the folded name."""
+    return _traps("name_traps")
+
+
+@cache
+def given_traps() -> Mapping[str, Trap]:
+    """Beside which words a given name is an ordinary word, by the folded given name."""
+    return _traps("given_traps")
+
+
+def _traps(name: str) -> Mapping[str, Trap]:
     return {
         folded(row["form"]): Trap(
-            frozenset(data.alternatives(row["needs"])),
+            frozenset(data.alternatives(row.get("needs", ""))),
             frozenset(folded(word) for word in data.alternatives(row["not_after"])),
             frozenset(folded(word) for word in data.alternatives(row["not_before"])),
         )
-        for row in data.lexicon("name_traps")
+        for row in data.lexicon(name)
     }
 
 
@@ -180,6 +190,11 @@ def is_part(form: str) -> bool:
     return form in family or bare in family or is_given(form) or is_weak(form) or is_given(bare)
 
 
+def is_calendar(form: str) -> bool:
+    """Whether a folded word is part of the name of a month or weekday."""
+    return form in _calendar()
+
+
 def is_listed(form: str) -> bool:
     """Whether a folded word is an ordinary word as it stands, its first letter no proclitic."""
     return form in _common() or (form.endswith("ا") and form[:-1] in _common())
@@ -199,6 +214,8 @@ def is_common(form: str) -> bool:
         return True  # verbs: plural, tenth form, feminine
     if any(cut and len(rest) > 2 and (rest in common or without_article(rest) in common) for cut, rest in readings(form)):
         return True
+    if len(form) == 6 and form[0] == "ت" and form[3] == "ي" and form[5] == "ا":
+        return True  # infinitives of the second form as adverbs: «تمهيدا»
     return without_article(form) in common or _inflected(form, common) or _possessed(form, common)
 
 
@@ -216,7 +233,7 @@ def _inflected(form: str, common: frozenset[str]) -> bool:
 
 def _possessed(form: str, common: frozenset[str]) -> bool:
     """A noun in ة with a pronoun, perhaps after a preposition: «بشهادته»."""
-    for end in ("ته", "تها", "تهم", "تنا"):
+    for end in ("ته", "تها", "تهم", "تنا", "تين", "تان"):
         if form.endswith(end) and any(rest[: -len(end)] + "ه" in common for _, rest in readings(form)):
             return True
     return False

@@ -3,11 +3,25 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_listed, is_part, is_unknown, is_weak, words
+from musnad.annotate.names_lexicon import (
+    classes,
+    given_traps,
+    group,
+    is_calendar,
+    is_common,
+    is_given,
+    is_listed,
+    is_part,
+    is_unknown,
+    is_weak,
+    words,
+)
 from musnad.annotate.names_scene import Found, Scene
 from musnad.arabic import is_word, readings, without_article
 
 LONGEST = 7  # parts of a name, links aside
+KUNYA = frozenset({"ابو", "وابو", "ابي", "ابا"})
+SON = frozenset({"بن", "ابن", "بنت"})
 WAW_SOUNDS = "ياو"  # second letters of foreign names that begin with و: ويلسون, واتسون, وود
 
 Heads = Mapping[int, Found]  # names found so far in a passage, by their first token
@@ -23,18 +37,35 @@ class Start(NamedTuple):
 def start(scene: Scene, index: int) -> Start | None:
     """How a token begins a personal name; None where no list of given names holds it."""
     token = scene.tokens[index]
-    if not is_word(token) or len(token.form) < 3 or is_preposition(scene, index) or heads_a_phrase(token.form):
-        return None
-    if _has_pronoun(scene, index):
+    if not is_word(token) or len(token.form) < 3 or is_preposition(scene, index) or _has_pronoun(scene, index):
         return None
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
+    named = _only_in_names(following)
+    if heads_a_phrase(token.form) and not (named and is_weak(token.form)):
+        return None
+    before = scene.forms[index - 1] if scene.follows(index) else ""
     for cut, form in readings(token.form):
-        if cut and (is_part(token.form) or is_listed(token.form) or token.form[cut - 1] in "كس"):
+        if cut and (is_part(token.form) or token.form[cut - 1] in "كس" or (is_listed(token.form) and not named)):
             break
         sure = _surely(form, following)
         if sure is not None:
-            return Start(cut, sure)
+            return None if is_trapped(form, before, following) else Start(cut, sure)
     return None
+
+
+def _only_in_names(form: str) -> bool:
+    """Whether a folded word is found hardly anywhere but within personal names: بن, عبد الرحمن, a family name in ي."""
+    if form in {"بن", "بنت"} or form.startswith("عبدال"):
+        return True
+    return form.startswith("ال") and form.endswith("ي") and is_part(form) and not is_common(form)
+
+
+def is_trapped(form: str, before: str, after: str) -> bool:
+    """Whether a given name is a word of the language between these two words: «المتحدث باسم», «عضو شرف»."""
+    trap = given_traps().get(form)
+    if trap is None:
+        return False
+    return after in trap.not_before or any(rest in trap.not_after for _, rest in readings(before))
 
 
 def _surely(form: str, following: str) -> bool | None:
@@ -60,15 +91,18 @@ def is_preposition(scene: Scene, index: int) -> bool:
 
 def extent(scene: Scene, index: int, heads: Heads) -> int:
     """Where the personal name that begins at a token ends."""
-    last, parts = index + 1, 1
+    last, parts, after_son = index + 1, 1, False
     open_link = scene.forms[index] in group("name_links") or scene.forms[index][1:] in {"عبد", "ابو"}
     while scene.follows(last) and parts < LONGEST:
         form = scene.forms[last]
         if open_link:
+            after_son = scene.forms[last - 1] in SON
             open_link = form in group("name_links")
             parts += not open_link
         elif form in group("name_links") and _links(scene, last):
             open_link = True
+        elif after_son and _is_family_of_son(scene, last, heads):
+            return last + 1
         elif form in group("ordinals") and parts == 1:
             return last + 1
         elif _continues(scene, last, parts, heads):
@@ -77,6 +111,18 @@ def extent(scene: Scene, index: int, heads: Heads) -> int:
             break
         last += 1
     return last - 1 if open_link and last > index + 1 else last
+
+
+def _is_family_of_son(scene: Scene, index: int, heads: Heads) -> bool:
+    """Whether a definite word after «… بن فلان» is the family name, though it may be an ordinary word: «بن فضل البار،»."""
+    form = scene.forms[index]
+    if not form.startswith("ال") or len(form) < 4 or index in heads or is_part(form) or not is_common(form):
+        return False
+    if form.endswith(("ه", "ات", "ين", "ون")) or form in group("not_surnames") | words("org_adjectives") or is_calendar(form):
+        return False
+    following = scene.forms[index + 1] if index + 1 < len(scene.forms) else ""
+    ends = not following.isalpha() or following in group("particles") or following in {"وهو", "الذي"}
+    return ends and not heads_a_phrase(form) and form not in scene.lexicon.nisba
 
 
 def _completes(scene: Scene, index: int) -> bool:
@@ -100,17 +146,35 @@ def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
     """Whether a word is one more part of a name of so many parts."""
     form, known = scene.forms[index], heads.get(index)
     stops = is_preposition(scene, index) or _has_pronoun(scene, index) or _blesses(scene, index)
-    if stops or heads_a_phrase(form) or begins_anew(form):
+    if stops or heads_a_phrase(form) or begins_anew(form) or "\u064b" in scene.raw(index):
         return False
-    if known and known.type != "PER" and not (parts == 1 and is_part(form) and known.last == index + 1 and known.cut == 0):
+    if known and known.type != "PER" and not _yields(scene, known, index, parts):
         return False
     if form in scene.lexicon.nisba:
-        return parts == 1 and form.startswith("ال") and is_part(form)
+        return form.startswith("ال") and is_part(form) and (parts == 1 or (parts == 2 and scene.forms[index - 2] in KUNYA))
+    if parts == 1 and _before_family(scene, index):
+        return True
     if is_given(form) or is_given(without_article(form)):
         return True
     if form.startswith("ال") and scene.forms[index - 1].startswith("ال") and parts > 1:
         return is_weak(form[2:]) or _is_family(form, parts)
     return _is_family(form, parts)
+
+
+def _yields(scene: Scene, known: Found, index: int, parts: int) -> bool:
+    """Whether a place after a lone given name is the surname: «جون فالون», where the list of towns has a Fallon."""
+    if parts > 1 or known.last != index + 1 or known.cut:
+        return False
+    return is_part(scene.forms[index]) or (known.why.startswith("row:cities") and is_given(scene.forms[index - 1]))
+
+
+def _before_family(scene: Scene, index: int) -> bool:
+    """Whether an ordinary word stands between a given name and a family name: «خالد قرار الحربي»."""
+    if not (scene.follows(index + 1) and is_given(scene.forms[index - 1])):
+        return False
+    form, family = scene.forms[index], scene.forms[index + 1]
+    listed = is_listed(form) and not is_calendar(form) and form not in group("particles") and not form.startswith("ال")
+    return listed and len(form) < 6 and _only_in_names(family) and family not in scene.lexicon.nisba
 
 
 def _has_pronoun(scene: Scene, index: int) -> bool:
@@ -128,7 +192,9 @@ def _is_family(form: str, parts: int) -> bool:
     if is_weak(form):
         return parts < 3 or not is_common(form)
     if is_part(form):
-        return not is_common(form) or (parts == 1 and form.startswith("ال") and form.endswith("ي"))
+        derived = parts == 1 and not is_listed(form) and not form.startswith("ال") and len(form) > 4
+        definite = form.startswith("ال") and form.endswith("ي") and form not in words("org_adjectives")
+        return not is_common(form) or derived or (parts < 3 and definite)
     return is_unknown(form) and parts < 4
 
 
@@ -137,5 +203,7 @@ def begins_anew(form: str) -> bool:
     if is_part(form):
         return False
     if form.startswith(("لل", "وال", "بال")) or (form.startswith("و") and form[1:2] not in WAW_SOUNDS):
+        return True
+    if form.startswith("و") and is_common(form[1:]):
         return True
     return any(cut and is_part(rest) for cut, rest in readings(form))

@@ -1,7 +1,7 @@
 """Personal names that no list holds: after a title, by a given name, after a verb of speech."""
 
 from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, begins_anew, extent, heads_a_phrase, start
+from musnad.annotate.names_parts import Heads, begins_anew, extent, heads_a_phrase, is_trapped, start
 from musnad.annotate.names_scene import Found, Scene
 from musnad.arabic import readings
 
@@ -69,7 +69,9 @@ def _can_begin(scene: Scene, index: int) -> bool:
     form = scene.forms[index]
     if start(scene, index):
         return True
-    if begins_anew(form) or form.startswith(("فال", "كال")) or is_common(form):
+    if begins_anew(form) or form.startswith(("فال", "كال")) or is_common(form) or is_trapped(form, scene.forms[index - 1], ""):
+        return False
+    if form in group("ordinals") or form in words("org_adjectives"):
         return False
     return is_unknown(form) or is_part(form)
 
@@ -112,6 +114,8 @@ def _of_office(scene: Scene, index: int, reach: str) -> bool:
     """Whether a word belongs to the title or the office, not yet to the name."""
     form = scene.forms[index]
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
+    if is_trapped(form, scene.forms[index - 1], following):
+        return True
     if form in scene.lexicon.nisba or form in words("titles"):
         return not is_given(form)
     if is_given(form):

@@ -43,15 +43,19 @@ def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
         return True
     if at >= len(scene.tokens):
         return False
-    word = scene.words[at]
-    if comma and word in group("narrator") and not _goes_on(scene, at):
+    if comma and _narrator(scene, at):
         return True
-    if comma and word == "في" and at + 1 < len(scene.tokens) and scene.words[at + 1] in {"حين", "اشاره", "وقت"}:
-        return True
-    if starts_attribution(scene, at) or _own_words(scene, at):
+    if starts_attribution(scene, at) or _own_words(scene, at) or _meanwhile(scene, at):
         return True
     cue = scene.cue_at.get(at)
     return cue is not None and _new_statement(scene, cue, outer, comma)
+
+
+def _narrator(scene: Scene, index: int) -> bool:
+    """Whether the narrator takes over after a comma: «، وهي الكتلة التي …»، «، في حين …»."""
+    if scene.words[index] in group("narrator"):
+        return not _goes_on(scene, index)
+    return scene.words[index] == "في" and scene.words[index + 1 : index + 2] in {("حين",), ("اشاره",), ("وقت",)}
 
 
 def _own_words(scene: Scene, index: int) -> bool:
@@ -69,6 +73,14 @@ def _speech_next(scene: Scene, index: int) -> bool:
         return False
     stop = min(cue.index + 14, len(scene.tokens))
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
+
+
+def _meanwhile(scene: Scene, index: int) -> bool:
+    """«في حين أكد فلان …»، «فيما قال فلان …»: another speaks, also without a comma."""
+    after = index + (2 if scene.words[index : index + 2] == ("في", "حين") else 1)
+    opens = after == index + 2 or scene.words[index] in {"فيما", "بينما"}
+    cue = scene.cue_at.get(after) if opens else None
+    return cue is not None and cue.form.form in {"perfect", "imperfect"}
 
 
 def _contrast(scene: Scene, index: int) -> bool:
@@ -113,6 +125,9 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
     if "object" in frames:
         bare = cue.form.form == "participle" and _has_object(scene, cue.index + 1)
         return bare or cue.form.verb.act in {"deny", "condemn"}
+    if "demand" in frames:
+        stop = min(cue.index + 7, len(scene.tokens))
+        return any(is_word(scene.tokens[i]) and clitic_cut(scene, i, "ب") for i in range(cue.index + 1, stop))
     return "accuse" in frames or ("judge" in frames and cue.form.pronoun)
 
 
@@ -121,7 +136,7 @@ def _has_object(scene: Scene, index: int) -> bool:
     if index >= len(scene.tokens) or not is_word(scene.tokens[index]):
         return False
     word = scene.words[index]
-    return word not in group("no-object") | THAT and not clitic_cut(scene, index, "ل") and not clitic_cut(scene, index, "ب")
+    return word not in group("no-object", "that") and not clitic_cut(scene, index, "ل") and not clitic_cut(scene, index, "ب")
 
 
 def starts_attribution(scene: Scene, index: int) -> bool:

@@ -8,7 +8,7 @@ from musnad.annotate.statements_memory import Memory
 from musnad.annotate.statements_nouns import subject_after
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_speakers import resolve
-from musnad.annotate.statements_words import OBJECT_PRONOUNS, group, speaker_noun
+from musnad.annotate.statements_words import OBJECT_PRONOUNS, group, speaker_noun, words_of
 from musnad.arabic import folded
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
@@ -34,7 +34,7 @@ def is_medium(scene: Scene, index: int, memory: Memory) -> bool:
     known = memory.tables.known.get(mention.entity)
     if known is not None:
         return known.kind in MEDIA
-    first = folded(scene.text[mention.start : mention.end]).split()[0]
+    first = next(iter(words_of(scene.text[mention.start : mention.end])), "")
     before = _word_before(scene, index)
     return mention.type == "ORG" and "media" in {speaker_noun(first), speaker_noun(before), speaker_noun(before.removeprefix("ل"))}
 
@@ -101,7 +101,11 @@ def source_parties(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Par
     subject = subject_after(scene, start, limit)
     if subject is None:
         return _after_clitic(scene, start, limit)
-    return resolve(scene, subject, memory), subject.end
+    parties = resolve(scene, subject, memory)
+    end = subject.end
+    while end < limit and parties and parties[-1].span is not None and scene.tokens[end].end <= parties[-1].span.end:
+        end += 1
+    return parties, end
 
 
 def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ...], int]:
@@ -119,6 +123,8 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
         end += 1
     if end < limit and scene.mention[end] is not None and scene.mention[end].type != "PER":  # type: ignore[union-attr]
         return (_named(scene, scene.mention[end]),), end + 1  # type: ignore[arg-type]
+    if end in scene.quotes and scene.quotes[end] - end <= 4:
+        end = min(scene.quotes[end] + 1, limit)
     begin = scene.tokens[start].start + (1 if scene.words[start].startswith("ل") else 0)
     finish = scene.tokens[end - 1].end
     return (Party(None, scene.text[begin:finish], Span(begin, finish)),), end

@@ -162,6 +162,9 @@ def feelings() -> dict[str, Feeling]:
         bound = bare[:-1] + "ت" if row["noun"].endswith("ة") else bare
         for ending in ("", *OBJECT_PRONOUNS):
             table.setdefault((bound if ending else bare) + ending, feeling)
+        if row["noun"].endswith("ء"):
+            for ending in OBJECT_PRONOUNS:
+                table.setdefault(bare[:-1] + "ي" + ending, feeling)
         table.setdefault(bound + "ا", feeling)
     return table
 

@@ -7,7 +7,6 @@ from musnad.annotate.statements_bounds import content_end
 from musnad.annotate.statements_cues import Cue, CueForm
 from musnad.annotate.statements_links import Marker
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import OWN_PRONOUN, THAT
 from musnad.arabic import is_word
 from musnad.model import Act, Kind, Party, Span, Statement, Token
 
@@ -86,7 +85,7 @@ def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     close = scene.quotes.get(start)
     if close is not None and close >= end - 1:
         inner = start + 1
-        while inner < end and scene.words[inner] in THAT - OWN_PRONOUN | {"انني", "اننا"}:
+        while inner < end and scene.words[inner] in {"ان", "بان", "انني", "اننا"}:
             inner += 1
         return "direct", inner, min(close, end)
     opening = scene.quote_of[start] if start < len(scene.tokens) else None

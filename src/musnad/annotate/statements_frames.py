@@ -27,16 +27,11 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     marker = _marker(scene, cue, limit, subject)
     if subject is not None and (cue.form.verb.tight or cue.form.form == "noun") and not can_speak(scene, subject):
         return None
-    if marker is None and cue.form.form == "perfect" and subject is not None:
-        quotation = _quotation_before(scene, cue, found)
-        if quotation is not None:
-            told = between(scene, subject.end, min(limit, subject.end + 8), memory)
-            return with_content(
-                scene,
-                Marker(quotation[0], 0, "before"),
-                quotation[1],
-                by_cue(scene, cue, resolve(scene, subject, memory), told, "before"),
-            )
+    if subject is not None and (marker is None or marker.link == "quote"):
+        earlier = _after_quotation(scene, cue, subject, memory, found)
+        if earlier is not None and marker is None:
+            return earlier
+        found.extend([earlier] if earlier is not None else [])
     objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link == "that" else None
     if marker is None or (objected is not None and _nearer(scene, objected[0], marker)):
         if objected is None:
@@ -46,6 +41,16 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     if not speaker:
         return None
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
+
+
+def _after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, found: list[Draft]) -> Draft | None:
+    """«"…"، قال فلان»: the quotation that closes before a finite cue."""
+    quotation = _quotation_before(scene, cue, found) if cue.form.form in {"perfect", "imperfect"} else None
+    if quotation is None:
+        return None
+    told = between(scene, subject.end, min(scene.sentence(cue.index)[1], subject.end + 8), memory)
+    draft = by_cue(scene, cue, resolve(scene, subject, memory), told, "before")
+    return with_content(scene, Marker(quotation[0], 0, "before"), quotation[1], draft)
 
 
 def _nearer(scene: Scene, marker: Marker, that: Marker) -> bool:
@@ -64,6 +69,8 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
     told = between(scene, cue.index + 1, marker.index, memory) or _inherited(scene, cue, found, speaker)
     told += released(scene, begin, cue.index, memory) if begin <= cue.index else ()
     told += tuple(party for party in memory.reported(scene.passage, cue.index) if party not in (*speaker, *told))
+    if _media(speaker, memory) and "نقلا" in scene.words[cue.index : marker.index]:
+        speaker, told = told[-1:] or speaker, speaker + told[:-1] if told else ()  # «ذكرت وكالة نقلا عن فلان أن …»
     draft = by_cue(scene, cue, speaker, told, marker.link)
     if marker.index >= len(scene.tokens) and marker.link == "colon":
         memory.pending = draft
@@ -85,7 +92,7 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
     if following[:1] and (following[0] in THAT or (following[0] in {"الي", "عن"} and following[1:] and following[1] in THAT)):
         return _subject_first(scene, cue, 0) is None and not cue.form.pronoun
     start, _ = scene.sentence(cue.index)
-    inside = cue.cut == 0 and cue.index > start and scene.words[cue.index - 1] not in COMMAS | group("before-verb")
+    inside = cue.cut == 0 and cue.index > start and before not in COMMAS and before not in group("before-verb")
     return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue)
 
 
@@ -99,7 +106,11 @@ def _names_nobody(scene: Scene, cue: Cue) -> bool:
 def _subject(scene: Scene, cue: Cue, limit: int) -> Subject | None:
     if cue.form.form == "noun" and cue.form.pronoun:
         return None
-    return subject_after(scene, cue.index + 1, limit)
+    subject = subject_after(scene, cue.index + 1, limit)
+    if subject is None or can_speak(scene, subject):
+        return subject
+    head = scene.tokens[subject.start]  # «دعا نظيره»، «اتهم خصومه»: whom the verb is about
+    return None if scene.text[head.start : head.end].endswith(("ه", "ها", "هم")) else subject
 
 
 def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
@@ -156,7 +167,9 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     ):
         return True
     other = scene.cue_at.get(index)
-    return other is not None and other.form.form in {"perfect", "imperfect"} and (other.cut > 0 or scene.words[index - 1] in COMMAS)
+    if other is None or other.form.form not in {"perfect", "imperfect"}:
+        return other is not None and other.form.form == "participle" and other.form.verb.by_noun  # «مكتفيا بالقول إن …»
+    return other.cut > 0 or scene.words[index - 1] in COMMAS
 
 
 def _quotation_before(scene: Scene, cue: Cue, found: list[Draft]) -> tuple[int, int] | None:

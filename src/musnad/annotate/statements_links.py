@@ -6,7 +6,7 @@ from functools import cache
 
 from musnad.annotate.statements_cues import Cue, feeling_of
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import OWN_PRONOUN, THAT
+from musnad.annotate.statements_words import OWN_PRONOUN, THAT, group
 from musnad.arabic import folded, is_word
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
@@ -100,7 +100,7 @@ def _preposition(frame: str) -> Reader:
 
 def _clitic(frame: str) -> Reader:
     def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
-        if index == cue.index or not is_word(scene.tokens[index]):
+        if index == cue.index or not is_word(scene.tokens[index]) or scene.words[index] in group("with-pronoun"):
             return None
         cut = clitic_cut(scene, index, _CLITIC[frame])
         if not cut:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_links import clitic_cut
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import COMMAS, THAT, bare_noun, group, particle_after, speaker_noun
-from musnad.arabic import is_word
+from musnad.annotate.statements_words import COMMAS, bare_noun, group, particle_after, speaker_noun
+from musnad.arabic import is_word, without_article
 
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 OPENING = frozenset({'"', "«", "“", "("})
@@ -53,11 +53,27 @@ def _another_noun(scene: Scene, index: int, start: int) -> bool:
     if mention is not None:
         named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
         return mention.type == "PER" and named and (body or _is_body(scene, start)) and not word.startswith("و")
-    if not body or not head.startswith("ال") or scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
+    if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
     if not word.startswith("ال"):
-        return not word.startswith("لل") and speaker_noun(word) is None
-    return not word.endswith(("ي", "يه")) and head.endswith(("ه", "ات")) != word.endswith("ه")
+        return body and head.startswith("ال") and not word.startswith("لل") and speaker_noun(word) is None
+    return (scene.words[index - 1].startswith("ال") and _people(word)) or not _agrees(head, word, body=body)
+
+
+def _agrees(head: str, word: str, *, body: bool) -> bool:
+    """Whether a definite word can be an adjective of a definite head; true where the gender of the head cannot be told."""
+    if not head.startswith("ال") or word.endswith(("ي", "يه")):
+        return True
+    if body or head == "المصادر":
+        return head.endswith(("ه", "ات", "المصادر")) == word.endswith("ه")
+    return speaker_noun(head) != "role" or head.endswith("ه") or not word.endswith("ه")
+
+
+def _people(word: str) -> bool:
+    """«السكان»، «البلدية»: a noun for people or a body, which no adjective can be."""
+    return (
+        not word.endswith("يه") and speaker_noun(word) in {"source", "body"} and without_article(word) not in {"مسوول", "مسوولون"}
+    )
 
 
 def _is_body(scene: Scene, index: int) -> bool:
@@ -106,7 +122,7 @@ def _adjunct(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if (cue is not None and cue.form.form != "noun") or scene.time[index] is not None:
         return False
-    return word == "في" or not (word in group("stop") | THAT | group("inside-stop") or particle_after(word) is not None)
+    return word == "في" or not (word in group("stop", "that", "inside-stop") or particle_after(word) is not None)
 
 
 def _joins(scene: Scene, index: int) -> bool:
@@ -126,7 +142,7 @@ def _begins_noun(scene: Scene, index: int) -> bool:
         (cue.form.form == "noun" and cue.form.pronoun) or (cue.form.form == "participle" and speaker_noun(word) is None)
     ):
         return False
-    if word in group("stop") | group("with-pronoun") | group("pronoun") | THAT or particle_after(word) is not None:
+    if word in group("stop", "with-pronoun", "pronoun", "that") or particle_after(word) is not None:
         return False
     if word.startswith(("لل", "ل")) and clitic_cut(scene, index, "ل") and speaker_noun(word) is None:
         return False
@@ -174,13 +190,14 @@ def _word_goes_on(scene: Scene, index: int) -> bool:
     if (
         scene.time[index] is not None
         or word in group("stop")
-        or word in THAT | group("inside-stop")
+        or word in group("that", "inside-stop")
         or particle_after(word) is not None
     ):
         return False
     if word == "باسم" or speaker_noun(word) is not None:
         return True
-    if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
+    cue = scene.cue_at.get(index)
+    if cue is not None and (cue.form.form != "noun" or cue.form.pronoun):
         return False
     if word.startswith("لل") and speaker_noun(before) in {"role", "document", "source"}:
         return True
@@ -215,9 +232,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
 
 def _governed(scene: Scene, start: int) -> bool:
     """Whether a phrase hangs on a preposition: «في موسكو قال …»."""
-    return scene.words[start - 1] in group("stop") - {"انه", "حيث", "ثم", "قد"} or bool(
-        clitic_cut(scene, start, "ل") or clitic_cut(scene, start, "ب")
-    )
+    return scene.words[start - 1] in group("governs") or bool(clitic_cut(scene, start, "ل") or clitic_cut(scene, start, "ب"))
 
 
 def _before_apposition(scene: Scene, comma: int, floor: int) -> Subject | None:

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_links import Marker, clitic_cut
-from musnad.annotate.statements_nouns import Subject, subject_after
+from musnad.annotate.statements_nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun, stance
 from musnad.arabic import is_word, without_article
@@ -33,6 +33,8 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     if cue.form.form == "participle":
         return (Marker(start, 0, "object"), None) if follows else None
     if split is not None and not follows:
+        if scene.words[split] in group("refusal"):
+            return None
         return Marker(split, 0, "object"), Subject(subject.start, split) if subject and split > subject.start else None
     if follows and (subject is not None or stance(scene.words[start])):
         return Marker(start, 0, "object"), subject
@@ -43,12 +45,12 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
 
 def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     word = scene.words[index]
-    if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
+    if index in scene.cue_at and scene.cue_at[index].form.form != "noun" and word not in group("noun-alike"):
         return False
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
-    if cue.form.verb.act == "say" and cue.form.form == "perfect" and not stance(word):
-        return word.startswith("ال") is False and cue.form.verb.lemma not in {"أكد", "ذكر", "أعلن"}
+    if cue.form.verb.act == "say" and "that" in cue.form.verb.frames and cue.form.form == "perfect" and not stance(word):
+        return word.startswith("ال") is False and cue.form.verb.lemma != "ذكر"
     if word in group("no-object"):
         return False
     return not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
@@ -94,7 +96,14 @@ def _split(scene: Scene, subject: Subject) -> int | None:
             if word.startswith("ال") and word.endswith(("ي", "يه")):
                 continue
             return index if is_word(scene.tokens[index]) else None
-        if stance(word) and not word.startswith("ال"):
+        masdar = (
+            scene.mention[index] is None
+            and definite
+            and word.endswith("ه")
+            and head is None
+            and speaker_noun(scene.words[subject.start]) is not None
+        )
+        if (stance(word) or masdar) and not word.startswith("ال"):
             return index
         if word.startswith("ال") and scene.mention[index] is None:
             idafa = (
@@ -113,6 +122,8 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
     if at is None:
         return None
     frames = cue.form.verb.frames
+    if subject is not None and not can_speak(scene, subject) and not scene.words[subject.start].startswith("ال"):
+        return None  # «طالب جامعي يفوز بجائزة»
     if "judge" in frames:
         return Marker(at, _cut(scene, at), "judge"), subject
     if "charge" in frames:
@@ -130,7 +141,7 @@ def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[
     accused = subject_after(scene, begin, at) if begin < at else None
     if accused is not None:
         return Marker(accused.start, 0, "object"), subject
-    if cue.form.form == "participle":
+    if cue.form.form == "participle" and cue.form.verb.act == "accuse":
         return None  # «متهمين بمحاولة …»: passive
     split = _split(scene, after) if after is not None else None
     if after is not None and split is not None:

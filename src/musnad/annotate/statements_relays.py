@@ -24,7 +24,8 @@ def relayed(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     )
     if about is None:
         return None
-    medium = subject_after(scene, cue.index + 1, about)
+    named = about if scene.words[about] == "عن" else limit
+    medium = subject_after(scene, cue.index + 1, named)
     carrier = resolve(scene, medium, memory) if medium else memory.carriers[-1:]
     if (
         medium is not None

@@ -11,7 +11,7 @@ from musnad.annotate.statements_memory import Memory
 from musnad.annotate.statements_nouns import Subject
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_speakers import resolve
-from musnad.annotate.statements_words import THAT, group, speaker_noun
+from musnad.annotate.statements_words import THAT, group, speaker_noun, words_of
 from musnad.arabic import folded, is_word
 from musnad.model import Party
 from musnad.tables import lexicon
@@ -62,7 +62,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
 def _with_source(draft: Draft, parties: tuple[Party, ...]) -> Draft:
     """A source named after a statement carried it; where only figures spoke («الحصيلة»), the source is the speaker."""
     unnamed = len(draft.speaker) == 1 and draft.speaker[0].entity is None
-    if unnamed and speaker_noun(folded(draft.speaker[0].text).split()[0]) == "document":
+    if unnamed and speaker_noun(next(iter(words_of(draft.speaker[0].text)), "")) == "document":
         return replace(draft, speaker=parties)
     return replace(draft, carriers=draft.carriers + tuple(p for p in parties if p not in (*draft.speaker, *draft.carriers)))
 

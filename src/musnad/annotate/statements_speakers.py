@@ -4,8 +4,8 @@ from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_memory import Memory, role_key
 from musnad.annotate.statements_nouns import OPENING, Subject, possessed
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import bare_noun, group, speaker_noun
-from musnad.arabic import folded, is_word, without_article
+from musnad.annotate.statements_words import bare_noun, group, speaker_noun, words_of
+from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party, Span
 
 
@@ -124,10 +124,10 @@ def _again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] 
         return None
     noun = without_article(word)
     for parties, _, _ in reversed(memory.spoke):
-        if any(noun in folded(party.text).replace("ال", "").split() or noun in folded(party.text).split() for party in parties):
+        if any(noun == without_article(said) for party in parties for said in words_of(party.text)):
             return parties
     for mention in memory.named(scene.tokens[subject.start].start):
-        if mention.type == "ORG" and folded(scene.text[mention.start : mention.end]).split()[0] == noun:
+        if mention.type == "ORG" and words_of(scene.text[mention.start : mention.end])[:1] == (noun,):
             return (_party(scene.text, mention),)
     return None
 

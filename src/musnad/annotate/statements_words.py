@@ -1,19 +1,28 @@
 """Closed classes of words that the statement layer asks for: particles by group, nouns that can speak, nouns of stance."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.arabic import folded, without_article
 from musnad.tables import lexicon
 
 
 @cache
-def group(name: str) -> frozenset[str]:
-    """The folded words of a group of `statement_particles.tsv`."""
-    return frozenset(folded(row["word"]) for row in lexicon("statement_particles") if name in row["groups"].split())
+def group(*names: str) -> frozenset[str]:
+    """The folded words of one or several groups of `statement_particles.tsv`."""
+    rows = lexicon("statement_particles")
+    return frozenset(folded(row["word"]) for row in rows if not set(names).isdisjoint(row["groups"].split()))
 
 
 OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 COMMAS = frozenset({"،", ","})
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a name or a description."""
+    return tuple(folded(text).split())
+
+
 THAT = group("that")
 OWN_PRONOUN = group("that-own")
 
@@ -39,6 +48,8 @@ def speaker_noun(word: str) -> str | None:
     """The kind of a common noun that can speak (`speaker_nouns.tsv`), with or without ال or a possessor («مكتبه»)."""
     table = _speaker_nouns()
     found = table.get(word) or table.get(without_article(word))
+    if found is None and word.endswith("ين"):
+        found = table.get(without_article(word)[:-2] + "ون")
     if found is not None or len(word) < 5:
         return found
     for pronoun in OBJECT_PRONOUNS:

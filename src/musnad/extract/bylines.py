@@ -99,7 +99,7 @@ def is_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
 
 def may_be_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
     """Whether a short line would be a byline at a place for one: it has a place or an outlet, or is a person's name."""
-    if unit.size > DOUBTFUL_WORDS or unit.prose:
+    if unit.size > DOUBTFUL_WORDS or len(unit.text) > LONGEST_CHARS or unit.prose:
         return False
     found = parts(unit.text, sources, outlet)
     kinds = {part.kind for part in found}
@@ -109,8 +109,8 @@ def may_be_byline(unit: Unit, sources: Sources, outlet: str | None) -> bool:
 
 def is_photo_credit(unit: Unit, sources: Sources) -> bool:
     """Whether a line is a caption: a few words, and behind a dash or in brackets who took the picture."""
-    match = _PHOTO.search(unit.text)
-    if not match or unit.prose or unit.size < CAPTION_WORDS:
+    match = None if unit.prose or unit.size < CAPTION_WORDS else _PHOTO.search(unit.text[-40:])
+    if not match:
         return False
     source = sources.source(match[1])
     return (source is not None and source.agency) or compact(match[1]) in _photographers()

@@ -38,6 +38,7 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _MAIL = re.compile(r"\S{1,64}@\S{1,200}\.\S")
 _MENU = re.compile(r"\s*[|·•»›>\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
 _CRUMB = re.compile(r"\s[»›>]\s|\s/\s")
+LONGEST_CHARS = 600  # of a line whose shape can make it furniture; patterns see no longer text
 LONGEST = 80  # words of a line that is searched for a phrase inside it
 MENU_ITEM = 3  # words of the longest entry of a menu
 
@@ -73,6 +74,8 @@ def clue(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
     """
     if not unit.words:
         return Clue("footer", "rule:no-words")
+    if len(unit.text) > LONGEST_CHARS:
+        return _by_phrase(unit, below, headed)
     found = _by_shape(unit) or _by_phrase(unit, below, headed)
     if found:
         return found
@@ -172,7 +175,7 @@ def _by_menu(unit: Unit) -> Clue | None:
 
 def foreign(unit: Unit) -> Clue | None:
     """A line without an Arabic letter: a menu, a notice, an embed."""
-    return None if LETTER.search(unit.text) else Clue("footer", "rule:no-arabic")
+    return None if LETTER.search(unit.text[:LONGEST_CHARS]) else Clue("footer", "rule:no-arabic")
 
 
 def _is_site_phrase(words: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Whether a stretch of running text begins an article or goes on with one: its first words, and whose words it repeats."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from musnad.arabic import folded
@@ -36,7 +37,7 @@ def keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found for word in words if (found := key(word)))
 
 
-def share(part: frozenset[str], whole: frozenset[str]) -> float:
+def share(part: AbstractSet[str], whole: AbstractSet[str]) -> float:
     """How much of `part` stands in `whole`, from 0 to 1."""
     return len(part & whole) / len(part) if part else 0.0
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from musnad.arabic import folded
-from musnad.extract import blocks, bylines, clutter, names, sources, units, zones
+from musnad.extract import blocks, bylines, clutter, names, openings, sources, units, zones
 from musnad.extract.clutter import Clue
-from musnad.extract.openings import Scene
 from musnad.extract.sources import Sources
 from musnad.extract.units import Unit
 from musnad.model import Line, Page, PageMarks
@@ -22,7 +21,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
     found = units.cut(page)
     outlet = names.of_page(page, known)
     doubtful = frozenset(index for index, unit in enumerate(found) if bylines.may_be_byline(unit, known, outlet))
-    scene = Scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful)
+    scene = openings.scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful)
     read = zones.read(scene)
     return tuple(Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found, read, strict=True))
 
@@ -46,7 +45,7 @@ def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterato
 
 def _byline(unit: Unit, known: Sources, outlet: str | None) -> Clue | None:
     """Places, agencies, outlets and people, with nothing else on the line."""
-    if outlet and unit.size <= 6 and sources.same_outlet(unit.text, outlet):
+    if outlet and not unit.prose and unit.size <= 6 and sources.same_outlet(unit.text, outlet):
         return Clue("byline", "rule:outlet-name")
     return Clue("byline", "rule:byline") if bylines.is_byline(unit, known, outlet) else None
 
@@ -61,7 +60,7 @@ def _titles(page: Page, found: Sequence[Unit]) -> Iterator[int]:
     title = " ".join(folded(page.hints.title or "").split())
     slug = sources.slug_words(page.hints.url)
     for index, unit in enumerate(found[:HEAD_LINES]):
-        if title and unit.size <= units.LONG_WORDS and " ".join(folded(unit.text).split()) == title:
+        if title and len(unit.text) <= 3 * len(title) and " ".join(folded(unit.text).split()) == title:
             yield index
         words = {word for word in unit.words if len(word) > 1}
         if len(words) >= 3 and len(slug) >= 3 and len(words & slug) >= NAMED * max(len(words), 1):

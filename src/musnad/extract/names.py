@@ -8,7 +8,7 @@ from musnad.model import Page
 
 NAME_WORDS = 5  # of the longest name of an outlet
 LONGEST = 120  # characters of a copyright line
-_NOTICE = re.compile(r"©|محفوظ[ةه]")
+_RESERVED = "محفوظ"
 _SIGNS = re.compile(r"©|\(c\)|copyright|all rights reserved|\d{4}|[-–—|.,،:]", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:جميع|كافه|كل)?\s?(?:الحقوق|حقوق\s(?:النشر|الطبع)(?:\sو\w+)?)\s?(?:محفوظه)?")
 
@@ -20,12 +20,11 @@ def of_page(page: Page, known: Sources) -> str | None:
 
 def _rights_holder(text: str) -> str | None:
     """The name in the last copyright line."""
-    for match in reversed(list(_NOTICE.finditer(text))):
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        line = text[start : end if end >= 0 else len(text)]
-        name = _without_notice(line) if len(line) <= LONGEST else ""
-        if 1 <= len(name.split()) <= NAME_WORDS:
-            return name
+    for line in reversed(text.split("\n")):
+        if len(line) <= LONGEST and ("©" in line or _RESERVED in line):
+            name = _without_notice(line)
+            if 1 <= len(name.split()) <= NAME_WORDS:
+                return name
     return None
 
 

@@ -1,6 +1,7 @@
 """Where an article begins: its headline and its first paragraph, told from teasers and from an article that goes on."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from musnad.extract.clutter import Clue
@@ -8,6 +9,8 @@ from musnad.extract.likeness import begins, keys, sample, share
 from musnad.extract.units import Unit, ends_sentence, is_headline
 
 NEAR = 6  # lines among which the first two paragraphs of an article stand
+HEAD = 40  # lines above the first paragraph among which a named headline is looked for
+LIST = 60  # lines of a list that are looked at
 EXCERPT = 250  # characters of the longest excerpt below a teaser
 LISTED, CLOSED, UNMARKED = 0.0, 1.5, -5.0
 NAMED = 3.0  # evidence of a headline that the markup calls the page's
@@ -27,6 +30,27 @@ class Scene(NamedTuple):
     clues: Sequence[Clue | None]
     titles: frozenset[int]  # lines that markup, manifest or address call the headline
     bylines: frozenset[int]  # lines that would be bylines at a place for one
+    borders: Sequence[int]  # for each line, the next one at or below it that heads a list or ends an article
+    texts: Sequence[int]  # for each line, the next one at or below it that is running text
+
+
+def scene(units: Sequence[Unit], clues: Sequence[Clue | None], titles: frozenset[int], bylines: frozenset[int]) -> Scene:
+    """The page as the zones are read from it."""
+    borders = _next([clue is not None and (bool(clue.opens) or clue.closes) for clue in clues])
+    texts = _next([unit.prose and _is_silent(clue) for unit, clue in zip(units, clues, strict=True)])
+    return Scene(units, clues, titles, bylines, borders, texts)
+
+
+def _next(marked: Sequence[bool]) -> Sequence[int]:
+    """For each index, and for the one behind the last, the next that is marked; the length where none is."""
+    found = [len(marked)] * (len(marked) + 1)
+    for index in range(len(marked) - 1, -1, -1):
+        found[index] = index if marked[index] else found[index + 1]
+    return found
+
+
+def _is_silent(clue: Clue | None) -> bool:
+    return clue is None or (clue.soft and clue.label != "related")
 
 
 def is_open(scene: Scene, index: int) -> bool:
@@ -37,8 +61,7 @@ def is_open(scene: Scene, index: int) -> bool:
 
 def is_text(scene: Scene, index: int) -> bool:
     """Whether a line is running text of some article."""
-    clue = scene.clues[index]
-    return scene.units[index].prose and (clue is None or (clue.soft and clue.label != "related"))
+    return index < len(scene.units) and scene.texts[index] == index
 
 
 def find(scene: Scene, start: int, listed: bool) -> Opening | None:
@@ -46,26 +69,16 @@ def find(scene: Scene, start: int, listed: bool) -> Opening | None:
 
     listed: whether links stand there, whose excerpts are no article.
     """
-    stop = border(scene, start)
-    body = next((index for index in range(start, stop) if is_text(scene, index)), None)
-    if body is None or (listed and _are_excerpts(scene, start, stop)):
+    body, stop = scene.texts[start], scene.borders[start]
+    if body >= stop or (listed and _are_excerpts(scene, body, stop)):
         return None
     return Opening(_title(scene, start, body), body)
-
-
-def border(scene: Scene, start: int) -> int:
-    """The next line at or after `start` that heads a list or ends an article; the number of lines where there is none."""
-    for index in range(start, len(scene.units)):
-        clue = scene.clues[index]
-        if clue is not None and (clue.opens or clue.closes):
-            return index
-    return len(scene.units)
 
 
 def _are_excerpts(scene: Scene, start: int, stop: int) -> bool:
     """Whether the running text between two borders is a list's: one short piece below each of several headlines."""
     runs: list[list[Unit]] = []
-    for index in range(start, stop):
+    for index in range(start, min(stop, start + LIST)):
         if is_text(scene, index):
             if runs and index > start and is_text(scene, index - 1):
                 runs[-1].append(scene.units[index])
@@ -80,12 +93,12 @@ def _are_excerpts(scene: Scene, start: int, stop: int) -> bool:
 
 def _title(scene: Scene, start: int, body: int) -> int | None:
     """The headline above a first paragraph: the one the page names, else the line whose words the paragraphs below repeat most."""
-    near = [index for index in range(start, body) if is_open(scene, index)]
+    near = [index for index in range(max(start, body - HEAD), body) if is_open(scene, index)]
     named = [index for index in near if index in scene.titles]
     if named:
         return named[0]
     units = scene.units
-    text = sample([units[index] for index in range(body, min(len(units), body + 4)) if is_text(scene, index)])
+    text = sample([units[index] for index in range(body, min(len(units), body + NEAR)) if is_text(scene, index)])
     scores = {index: share(keys(units[index].words), text) for index in near[-FEW:] if _may_be_title(scene, index)}
     able = [index for index, score in scores.items() if units[index].size > SHORTEST or score]
     able = [i for i in able if i not in scene.bylines] or [i for i in able if units[i].size > SHORTEST + 1]
@@ -106,16 +119,15 @@ def _is_section(scene: Scene, index: int) -> bool:
     return clue is not None and clue.label == "section"
 
 
-def is_new(scene: Scene, opening: Opening, before: Sequence[Unit], prior: float) -> bool:
+def is_new(scene: Scene, opening: Opening, known: AbstractSet[str], prior: float) -> bool:
     """Whether an opening is another article's and not the one before going on. Positive evidence is for another article.
 
-    before: the paragraphs of the article above. prior: the evidence of what stands between (LISTED, CLOSED, UNMARKED).
+    known: the keys of the article above. prior: the evidence of what stands between (LISTED, CLOSED, UNMARKED).
     """
     units = scene.units
     below = [units[i] for i in range(opening.body, min(len(units), opening.body + NEAR)) if is_text(scene, i)]
     head = keys(units[opening.title].words) if opening.title is not None else frozenset[str]()
     text = sample(below[:2])
-    known = keys(word for unit in before for word in unit.words)
     score = prior + 1.5 * begins(units[opening.body])
     score += 3.0 * (share(head, text) - 0.3) if head else -0.5
     score -= 2.5 * (share(text, known) - share(text, head) - 0.25)

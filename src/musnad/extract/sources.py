@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -93,7 +93,7 @@ def same_outlet(a: str, b: str) -> bool:
     return bool(a) and bare(a) == bare(b)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """An outlet's name without its kind noun, compact."""
     first, _, rest = folded(name).strip('«»"“”() ').partition(" ")

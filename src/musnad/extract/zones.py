@@ -32,14 +32,14 @@ class Walk:
     inside: bool = False  # in its body
     headline: str = ""  # its words
     closed: bool = False  # something stood below its text that ends an article
-    body: list[Unit] = field(default_factory=list)  # its paragraphs
+    known: set[str] = field(default_factory=set)  # the keys of its paragraphs
     found: dict[int, tuple[Label, int | None, str]] = field(default_factory=dict)
 
     def put(self, index: int, label: Label, why: str) -> None:
         """Label a line."""
         self.found[index] = (label, None if label in NO_ARTICLE else max(self.article, 0), why)
         if label == "body":
-            self.body.append(self.scene.units[index])
+            self.known |= keys(self.scene.units[index].words)
 
 
 def read(scene: Scene) -> Iterator[tuple[Label, int | None, str]]:
@@ -73,7 +73,7 @@ def _first(walk: Walk) -> int:
         opening = openings.find(scene, start, listed=False)
         if opening:
             return _begin(walk, 0, opening, "rule:above-the-headline")
-        start = openings.border(scene, start) + 1
+        start = scene.borders[start] + 1
         if start >= len(scene.units):
             return _without_text(walk)
 
@@ -97,7 +97,7 @@ def _begin(walk: Walk, start: int, opening: Opening, why: str) -> int:
     """Label what stands above an article as `why` says, its headline, its head and its first paragraphs; the index after them."""
     top = opening.body if opening.title is None else opening.title
     walk.headline = "" if opening.title is None else " ".join(walk.scene.units[top].words)
-    walk.article, walk.inside, walk.closed, walk.body = walk.article + 1, True, False, []
+    walk.article, walk.inside, walk.closed, walk.known = walk.article + 1, True, False, set()
     for index in range(start, top):
         _above(walk, index, why)
     if opening.title is not None:
@@ -143,7 +143,7 @@ def _head(walk: Walk, index: int) -> None:
         walk.put(index, "title", "rule:repeated-headline")
     elif clue is not None:
         walk.put(index, clue.label, clue.why)
-    elif unit.size <= DATE_WORDS and dates.stated_day(unit.text):
+    elif unit.size <= DATE_WORDS and not unit.prose and dates.stated_day(unit.text):
         walk.put(index, "date", "rule:date-below-the-headline")
     elif index in walk.scene.bylines:
         walk.put(index, "byline", "rule:byline-below-the-headline")
@@ -191,7 +191,7 @@ def _inside(walk: Walk, index: int) -> int:
     while end < len(scene.units) and not scene.units[end].prose and is_open(scene, end) and not _is_teaser(scene, end):
         end += 1
     text_below = end < len(scene.units) and is_text(scene, end)
-    if text_below and openings.is_new(scene, Opening(end - 1, end), walk.body, _prior(walk, openings.UNMARKED)):
+    if text_below and openings.is_new(scene, Opening(end - 1, end), walk.known, _prior(walk, openings.UNMARKED)):
         for short in range(index, end - 1):
             _short(walk, short, heading=False)
         return _begin(walk, end - 1, Opening(end - 1, end), "rule:between-articles")
@@ -264,9 +264,9 @@ def _list(walk: Walk, start: int) -> int:
     """What stands below a heading of links: links, and below them an article of its own, or the one above going on."""
     scene = walk.scene
     opening = openings.find(scene, start, listed=True)
-    if opening and openings.is_new(scene, opening, walk.body, _prior(walk, openings.LISTED)):
+    if opening and openings.is_new(scene, opening, walk.known, _prior(walk, openings.LISTED)):
         return _begin(walk, start, opening, "rule:in-a-list")
-    end = opening.body if opening and walk.inside else openings.border(scene, start)
+    end = opening.body if opening and walk.inside else scene.borders[start]
     for index in range(start, end):
         clue = scene.clues[index]
         if clue is not None and (clue.label in NO_ARTICLE or _is_source_line(clue)):
@@ -283,16 +283,19 @@ def _is_source_line(clue: Clue) -> bool:
 
 
 def _below(walk: Walk, index: int) -> int:
-    """An unmarked line below an article that has ended: another article, the same going on, or the site's."""
+    """Unmarked lines below an article that has ended: another article, the same going on, or the site's."""
     scene, unit = walk.scene, walk.scene.units[index]
     opening = openings.find(scene, index, listed=True)
-    if opening and opening.title is not None and openings.is_new(scene, opening, walk.body, openings.CLOSED):
+    if opening and opening.title is not None and openings.is_new(scene, opening, walk.known, openings.CLOSED):
         return _begin(walk, index, opening, "rule:in-a-list")
     if is_text(scene, index):
-        if begins(unit) < 0 or share(sample([unit]), keys(word for known in walk.body for word in known.words)) >= ALIKE:
+        if begins(unit) < 0 or share(sample([unit]), walk.known) >= ALIKE:
             walk.inside = True
             return index
         walk.put(index, "footer", "rule:below-the-article")
         return index + 1
-    walk.put(index, "footer" if unit.size <= MENU_WORDS and not unit.bullet else "related", "rule:below-the-article")
-    return index + 1
+    while index < len(scene.units) and is_open(scene, index) and not is_text(scene, index) and scene.borders[index] != index:
+        unit = scene.units[index]
+        walk.put(index, "footer" if unit.size <= MENU_WORDS and not unit.bullet else "related", "rule:below-the-article")
+        index += 1
+    return index

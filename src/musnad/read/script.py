@@ -6,6 +6,7 @@ from musnad.arabic import LETTER
 
 ENOUGH = 0.3  # Arabic letters among all letters; pages with much English furniture still pass
 FEWEST = 8
+SAMPLE = 200_000  # characters of a page that are looked at
 _LETTER = re.compile(r"[^\W\d_]")
 # Letters of Persian, Urdu, Pashto and Sorani that Arabic news never needs, and letters that those do without.
 _FOREIGN = re.compile("[پچژگٹڈڑںےۓہۂۃەێۆڵړڼڅځښږډېۍ]")
@@ -14,13 +15,12 @@ _OWN = re.compile("[ةأإ]")
 
 def refusal(text: str) -> str | None:
     """Why a text is not Arabic, as a sentence for the reader of the log; None where it is."""
-    letters = sum(1 for _ in _LETTER.finditer(text))
-    arabic = sum(1 for _ in LETTER.finditer(text))
+    text = text[:SAMPLE]
+    letters, arabic = len(_LETTER.findall(text)), len(LETTER.findall(text))
     if arabic < FEWEST or arabic < ENOUGH * letters:
         share = round(100 * arabic / letters) if letters else 0
         return f"Only {arabic} of {letters} letters ({share} %) are Arabic; leave the page out, Musnad reads Arabic pages only."
-    foreign = sum(1 for _ in _FOREIGN.finditer(text))
-    own = sum(1 for _ in _OWN.finditer(text))
+    foreign, own = len(_FOREIGN.findall(text)), len(_OWN.findall(text))
     if foreign > own and foreign > 0.005 * arabic:
         return "The letters are those of Persian, Urdu, Pashto or Kurdish; leave the page out, Musnad reads Arabic pages only."
     return None
