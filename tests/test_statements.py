@@ -133,9 +133,9 @@ UNITS += ["مضيفا أن ", "[PER أحمد] قال "]
 
 
 def seconds(text: str, mentions: tuple[Mention, ...]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read(text, mentions)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", UNITS)

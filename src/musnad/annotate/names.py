@@ -3,7 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from musnad.annotate import entities, names_again, names_known, names_lexicon, names_orgs, names_persons, names_places, names_traps
+from musnad.annotate import (
+    entities,
+    names_again,
+    names_known,
+    names_lexicon,
+    names_lists,
+    names_orgs,
+    names_persons,
+    names_places,
+    names_traps,
+)
 from musnad.annotate.names_scene import Found, Scene, opened, scene, settle, span
 from musnad.arabic import folded
 from musnad.model import Mention, PageMarks
@@ -16,7 +26,8 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
     Lists come first, then the rules for names that no list holds, then a second look for the short forms of what was found.
     """
     lexicon = names_lexicon.build(tables)
-    scenes = [scene(marks.page.text, passage, lexicon) for passage in marks.passages]
+    sport = names_traps.is_sport(token.form for passage in marks.passages for token in passage.tokens)
+    scenes = [scene(marks.page.text, passage, lexicon, sport) for passage in marks.passages]
     outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
     found = _by_rule(scenes, sorted(outlets))
     spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
@@ -25,6 +36,14 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
 
 def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> str | None:
     """The state that a page names most often, by its name, its capital or its adjective; None where two are named as often."""
+    ranked = _states(scenes, found).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> Counter[str]:
+    """How often a page names each state: by its name, its places, its adjective."""
     named: Counter[str] = Counter()
     for view, names in zip(scenes, found, strict=True):
         named.update(view.lexicon.nisba[form] for form in view.forms if form in view.lexicon.nisba)
@@ -32,16 +51,12 @@ def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> str | N
             known = view.lexicon.known.get(one.known or "")
             if known and known.type == "LOC":
                 named[known.of or known.id] += 1
-    ranked = named.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return named
 
 
 def _by_rule(scenes: Sequence[Scene], outlets: Iterable[str]) -> list[list[Found]]:
     known = [names_known.find(view) for view in scenes]
-    sport = names_traps.is_sport(tuple(form for view in scenes for form in view.forms))
-    page = {"sport": sport} | _told_in_full(scenes, known)
+    page = _told_in_full(scenes, known) | {f"about {state}": True for state in _states(scenes, known)}
     page |= _confirmed(scenes, known, page)
     found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
     again = names_again.find(tuple(zip(scenes, found, strict=True)), outlets)
@@ -79,11 +94,12 @@ def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
         return found
     lexicon = view.lexicon
     quoted = opened(view, found.first)
+    club = view.sport and not names_traps.placed(view, found)
 
-    def weight(key: str) -> tuple[bool, bool]:
+    def weight(key: str) -> tuple[bool, bool, bool]:
         known = lexicon.known.get(key)
-        of = known.of if known else ""
-        return (known is not None and known.kind == "outlet") == quoted, page.get(of, False) or page.get(key, False)
+        of, kind = (known.of, known.kind) if known else ("", "")
+        return (kind == "club") == club, (kind == "outlet") == quoted, page.get(of, False) or page.get(key, False)
 
     best = max(choices, key=weight)
     known = lexicon.known.get(best)
@@ -93,10 +109,12 @@ def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
 
 
 def _in_passage(view: Scene, known: list[Found]) -> list[Found]:
-    heads = {one.first: one for one in known}
+    heads = {one.first: one for one in settle([*known, *names_lists.letters(view)])}
+    known = list(heads.values())
     orgs = names_orgs.find(view, heads)
     places = names_places.find(view, heads)
     for one in settle([*known, *orgs, *places]):
         heads[one.first] = one
+    members = names_lists.find(view, heads)
     persons = names_persons.find(view, heads)
-    return settle([*known, *orgs, *places, *persons])
+    return settle([*known, *orgs, *places, *persons, *members])

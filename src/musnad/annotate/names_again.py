@@ -98,8 +98,18 @@ def _match(scene: Scene, index: int, cut: int, form: str, shorts: Mapping[tuple[
     return None
 
 
+def _acts(scene: Scene, last: int) -> bool:
+    """Whether a colon or a verb of the present follows a word, as it follows persons in headlines: «الفالح يوجه»."""
+    if last >= len(scene.forms):
+        return False
+    form = scene.forms[last]
+    return form == ":" or is_speech(form) or (form[0] in "يت" and len(form) > 3 and not form.endswith("ه"))
+
+
 def _beside(scene: Scene, first: int, last: int) -> bool:
-    """Whether a doubtful short form stands where persons stand: after a title or a verb of speech, and alone."""
+    """Whether a doubtful short form stands where persons stand: after a title or a verb of speech, or first, and alone."""
+    if first == 0:
+        return _acts(scene, last)
     if not scene.follows(first) or (scene.follows(last) and is_part(scene.forms[last]) and not is_common(scene.forms[last])):
         return False
     before = scene.forms[first - 1]

@@ -81,8 +81,19 @@ def _towns() -> tuple[tuple[str, str], ...]:
         for row in data.lexicon("cities")
         for name in data.alternatives(row["places"])
     ]
+    towns += [(name, f"loc:{folded(name).replace(' ', '_')}") for name in (*_arab_places("places"), *_arab_places("doubtful"))]
     lands = [(row["name"], f"loc:{row['code'].lower()}") for row in data.lexicon("countries_cldr")]
     return tuple(towns + lands)
+
+
+def _arab_places(column: str) -> Iterable[str]:
+    return (name for row in data.lexicon("places_arab") for name in data.alternatives(row[column]))
+
+
+@cache
+def doubtful_places() -> frozenset[str]:
+    """Folded names of places that are ordinary words too."""
+    return frozenset(map(folded, _arab_places("doubtful")))
 
 
 def adjective_forms(base: str) -> Iterable[str]:

@@ -1,11 +1,12 @@
 """Organisations that no list holds, by the noun that begins their name."""
 
-from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
+from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_listed, is_part, is_speech, is_unknown, words
 from musnad.annotate.names_parts import Heads, extent
 from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings, without_article
 
 LONGEST = 12  # tokens after the complement
+GOVERNED = 3  # nouns one after the other before the definite one
 UNKNOWNS = 4  # words of a foreign name
 
 
@@ -16,9 +17,18 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
         known = heads.get(index)
         listed = known is not None and known.last > index + 1
         org = _longer(scene, known) if known and listed else _at(scene, index, heads)
+        if org is None and known and listed and _of_field(scene, known):
+            org = _at(scene, index, heads)
         if org and not _trapped(scene, org):
             found.append(org)
     return found
+
+
+def _of_field(scene: Scene, known: Found) -> bool:
+    """Whether a field follows a known body: «الاتحاد الآسيوي» is known, «الاتحاد الآسيوي لكرة اليد» is another."""
+    bodies = (rest for _, rest in readings(scene.forms[known.first]) if rest.startswith("ال"))
+    headed = any(classes("org_heads").get(rest[2:]) == "body" for rest in bodies)
+    return headed and scene.follows(known.last) and scene.forms[known.last].startswith("ل")
 
 
 def _longer(scene: Scene, known: Found) -> Found | None:
@@ -35,7 +45,9 @@ def _longer(scene: Scene, known: Found) -> Found | None:
 
 
 def _trapped(scene: Scene, org: Found) -> bool:
-    """Whether the words are among those that only look like the name of a body."""
+    """Whether the words are among those that only look like the name of a body, or tell who leads: «بقيادة …»."""
+    if org.cut and scene.forms[org.first] in group("led_by"):
+        return True
     first = next(rest for cut, rest in readings(scene.forms[org.first]) if cut == org.cut)
     return " ".join((first, *scene.forms[org.first + 1 : org.first + 2])) in words("org_traps")
 
@@ -44,6 +56,12 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
     kinds = classes("org_heads")
     for cut, form in readings(scene.forms[index]):
         head = kinds.get(form)
+        if form in group("district_heads") and (last := _district(scene, index + 1, heads)):
+            return Found(index, last, cut, "ORG", None, "rule:body-of-district")
+        if head == "land":
+            return _of_land(scene, index, cut, heads)
+        if head == "team" and not scene.sport:
+            continue
         if head == "state":
             return _of_state(scene, index, cut, form)
         if head is not None:
@@ -53,10 +71,30 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
     return None
 
 
+def _district(scene: Scene, index: int, heads: Heads) -> int | None:
+    """Where «منطقة عسير», «مدينة ويتشيتا» after a body's noun ends, so that the whole is the body's name."""
+    if not (scene.follows(index) and scene.follows(index + 1) and scene.forms[index] in group("districts")):
+        return None
+    known = heads.get(index + 1)
+    if known:
+        return known.last if known.type == "LOC" and not known.cut else None
+    return index + 2 if is_unknown(scene.forms[index + 1]) else None
+
+
+def _of_land(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None:
+    """The government, embassy or team of a state: «حكومة اليمن»."""
+    land = heads.get(index + 1) if scene.follows(index + 1) else None
+    if land is None or land.cut or land.type != "LOC" or land.last > land.first + 1:
+        return None
+    entity = scene.lexicon.known.get(land.known or "")
+    of_state = entity is not None and entity.kind == "state"
+    return Found(index, land.last, cut, "ORG", None, "rule:body-of-state") if of_state else None
+
+
 def _of_state(scene: Scene, index: int, cut: int, form: str) -> Found | None:
     """A definite noun with the adjective of a state: «الجيش اللبناني», «الخارجية الروسية»."""
     last = index + 1
-    if not scene.follows(last) or _inside(scene, index):
+    if not scene.follows(last) or _inside(scene, index) or (scene.sport and form in group("clubs")):
         return None
     adjective = scene.forms[last]
     feminine = form.endswith(("ه", "ات"))
@@ -87,24 +125,50 @@ def _construct(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None
         kind for shift, form in readings(scene.forms[index]) if (kind := classes("org_heads").get(form, "")) and shift == cut
     )
     if first < len(scene.forms) and scene.forms[first] in OPENERS:
-        return None if head in {"body", "common"} else _quoted(scene, first + 1)
+        return None if head == "common" else _quoted(scene, first + 1)
     known = heads.get(first)
     if known and known.cut == 0 and scene.follows(first):
-        if head in {"proper", "medium"} or (head == "named" and known.type != "LOC"):
+        if head in {"proper", "medium", "team"} or (head == "named" and known.type != "LOC"):
             return _with_known(scene, index, cut, known)
+        if head == "common" and known.type == "ORG" and scene.forms[index][cut:] != "مجلس":
+            return None  # «إدارة نادي …»: the body within is the name
         last, named = known.last, known.type != "PER" or head == "body"
     else:
         last, named = _complement(scene, first, head, heads) if scene.follows(first) else (first, False)
     if last == first or (known and not named):
         return None
-    last, more = _extended(scene, last, named)
+    last, more = _extended(scene, last)
+    inner = _described(scene, last) if head in {"named", "common", "proper", "medium"} and not known else None
+    if inner:
+        return inner
     if head in {"proper", "medium"} and last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
         return _quoted(scene, last + 1)
     return (
         None
-        if head in {"common", "named", "proper"} and not (named or more)
+        if head in {"common", "named", "proper", "team", "family"} and not (named or more)
         else Found(index, last, cut, "ORG", None, "rule:head-noun")
     )
+
+
+def _described(scene: Scene, last: int) -> Found | None:
+    """The name after words that describe it: «دار النشر البريطانية بيرسون», «مجموعة الإعلام اليابانية "نيكي"»."""
+    if scene.forms[last - 1] not in scene.lexicon.nisba:
+        return None
+    while scene.follows(last) and _describes(scene, scene.forms[last]):
+        last += 1
+    if last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
+        return _quoted(scene, last + 1)
+    if scene.follows(last) and _is_foreign(scene, last):
+        return Found(last, _unknowns(scene, last, {}), 0, "ORG", None, "rule:described")
+    return None
+
+
+def _is_foreign(scene: Scene, index: int) -> bool:
+    """Whether a word is one that no list holds, with no proclitic before it and no shape of a verb."""
+    form = scene.forms[index]
+    if not is_unknown(form) or is_part(form) or is_speech(form) or form in scene.lexicon.nisba or form.startswith("ال"):
+        return False
+    return len(form) > 3 and form[0] not in "وفبلكيتسن" and not form.endswith(("ه", "ات", "ين"))
 
 
 def _with_known(scene: Scene, index: int, cut: int, known: Found) -> Found | None:
@@ -115,6 +179,8 @@ def _with_known(scene: Scene, index: int, cut: int, known: Found) -> Found | Non
     after = scene.forms[last] if scene.follows(last) else ""
     if after in scene.lexicon.nisba and scene.follows(last + 1) and scene.forms[last + 1] in group("agency_ends"):
         last += 2
+    elif scene.sport and after.startswith("ال") and after.endswith("ي") and after not in scene.lexicon.nisba:
+        last += is_unknown(after)
     elif after in group("agency_ends") or (known.type == "LOC" and after in group("place_in_titles")):
         last += 1
     return Found(index, last, cut, "ORG", known.known if known.type == "ORG" else None, "rule:type-noun")
@@ -130,19 +196,27 @@ def _complement(scene: Scene, first: int, head: str, heads: Heads) -> tuple[int,
     if form.startswith("ال"):
         generic = form[2:] in classes("org_heads") or form[2:] in classes("loc_heads") or form in words("titles")
         return none if generic else (first + 1, is_unknown(form))
-    if form in classes("org_heads"):
+    if form in classes("org_heads") or form.endswith("يه"):
         return none
-    if is_unknown(form) and head in {"named", "proper", "medium"}:
+    if is_unknown(form) and head in {"named", "proper", "medium", "team"}:
         return _unknowns(scene, first, heads), True
-    return (first + 2, False) if head in {"body", "common", "named"} and _governs(scene, first, heads) else none
+    if head == "family":
+        return (_unknowns(scene, first, heads), True) if _is_foreign(scene, first) else none
+    governed = _governed(scene, first, heads) if head in {"body", "common", "named"} else first
+    return (governed, False) if governed > first else none
 
 
-def _governs(scene: Scene, first: int, heads: Heads) -> bool:
-    """Whether an ordinary noun has a definite noun after it, so that both belong to the name: «هيئة مكافحة الفساد»."""
-    form, second = scene.forms[first], first + 1
-    if not scene.follows(second) or second in heads or is_given(form) or form[:1] in "لب":
-        return False
-    return scene.forms[second].startswith("ال") and scene.forms[second] not in scene.lexicon.nisba
+def _governed(scene: Scene, first: int, heads: Heads) -> int:
+    """Where ordinary nouns with a definite noun after them end, all of the name: «هيئة مكافحة الفساد»; `first` where there are none."""
+    last = first
+    while last < first + GOVERNED and last not in heads and scene.forms[last].isalpha():
+        form = scene.forms[last]
+        if is_given(form) or form[:1] in "لبو" or is_speech(form) or form in group("particles") or not scene.follows(last + 1):
+            return first
+        last += 1
+        if scene.forms[last].startswith("ال"):
+            return first if last in heads or scene.forms[last] in scene.lexicon.nisba else last + 1
+    return first
 
 
 def _unknowns(scene: Scene, first: int, heads: Heads) -> int:
@@ -156,43 +230,50 @@ def _unknowns(scene: Scene, first: int, heads: Heads) -> int:
     return last
 
 
-def _extended(scene: Scene, last: int, told: bool) -> tuple[int, bool]:
-    """Adjectives, joined fields and «لـ…» phrases after a complement; whether one of them makes it a name.
-
-    told: whether the complement is a name already, so that any «لـ…» phrase tells the body's field.
-    """
+def _extended(scene: Scene, last: int) -> tuple[int, bool]:
+    """Adjectives, joined fields and «لـ…» phrases after a complement; whether one of them makes it a name."""
     start, named = last, False
+    public = scene.forms[last - 1] in group("public")
     while scene.follows(last) and last < start + LONGEST:
         form = scene.forms[last]
         if form in scene.lexicon.nisba and form.startswith("ال"):
             last, named = last + 1, True
             if not (scene.follows(last) and scene.forms[last] in words("org_links") | group("agency_ends")):
                 break
-        elif _belongs(form):
+        elif _belongs(form, scene.forms[last - 1]):
             last, named = last + 1, named or form.startswith("و")
-        elif form in words("org_links") and scene.follows(last + 1) and scene.forms[last + 1].startswith("ال"):
+        elif _link(scene, last, public):
             last, named = last + 2, True
-        elif form.startswith("لل") and _field(form, told):
+        elif form.startswith("لل") and _field(form, public):
             last, named = last + 1, True
         else:
             break
     return last, named
 
 
-def _belongs(form: str) -> bool:
+def _link(scene: Scene, index: int, public: bool) -> bool:
+    """Whether «ل…» and a definite noun tell what a body is for; after «العامة», «الوطنية» any noun of action may."""
+    form = scene.forms[index]
+    if not (scene.follows(index + 1) and scene.forms[index + 1].startswith("ال")):
+        return False
+    action = public and form.startswith("ل") and len(form) > 4 and is_listed(form[1:]) and form not in group("purposes")
+    return form in words("org_links") or action
+
+
+def _belongs(form: str, before: str) -> bool:
     """Whether a definite word, also with و, is an adjective or field of a body."""
     bare = form.removeprefix("و")
     listed = bare in words("org_adjectives") or bare in words("org_fields")
-    return bare.startswith("ال") and (listed or (bare == form and _adjective(form)))
+    return bare.startswith("ال") and (listed or ((bare == form or _adjective(before)) and _adjective(bare)))
 
 
 def _adjective(form: str) -> bool:
-    return form.startswith("ال") and form.endswith(("يه", "ي")) and len(form) > 6 and is_common(form) and not is_part(form)
+    return form.startswith("ال") and form.endswith(("يه", "ي")) and len(form) > 5 and is_common(form) and not is_part(form)
 
 
-def _field(form: str, told: bool) -> bool:
-    """Whether a word with لل is a field of activity; after a name any ordinary noun is."""
-    return "ال" + form[2:] in words("org_fields") or (told and is_common(form) and form[2:] not in classes("org_heads"))
+def _field(form: str, public: bool) -> bool:
+    """Whether a word with لل is a field of activity; after «العامة», «الوطنية» any ordinary noun is."""
+    return "ال" + form[2:] in words("org_fields") or (public and is_common(form) and form[2:] not in classes("org_heads"))
 
 
 def _definite(scene: Scene, index: int, cut: int, form: str) -> Found | None:
@@ -202,7 +283,10 @@ def _definite(scene: Scene, index: int, cut: int, form: str) -> Found | None:
         last += 1
     if last == index + 1:
         return None
-    end, named = _extended(scene, last, False)
+    end, named = _extended(scene, last)
+    inner = _described(scene, end)
+    if inner:
+        return inner
     bank = without_article(form) in group("definite_banks") and scene.forms[index + 1] in scene.lexicon.nisba
     return Found(index, end, cut, "ORG", None, "rule:definite-head") if named or bank else None
 

@@ -148,8 +148,11 @@ def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
     stops = is_preposition(scene, index) or _has_pronoun(scene, index) or _blesses(scene, index)
     if stops or heads_a_phrase(form) or begins_anew(form) or "\u064b" in scene.raw(index):
         return False
-    if known and known.type != "PER" and not _yields(scene, known, index, parts):
-        return False
+    if known and known.type != "PER":
+        if not _yields(scene, known, index, parts):
+            return False
+        if known.why.startswith("row:cities"):
+            return True
     if form in scene.lexicon.nisba:
         return form.startswith("ال") and is_part(form) and (parts == 1 or (parts == 2 and scene.forms[index - 2] in KUNYA))
     if parts == 1 and _before_family(scene, index):

@@ -1,5 +1,6 @@
 """Personal names that no list holds: after a title, by a given name, after a verb of speech."""
 
+from musnad.annotate import names_foreign
 from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
 from musnad.annotate.names_parts import Heads, begins_anew, extent, heads_a_phrase, is_trapped, start
 from musnad.annotate.names_scene import Found, Scene
@@ -13,7 +14,12 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(scene.forms):
-        person = _titled(scene, index, heads) or _given(scene, index, heads) or _said(scene, index, heads)
+        person = (
+            _titled(scene, index, heads)
+            or _given(scene, index, heads)
+            or _said(scene, index, heads)
+            or names_foreign.find(scene, index, heads)
+        )
         if person:
             found.append(person)
         index = person.last if person else index + 1
@@ -149,7 +155,7 @@ def _said(scene: Scene, index: int, heads: Heads) -> Found | None:
     if town and not (town.why.startswith("row:cities") and town.last == first + 1):
         return None
     form = scene.forms[first]
-    if not is_unknown(form) or form.startswith("ال") or form in scene.lexicon.nisba:
+    if not is_unknown(form) or begins_anew(form) or form.startswith("ال") or form in scene.lexicon.nisba:
         return None
     if first + 1 in heads and form.endswith("ا"):
         return None  # «قال مخاطبا بوتين»

@@ -1,7 +1,7 @@
 """Places that no list holds, by the noun of place before them."""
 
 from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, extent
+from musnad.annotate.names_parts import Heads, extent, is_preposition
 from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings
 
@@ -30,16 +30,18 @@ def _named(scene: Scene, first: int, head: str, heads: Heads) -> Found | None:
     form, known = scene.forms[first], heads.get(first)
     if known and known.cut == 0:
         inside = classes("loc_heads")[head] == "inside" and known.type != "ORG"
-        return Found(first, known.last, 0, "LOC", None, WHY) if inside else None
+        return Found(first, _ended(scene, known.last), 0, "LOC", None, WHY) if inside else None
     if form in group("rulers"):
         return _of_ruler(scene, first, heads)
-    if form in scene.lexicon.nisba or is_speech(form) or not _can_name(form, head):
+    if form in scene.lexicon.nisba or is_speech(form) or is_preposition(scene, first) or not _can_name(form, head):
+        return None
+    if f"{head} {form}" in words("loc_traps"):
         return None
     return Found(first, _end(scene, first, heads), 0, "LOC", None, WHY)
 
 
 def _can_name(form: str, head: str) -> bool:
-    if len(form) < 3 or not form.isalpha():
+    if len(form) < 3 or not form.isalpha() or (not form.startswith("ال") and form.endswith(("يه", "ها", "هم"))):
         return False
     if form.startswith("ال"):
         return not is_common(form) or head in group("named_by_any")
@@ -61,10 +63,12 @@ def _of_ruler(scene: Scene, first: int, heads: Heads) -> Found | None:
     index = first + 1
     if not scene.follows(index) or scene.forms[index] in scene.lexicon.nisba:
         return None
-    last = extent(scene, index, heads)
-    if scene.follows(last) and scene.forms[last] in group("place_ends"):
-        last += 1
-    return Found(first, last, 0, "LOC", None, WHY)
+    return Found(first, _ended(scene, extent(scene, index, heads)), 0, "LOC", None, WHY)
+
+
+def _ended(scene: Scene, last: int) -> int:
+    """Where a place ends whose kind is told after its name: «مطار أبها الإقليمي»."""
+    return last + 1 if scene.follows(last) and scene.forms[last] in group("place_ends") else last
 
 
 def _quoted(scene: Scene, first: int) -> Found | None:

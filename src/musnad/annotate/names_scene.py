@@ -33,6 +33,7 @@ class Scene:
     forms: tuple[str, ...]
     joined: tuple[bool, ...]  # whether only blanks stand between a token and the one before it
     lexicon: Lexicon
+    sport: bool  # whether the page is on sport
 
     def follows(self, index: int) -> bool:
         """Whether `index` is a word that follows the token before it directly."""
@@ -44,12 +45,12 @@ class Scene:
         return self.text[token.start : token.end]
 
 
-def scene(text: str, passage: Passage, lexicon: Lexicon) -> Scene:
+def scene(text: str, passage: Passage, lexicon: Lexicon, sport: bool) -> Scene:
     """A passage of a text with its words' neighbourhood told."""
     tokens = passage.tokens
     ends = [token.end for token in tokens]
     joined = [False, *(not text[end : token.start].strip(" \t\u00a0") for end, token in zip(ends, tokens[1:], strict=False))]
-    return Scene(text, tokens, tuple(token.form for token in tokens), tuple(joined[: len(tokens)]), lexicon)
+    return Scene(text, tokens, tuple(token.form for token in tokens), tuple(joined[: len(tokens)]), lexicon, sport)
 
 
 def span(view: Scene, found: Found) -> tuple[int, int]:

@@ -1,27 +1,30 @@
 """Known names that are words too: what must stand beside them («الشرق» the newspaper, «المغرب» the prayer)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from musnad.annotate.names_known import at, name_form
-from musnad.annotate.names_lexicon import group, is_speech, traps, words
+from musnad.annotate.names_lexicon import doubtful_places, group, is_common, is_speech, traps, words
 from musnad.annotate.names_scene import Found, Scene, kind, opened, quoted
 from musnad.arabic import is_word, readings
 
-Told = Mapping[str, bool]  # what the whole page tells: `sport`, ids named in full, `place ID` for places proved elsewhere
+Told = Mapping[
+    str, bool
+]  # what the whole page tells: ids named in full, `place ID` for places proved elsewhere, `about ID` for states
 
 
-def is_sport(forms: tuple[str, ...]) -> bool:
-    """Whether words are those of a page on sport."""
-    return sum(form in group("sport") for form in forms) >= 3
+def is_sport(forms: Iterable[str]) -> bool:
+    """Whether words are those of a page on sport: three of them, not all the same one."""
+    found = [form for form in forms if form in group("sport")]
+    return len(found) >= 3 and len(set(found)) >= 2
 
 
 def stands(scene: Scene, found: Found, page: Told) -> bool:
     """Whether a known name that is a word too has beside it what its trap asks for."""
-    if _is_other_club(scene, found):
+    if _is_other_club(scene, found) or _is_preposition(scene, found):
         return False
     trap = None if found.known in scene.lexicon.own else traps().get(name_form(scene, found))
     if trap is None:
-        return True
+        return _town_stands(scene, found, page)
     before = scene.forms[found.first - 1] if found.first and scene.joined[found.first] else ""
     after = scene.forms[found.last] if scene.follows(found.last) else ""
     if any(rest in trap.not_after for _, rest in readings(before)) or after in trap.not_before:
@@ -29,6 +32,25 @@ def stands(scene: Scene, found: Found, page: Told) -> bool:
     if not trap.needs or ("place" in trap.needs and page.get(f"place {found.known}", False)):
         return True
     return any(NEEDS[need](scene, found, page) for need in sorted(trap.needs))
+
+
+def _is_preposition(scene: Scene, found: Found) -> bool:
+    """Whether a name with its proclitic is in use as a preposition and has its noun after it: «لصالح مقاتلين»."""
+    if scene.forms[found.first] not in group("as_prepositions") or found.last > found.first + 1:
+        return False
+    return scene.follows(found.last) and scene.forms[found.last] not in group("particles") | {"الذي"}
+
+
+def _town_stands(scene: Scene, found: Found, page: Told) -> bool:
+    """Whether a town of which only a list tells is meant, where its name is a word or has the look of an adjective: «الغازية»."""
+    name = name_form(scene, found)
+    if found.known in scene.lexicon.known or page.get(f"place {found.known}", False):
+        return True
+    if name in doubtful_places():
+        return _headed(scene, found, page) or _listed(scene, found, page)
+    if " " in name or not (is_common(name) or (name.startswith("ال") and name.endswith("يه"))):
+        return True
+    return _placed(scene, found, page) or _headed(scene, found, page) or _listed(scene, found, page)
 
 
 def _is_other_club(scene: Scene, found: Found) -> bool:
@@ -66,6 +88,15 @@ def _placed(scene: Scene, found: Found, page: Told) -> bool:
     return before in group("place_before") or before[1:] in group("place_before") or kind(before, "loc_heads") is not None
 
 
+def placed(scene: Scene, found: Found) -> bool:
+    """Whether a city that is a club too is the city here: «في برشلونة», «ببرشلونة»."""
+    before, first = _before(scene, found), scene.forms[found.first]
+    if found.cut and first[found.cut - 1] == "ب":
+        return True
+    outside = kind(before, "loc_heads") is not None
+    return outside or before in group("city_before") or before[1:] in group("city_before")
+
+
 def _listed(scene: Scene, found: Found, page: Told) -> bool:
     """Whether another known place is joined to a name by و or a comma."""
     first = scene.forms[found.first]
@@ -100,7 +131,21 @@ def _subject(scene: Scene, found: Found, page: Told) -> bool:
 
 
 def _sport(scene: Scene, found: Found, page: Told) -> bool:
-    return page.get("sport", False)
+    return scene.sport
+
+
+def _club(scene: Scene, found: Found, page: Told) -> bool:
+    """Whether a word stands where clubs stand on a page on sport: after those who belong to one, first in the passage, in quotes."""
+    if not scene.sport:
+        return False
+    before = _word_before(scene, found)
+    return found.first == 0 or before in group("club_before") or before[1:] in group("club_before")
+
+
+def _affair(scene: Scene, found: Found, page: Told) -> bool:
+    """Whether the page speaks of the state that a name belongs to."""
+    known = scene.lexicon.known.get(found.known or "")
+    return known is not None and page.get(f"about {known.of}", False)
 
 
 def _state(scene: Scene, found: Found, page: Told) -> bool:
@@ -119,5 +164,7 @@ NEEDS: Mapping[str, Callable[[Scene, Found, Told], bool]] = {
     "full": _full,
     "subject": _subject,
     "sport": _sport,
+    "club": _club,
     "state": _state,
+    "affair": _affair,
 }

@@ -153,7 +153,8 @@ def attribution_source(scene: Scene, index: int) -> int | None:
         if word not in {"كما", "مثلما"} or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
             return None
         position += 1
-        return position if position < len(scene.tokens) and _can_speak(scene, position) and not _leads_on(scene, position) else None
+        able = position < len(scene.tokens) and _can_speak(scene, position)
+        return position if able and not _leads_on(scene, position, scene.cue_at[position - 1]) else None
     if position < len(scene.tokens) and scene.words[position] == "ما" and position + 1 in scene.cue_at:
         position += 2
     elif after == "verb" or position in scene.cue_at:
@@ -165,9 +166,11 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     return position if position < len(scene.tokens) and _can_speak(scene, position) else None
 
 
-def _leads_on(scene: Scene, position: int) -> bool:
+def _leads_on(scene: Scene, position: int, cue: Cue) -> bool:
     """«كما أكد الوزير أن …» goes on with content of its own: a clause, not an attribution of what stands before."""
     stop = min(position + 12, scene.sentence(position)[1])
+    if any(reader(scene, i, cue) is not None for i in range(position, stop) for reader in readers(cue.form.verb.frames)):
+        return True
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(position, stop))
 
 

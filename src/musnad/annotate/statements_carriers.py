@@ -118,7 +118,8 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
         and speaker_noun(scene.words[end]) is None
         and end - start < 4
     ):
-        if scene.words[end] in group("source-end") or scene.time[end] is not None:
+        other = scene.words[start].startswith("لل") and not scene.words[end].startswith("ال")  # «للوزارة صغار المزارعين»
+        if other or scene.words[end] in group("source-end") or scene.time[end] is not None:
             break
         end += 1
     if end < limit and scene.mention[end] is not None and scene.mention[end].type != "PER":  # type: ignore[union-attr]

@@ -22,6 +22,7 @@ class Verb:
     act: Act
     continues: bool  # goes on with the previous speaker where its own is not said
     tight: bool  # its content follows at once, or the word is another («بين»)
+    able: bool  # a subject that follows it must be able to speak where the content does not come at once («كتب» are books too)
     by_noun: bool  # «بالقول إن» stands for a participle
 
 
@@ -51,7 +52,15 @@ def forms() -> dict[str, CueForm]:
     table: dict[str, CueForm] = {}
     for row in lexicon("cues"):
         more, act = row["more"].split(), cast(Act, row["act"])
-        verb = Verb(row["perfect"], frozenset(row["frames"].split()), act, "continues" in more, "tight" in more, "by-noun" in more)
+        verb = Verb(
+            row["perfect"],
+            frozenset(row["frames"].split()),
+            act,
+            "continues" in more,
+            "tight" in more,
+            "able" in more,
+            "by-noun" in more,
+        )
         for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
             if _usable(made):
                 table.setdefault(folded(form), made)
@@ -61,13 +70,15 @@ def forms() -> dict[str, CueForm]:
 def _usable(form: CueForm) -> bool:
     """«بينها» is no form of the verb «بيّن», «عدا» none of «عدّه»: the first takes no pronoun, the second needs one."""
     frames = form.verb.frames
+    if form.pronoun and form.verb.continues and form.form != "noun":
+        return False  # «وأصلها» is no form of «واصل»
     return form.pronoun if "rated" in frames else not (form.pronoun and form.verb.tight and form.form != "noun")
 
 
 def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterator[tuple[str, CueForm]]:
     if noun and folded(noun) != folded(verb.lemma):
         yield noun, CueForm(verb, "noun", feminine=False, plural=False, pronoun=False)
-    yield from _perfect(verb)
+    yield from _perfect(verb, noun_alike=bool(noun) and folded(noun) == folded(verb.lemma))
     if imperfect:
         yield from _imperfect(verb, imperfect)
     if participle:
@@ -80,7 +91,7 @@ def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterat
             yield bound + pronoun, CueForm(verb, "noun", pronoun == "ها", pronoun in {"هم", "هما"}, pronoun=True)
 
 
-def _perfect(verb: Verb) -> Iterator[tuple[str, CueForm]]:
+def _perfect(verb: Verb, *, noun_alike: bool) -> Iterator[tuple[str, CueForm]]:
     lemma = verb.lemma
     weak = lemma[-1] in "ىا"
     stem = lemma[:-1] if weak else lemma
@@ -92,6 +103,8 @@ def _perfect(verb: Verb) -> Iterator[tuple[str, CueForm]]:
         stem + "تا": (True, True),
         stem + "وا": (False, True),
     }
+    if noun_alike:
+        del endings[dual]  # «توقعا» is the noun
     for form, (feminine, plural) in endings.items():
         yield form, CueForm(verb, "perfect", feminine, plural, pronoun=False)
     for pronoun in OBJECT_PRONOUNS:

@@ -9,10 +9,12 @@ from musnad.annotate.statements_nouns import Subject, can_speak, subject_after, 
 from musnad.annotate.statements_objects import object_marker
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_speakers import elided, resolve
-from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun, stance
+from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun, stance, words_of
 from musnad.arabic import folded, is_word
 from musnad.model import Party, Span
 
+FAR = 12  # tokens from an object to «أن» that make the object the content
+_AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
 _AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
 
 
@@ -22,10 +24,10 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     floor = frontier(found)
-    before = _subject_first(scene, cue, floor)
+    before = None if cue.form.pronoun and _told_by(scene, cue) else _subject_first(scene, cue, floor)
     subject = None if before or cue.form.form == "participle" else _subject(scene, cue, limit)
     marker = _marker(scene, cue, limit, subject)
-    if subject is not None and (cue.form.verb.tight or cue.form.form == "noun") and not can_speak(scene, subject):
+    if subject is not None and not can_speak(scene, subject) and _needs_speaker(cue, subject, marker):
         return None
     if subject is not None and (marker is None or marker.link == "quote"):
         earlier = _after_quotation(scene, cue, subject, memory, found)
@@ -43,6 +45,12 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
 
 
+def _needs_speaker(cue: Cue, subject: Subject, marker: Marker | None) -> bool:
+    """Whether a cue is to be believed only with a subject that can speak: it looks like another word («بين»، «كتب»، «دعوة»)."""
+    close = marker is not None and marker.index <= subject.end + 2
+    return cue.form.verb.tight or cue.form.form == "noun" or (cue.form.verb.able and not close)
+
+
 def _after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, found: list[Draft]) -> Draft | None:
     """«"…"، قال فلان»: the quotation that closes before a finite cue."""
     quotation = _quotation_before(scene, cue, found) if cue.form.form in {"perfect", "imperfect"} else None
@@ -54,8 +62,9 @@ def _after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, f
 
 
 def _nearer(scene: Scene, marker: Marker, that: Marker) -> bool:
-    """Whether a noun of stance opens the content before a later «أن»: «أعلنت المملكة ترحيبها … والتأكيد على أن …»."""
-    return marker.link == "object" and marker.index + 2 < that.index and stance(scene.words[marker.index])
+    """Whether an object, a noun of stance at best, opens the content before a later «أن»: «أعلنت ترحيبها … والتأكيد على أن …»."""
+    near = FAR if not stance(scene.words[marker.index]) else 2
+    return marker.link == "object" and marker.index + near < that.index
 
 
 def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tuple[Marker, tuple[Party, ...]]) -> Draft | None:
@@ -65,11 +74,13 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
     if _reports_another(scene, marker, end, speaker, memory):
         memory.report(speaker, scene.passage, scene.sentence(cue.index)[1])
         return None
+    if memory.reported(scene.passage, cue.index) and marker.link not in {"that", "quote", "colon"}:
+        end = _before_reporter_goes_on(scene, marker.index, end)
     begin = frontier(found, scene.sentence(cue.index)[0])
     told = between(scene, cue.index + 1, marker.index, memory) or _inherited(scene, cue, found, speaker)
     told += released(scene, begin, cue.index, memory) if begin <= cue.index else ()
     told += tuple(party for party in memory.reported(scene.passage, cue.index) if party not in (*speaker, *told))
-    if _media(speaker, memory) and "نقلا" in scene.words[cue.index : marker.index]:
+    if speaker[0].entity not in memory.persons and "نقلا" in scene.words[cue.index : marker.index]:
         speaker, told = told[-1:] or speaker, speaker + told[:-1] if told else ()  # «ذكرت وكالة نقلا عن فلان أن …»
     draft = by_cue(scene, cue, speaker, told, marker.link)
     if marker.index >= len(scene.tokens) and marker.link == "colon":
@@ -81,10 +92,7 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
 def _no_report(scene: Scene, cue: Cue) -> bool:
     """Whether a cue reports nobody: negated («لم تعلن»), said of a thing («مما يشير إلى»), or impersonal («يذكر أن»)."""
     before = scene.words[cue.index - 1] if cue.index else ""
-    soon = cue.index > 1 and scene.words[cue.index - 2].removeprefix("و") == "سرعان"
-    if before in group("negation") or (before in group("thing") and not soon):
-        return True
-    if before.removeprefix("و") == "لكن" and cue.form.form == "perfect" and folded(cue.form.verb.lemma) in group("noun-alike"):
+    if _unsaid(scene, cue, before):
         return True
     if cue.form.form != "imperfect" or cue.form.plural:
         return False
@@ -94,6 +102,28 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
     start, _ = scene.sentence(cue.index)
     inside = cue.cut == 0 and cue.index > start and before not in COMMAS and before not in group("before-verb")
     return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue)
+
+
+def _before_reporter_goes_on(scene: Scene, start: int, end: int) -> int:
+    """«أفادت وكالة بأن فلانا دعا إلى …، وبأن …»: the second «أن» is again the medium's."""
+    again = {"وان", "وبان", "وانه", "وبانه"}
+    return next((i for i in range(start, end - 1) if scene.words[i] in COMMAS and scene.words[i + 1] in again), end)
+
+
+def _told_by(scene: Scene, cue: Cue) -> bool:
+    """Whether one who can speak follows a verb with its object: «اتهمتهم النيابة»."""
+    subject = subject_after(scene, cue.index + 1, min(len(scene.tokens), cue.index + 8))
+    return subject is not None and can_speak(scene, subject)
+
+
+def _unsaid(scene: Scene, cue: Cue, before: str) -> bool:
+    """Whether the word before a cue takes it back: «لم تعلن»، «مما يشير»، «لكن رفض فلان»، «من شأنه أن يؤكد»."""
+    earlier = scene.words[cue.index - 2] if cue.index > 1 else ""
+    if before in group("negation") or (before in group("thing") and earlier.removeprefix("و") != "سرعان"):
+        return True
+    if before.removeprefix("و") == "لكن" and cue.form.form == "perfect":
+        return folded(cue.form.verb.lemma) in group("noun-alike")
+    return cue.form.form == "imperfect" and before in THAT and earlier != "قبل"
 
 
 def _names_nobody(scene: Scene, cue: Cue) -> bool:
@@ -107,8 +137,10 @@ def _subject(scene: Scene, cue: Cue, limit: int) -> Subject | None:
     if cue.form.form == "noun" and cue.form.pronoun:
         return None
     subject = subject_after(scene, cue.index + 1, limit)
-    if subject is None or can_speak(scene, subject):
+    if subject is None or (can_speak(scene, subject) and not scene.words[subject.start].endswith("ين")):
         return subject
+    if scene.words[subject.start].endswith("ين"):
+        return subject if scene.mention[subject.start] is not None or speaker_noun(scene.words[subject.start]) != "source" else None
     head = scene.tokens[subject.start]  # «دعا نظيره»، «اتهم خصومه»: whom the verb is about
     return None if scene.text[head.start : head.end].endswith(("ه", "ها", "هم")) else subject
 
@@ -136,7 +168,7 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
     able = readers(frames)
     start = subject.end if subject else cue.index + 1
     bare: Marker | None = None
-    near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else REACH)
+    near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else 5 if cue.form.pronoun else REACH)
     for index in range(cue.index + 1, min(limit, start + near + 1)):
         if subject is not None and subject.start <= index < subject.end:
             continue
@@ -144,9 +176,9 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
             break
         for reader in able:
             marker = reader(scene, index, cue)
-            if marker is None or (marker.link == "for" and index > start):
+            if marker is None or (marker.link == "for" and index > start) or _passive(scene, cue, marker):
                 continue
-            if bare is not None and (marker.link != "that" or scene.quote_of[index] == bare.index):
+            if bare is not None and (marker.link not in _AFTER_TITLE or scene.quote_of[index] == bare.index):
                 continue
             if marker.link == "quote" and index > start and "that" in frames and scene.words[index - 1] not in COMMAS:
                 bare = bare or marker
@@ -155,6 +187,11 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
         if frames & _AT_OBJECT and index >= start + 6:
             break
     return bare
+
+
+def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«قطط مهددة بالإبادة»: a participle before ب without a comma is an adjective."""
+    return marker.link == "with" and cue.form.form == "participle" and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
 
 
 def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
@@ -242,6 +279,6 @@ def _media(speaker: tuple[Party, ...], memory: Memory) -> bool:
         known = memory.tables.known.get(party.entity or "")
         if known is not None and known.kind in {"agency", "outlet"}:
             return True
-        if any(speaker_noun(word) == "media" for word in party.text.split()[:1]):
+        if any(speaker_noun(word) == "media" for word in words_of(party.text)[:1]):
             return True
     return False

@@ -71,9 +71,14 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
     return 1
 
 
+def _conjunction(before: str, cue: Cue) -> bool:
+    """Whether «أن» after a word makes another conjunction: «إلا أن»، «كما أن»، «على أن» after a verb that takes no «على»."""
+    return before in group("other-that") and not (before == "علي" and "on" in cue.form.verb.frames)
+
+
 def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
     word = scene.words[index]
-    if word not in THAT:
+    if word not in THAT or _conjunction(scene.words[index - 1], cue):
         return None
     begin = index + 1
     return Marker(begin, 0, "that", own=word in OWN_PRONOUN)
@@ -93,7 +98,8 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
 
 def _preposition(frame: str) -> Reader:
     def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
-        return Marker(index + 1, 0, frame) if scene.words[index] in _PREPOSITION[frame] else None
+        every = scene.words[index] == "من" and scene.words[index - 1] == "كل"
+        return Marker(index + 1, 0, frame) if scene.words[index] in _PREPOSITION[frame] and not every else None
 
     return read
 
@@ -143,6 +149,12 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
     return Marker(at, 0, "feeling", feeling.act)
 
 
+def _felt(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    """«عبر عن أسفه»; «عبر عن مضامينها» says nothing."""
+    near = scene.words[index + 1 : index + 4] if scene.words[index] == "عن" else ()
+    return _feeling(scene, index, cue) if any(feeling_of(word.removeprefix("و")) for word in near) else None
+
+
 FRAMES: dict[str, Reader] = {
     "that": _that,
     "quote": _quote,
@@ -157,6 +169,7 @@ FRAMES: dict[str, Reader] = {
     "about-quoted": _about_quoted,
     "feeling": _feeling,
     "feeling-object": _feeling,
+    "felt": _felt,
 }
 
 

@@ -24,7 +24,7 @@ class Subject:
 def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     """The noun phrase that begins at a token, or None where none does (a preposition, a time, a sign, a verb)."""
     start = index
-    while start < limit and (scene.words[start] in group("with-pronoun") or (start == index and scene.words[start] in COMMAS)):
+    while start < limit and _stands_between(scene, start, index):
         start += 1
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
         start += 2
@@ -44,6 +44,14 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     return Subject(start, _to_person(scene, start, end, limit) if person_end is None else end) if end > start else None
 
 
+def _stands_between(scene: Scene, index: int, first: int) -> bool:
+    """«قال، فلان»، «قال له فلان»، «أكد ذلك فلان»."""
+    word = scene.words[index]
+    if word == "ذلك":
+        return index + 1 < len(scene.tokens) and not scene.words[index + 1].startswith("ال")
+    return word in group("with-pronoun", "adverb") or (index == first and word in COMMAS)
+
+
 def _another_noun(scene: Scene, index: int, start: int) -> bool:
     """Whether a phrase is over because the next noun is another: «الوزارة المواطنين»، «المعهد تحليلا»، «طهران نتنياهو»."""
     if index == start or (scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]):
@@ -51,13 +59,19 @@ def _another_noun(scene: Scene, index: int, start: int) -> bool:
     head, word, mention = bare_noun(scene.words[start]), scene.words[index], scene.mention[index]
     body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
     if mention is not None:
-        named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
-        return mention.type == "PER" and named and (body or _is_body(scene, start)) and not word.startswith("و")
+        return not word.startswith("و") and _another_name(scene, index, start, body=body)
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
+    if scene.quotes.get(start, index) < index:
+        return not (word.startswith("ال") and word.endswith(("ي", "يه")))  # «"…" توزيع أرباح»
     if not word.startswith("ال"):
-        return body and head.startswith("ال") and not word.startswith("لل") and speaker_noun(word) is None
-    return (scene.words[index - 1].startswith("ال") and _people(word)) or not _agrees(head, word, body=body)
+        return body and head.startswith("ال") and not _of_body(word) and not word.startswith("و")
+    return scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body))
+
+
+def _of_body(word: str) -> bool:
+    """«للجوازات»، «لهيئة …»: goes on with the name of a body («المديرية العامة للجوازات»)."""
+    return word.startswith("لل") or (word.startswith("ل") and speaker_noun(word[1:]) == "body")
 
 
 def _agrees(head: str, word: str, *, body: bool) -> bool:
@@ -74,6 +88,15 @@ def _people(word: str) -> bool:
     return (
         not word.endswith("يه") and speaker_noun(word) in {"source", "body"} and without_article(word) not in {"مسوول", "مسوولون"}
     )
+
+
+def _another_name(scene: Scene, index: int, start: int, *, body: bool) -> bool:
+    """«البيان الحكومة»، «طهران نتنياهو»: a name after a definite noun, or a person after a body or place."""
+    mention, before = scene.mention[index], scene.words[index - 1]
+    if mention is not None and mention.type != "PER":
+        return before.startswith("ال") and scene.mention[index - 1] is None and clitic_cut(scene, index, "ل") == 0
+    named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
+    return named and (body or _is_body(scene, start))
 
 
 def _is_body(scene: Scene, index: int) -> bool:
@@ -169,7 +192,7 @@ def _name_goes_on(scene: Scene, index: int) -> bool:
     if mention is None or mention is before:
         return mention is not None
     if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
-        return word in {"الامين", "العام", "اعلي", "باسم"} or speaker_noun(word) == "document"
+        return word in {"الامين", "العام", "العامه", "باسم"} or speaker_noun(word) == "document"
     return before is None or _joins(scene, index) or (mention.type == "PER" and before.type != "PER")
 
 
@@ -199,7 +222,7 @@ def _word_goes_on(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if cue is not None and (cue.form.form != "noun" or cue.form.pronoun):
         return False
-    if word.startswith("لل") and speaker_noun(before) in {"role", "document", "source"}:
+    if _of_body(word) and (speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}):
         return True
     return not clitic_cut(scene, index, "ل" if word.startswith("ل") else "ب")
 
@@ -225,6 +248,13 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         and not scene.words[start].startswith("ال")
     ):
         start += 1
+    if (
+        start > floor + 1
+        and start < end
+        and scene.words[start - 1] in {"من", "في"}
+        and speaker_noun(scene.words[start - 2]) == "source"
+    ):
+        start -= 2  # «مصدر من الحماية المدنية»
     if start >= end or (start > floor and _governed(scene, start)):
         return None
     return Subject(start, end)
@@ -251,6 +281,9 @@ def _verb(scene: Scene, index: int) -> bool:
 
 def can_speak(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase holds a name or a noun that can speak."""
+    head = scene.words[subject.start]
+    if head in group("honorific") or (head.startswith("ال") and head.endswith("ون")):
+        return True  # «الإرهابيون»: a plural for people
     return any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(subject.start, subject.end))
 
 

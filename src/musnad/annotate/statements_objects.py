@@ -21,26 +21,35 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     link = next((link for frame, link in _LINKS.items() if frame in frames), None)
     if link is not None:
         return _linked(scene, cue, subject, limit, link)
-    return _plain_object(scene, cue, subject, limit) if "object" in frames else None
+    passive = subject is None and cue.form.form == "imperfect" and cue.form.verb.act == "say"  # «والتي تعتبر أول …»
+    return _plain_object(scene, cue, subject, limit) if "object" in frames and not (cue.form.pronoun or passive) else None
 
 
 def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
     """«أدانت روسيا القصف»، «أكد الوزير ضرورة …»، «ونفت صحة …»."""
     after = subject is not None and subject.start > cue.index
     start = _skip_adjuncts(scene, subject.end if subject is not None and after else cue.index + 1, limit)
+    if subject is None or can_speak(scene, subject):
+        start = _skip_apposition(scene, start, limit)
     split = _split(scene, subject) if subject is not None and after else None
     follows = start < limit and _opens_object(scene, start, cue)
     if cue.form.form == "participle":
         return (Marker(start, 0, "object"), None) if follows else None
     if split is not None and not follows:
-        if scene.words[split] in group("refusal"):
+        if subject is None or scene.words[split] in group("refusal") or _idafa(scene, subject, split):
             return None
-        return Marker(split, 0, "object"), Subject(subject.start, split) if subject and split > subject.start else None
-    if follows and (subject is not None or stance(scene.words[start])):
+        return Marker(split, 0, "object"), Subject(subject.start, split) if split > subject.start else None
+    if follows and (subject is not None or stance(scene.words[start]) or _people_as_object(scene, start)):
         return Marker(start, 0, "object"), subject
-    if subject is not None and not _speaks(scene, subject) and _opens_object(scene, subject.start, cue):
+    said = cue.form.verb.act != "say" or (subject is not None and stance(scene.words[subject.start]))
+    if said and subject is not None and not _speaks(scene, subject) and _opens_object(scene, subject.start, cue):
         return Marker(subject.start, 0, "object"), None
     return None
+
+
+def _people_as_object(scene: Scene, index: int) -> bool:
+    """«ناشد المسؤولين»: a plural in ين after its verb is no subject."""
+    return scene.words[index].endswith("ين") and speaker_noun(scene.words[index]) == "source"
 
 
 def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
@@ -49,11 +58,14 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
         return False
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
-    if cue.form.verb.act == "say" and "that" in cue.form.verb.frames and cue.form.form == "perfect" and not stance(word):
-        return word.startswith("ال") is False and cue.form.verb.lemma != "ذكر"
-    if word in group("no-object"):
+    says = cue.form.verb.act == "say"
+    if word in group("no-object", "stop") or (says and speaker_noun(word) in {"role", "source"}):
+        return False  # an office goes on with the subject
+    if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
         return False
-    return not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
+    if says and "that" in cue.form.verb.frames and cue.form.form == "perfect" and not stance(word):
+        return not word.startswith("ال") and cue.form.verb.lemma != "ذكر"
+    return True
 
 
 def _speaks(scene: Scene, subject: Subject) -> bool:
@@ -71,7 +83,7 @@ def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
         index = end
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
-    return _skip_apposition(scene, index, limit)
+    return index
 
 
 def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
@@ -81,6 +93,12 @@ def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
     closing = COMMAS if scene.words[index] in COMMAS else {")"}
     close = next((i for i in range(index + 2, min(limit, index + APPOSITION)) if scene.words[i] in closing), None)
     return index if close is None else close + 1
+
+
+def _idafa(scene: Scene, subject: Subject, split: int) -> bool:
+    """«عدد القضايا»: two nouns of one phrase that cannot speak."""
+    before, word = scene.words[split - 1], scene.words[split]
+    return word.startswith("ال") and not before.startswith("ال") and not can_speak(scene, Subject(subject.start, split))
 
 
 def _split(scene: Scene, subject: Subject) -> int | None:
@@ -138,6 +156,8 @@ def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[
     """The content of «اتهم فلان فلانا ب…», whose link stands at `at`."""
     after = subject if subject is not None and subject.start > cue.index else None
     begin = _skip_adjuncts(scene, after.end if after is not None else cue.index + 1, at)
+    if cue.form.pronoun:
+        return Marker(at, _cut(scene, at), "with"), subject  # «اتهمتهم النيابة بالرشوة»
     accused = subject_after(scene, begin, at) if begin < at else None
     if accused is not None:
         return Marker(accused.start, 0, "object"), subject
@@ -159,6 +179,6 @@ def _link(scene: Scene, index: int, link: str, subject: Subject | None) -> bool:
     word = scene.words[index]
     if link != "ب":
         return without_article(word).startswith(link)
-    if subject is not None and subject.start <= index < subject.end:
+    if scene.quote_of[index] is not None or (subject is not None and subject.start <= index < subject.end):
         return False
     return word in {"بان", "بانه", "بانها", "بانهم"} or (is_word(scene.tokens[index]) and clitic_cut(scene, index, "ب") > 0)

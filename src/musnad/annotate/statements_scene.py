@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from musnad.annotate.statements_cues import Cue, find
+from musnad.annotate.statements_words import group
 from musnad.arabic import is_word
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 
@@ -32,7 +33,12 @@ class Scene:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """Words that can attribute, in order."""
-        return find(self.words)
+        return tuple(
+            cue for cue in find(self.words) if self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ")
+        )
+
+    def _written(self, index: int, letter: str) -> bool:
+        return letter in self.text[self.tokens[index].start : self.tokens[index].end]
 
     @cached_property
     def cue_at(self) -> dict[int, Cue]:

@@ -39,7 +39,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         found[found.index(here, -RECENT)] = _with_source(here, parties)
         return after
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
-    goes_on = after < end and is_word(scene.tokens[after])
+    goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
     if not said or (said <= SHORT and goes_on):
         memory.report(parties, scene.passage, end)
         memory.heading = (index, after, end)

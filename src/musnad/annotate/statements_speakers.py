@@ -79,8 +79,11 @@ def _described(scene: Scene, subject: Subject) -> Party:
         ):
             end += 1
         end = subject.end if end == subject.end + 1 else end
-    start = scene.tokens[subject.start].start
-    if scene.words[subject.start].startswith("و") and speaker_noun(scene.words[subject.start]) is None:
+    first = subject.start
+    if scene.quotes.get(first) == end - 1 and end - first > 2:
+        first, end = first + 1, end - 1  # «أضاف "البيل"»
+    start = scene.tokens[first].start
+    if scene.words[first].startswith("و") and speaker_noun(scene.words[first]) is None:
         start += 1
     return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
 

@@ -12,16 +12,21 @@ from musnad.model import Article, Line, Page, PageMarks
 from musnad.tables import Tables
 
 NAME_WORDS = 5  # of the longest name of an outlet
-_LABELLED = re.compile(r"^\s*(?:المصدر|المصادر|نقلا عن|source)\s*[:：]?\s*", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:^|\s)(?:المصدر|المصادر|نقلا عن|source)\s*[:：]?\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:[+|/،,؛]|\s[-–—]\s|\sو(?=وكالات))\s*")
 _URL_DAY = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=/|$)")
+
+
+class _Credit(NamedTuple):
+    source: Source
+    words: str  # as the page writes it
 
 
 class _Told(NamedTuple):
     """What an article's own lines tell of it."""
 
     day: date | None
-    credit: tuple[Source, ...]
+    credit: tuple[_Credit, ...]
     place: str | None
     outlet: str | None
 
@@ -49,20 +54,21 @@ def _article(number: int, told: _Told, outlet: str | None, day: date | None) -> 
         outlet=(outlet or told.outlet) if number == 0 else (told.outlet or outlet),
         published=told.day or day,
         published_from="stated" if told.day else given,
-        credit=tuple(dict.fromkeys(source.id for source in sorted(told.credit, key=lambda source: not source.agency))),
+        credit=tuple(dict.fromkeys(one.source.id for one in sorted(told.credit, key=lambda one: not one.source.agency))),
         dateline=told.place,
         why="rule:lines-and-hints",
     )
 
 
 def _told(page: Page, lines: Sequence[Line], known: Sources, outlet: str | None) -> _Told:
-    bylines_of = [page.text[line.start : line.end] for line in lines if line.label == "byline"]
+    texts = [page.text[line.start : line.end] for line in lines if line.label == "byline"]
     head = _dateline(page, lines, known, outlet)
-    credit = [source for text in bylines_of for source in _credit(text, known, outlet)]
-    credit.extend(part.source for part in head if part.source)
-    places = (place for text in bylines_of if not _LABELLED.match(text) and (place := bylines.place(text, known, outlet)))
+    credit = [one for text in texts for one in _credit(text, known, outlet)]
+    credit.extend(one for line in lines if line.label == "date" for one in _behind(page.text[line.start : line.end], known))
+    credit.extend(_Credit(part.source, part.text) for part in head if part.source)
+    places = (place for text in texts if not _LABELLED.match(text) and (place := bylines.place(text, known, outlet)))
     place = next((part.text for part in head if part.kind == "place"), None)
-    named = next((source.name for source in credit if not source.agency), None)
+    named = next((one.words for one in credit if not one.source.agency), None)
     return _Told(_day(page, lines), tuple(credit), next(places, place), named)
 
 
@@ -73,24 +79,31 @@ def _day(page: Page, lines: Iterable[Line]) -> date | None:
     return min(days, key=lambda found: found[1])[0] if days else None
 
 
-def _credit(text: str, known: Sources, outlet: str | None) -> Iterator[Source]:
+def _credit(text: str, known: Sources, outlet: str | None) -> Iterator[_Credit]:
     """Whom a byline credits with the text. The outlet's bare name says only where we are."""
     labelled = _LABELLED.match(text)
     if labelled:
         yield from _named(text[labelled.end() :], known)
     elif text.strip().startswith("(") or not (outlet and sources.same_outlet(text, outlet)):
-        yield from (part.source for part in bylines.parts(text, known, outlet) if part.source)
+        yield from (_Credit(part.source, part.text) for part in bylines.parts(text, known, outlet) if part.source)
 
 
-def _named(text: str, known: Sources) -> Iterator[Source]:
+def _behind(text: str, known: Sources) -> Iterator[_Credit]:
+    """The sources that a date line names behind its day («2020-03-02 - المصدر: …»)."""
+    labelled = _LABELLED.search(text)
+    if labelled and labelled.start() > 0:
+        yield from _named(text[labelled.end() :], known)
+
+
+def _named(text: str, known: Sources) -> Iterator[_Credit]:
     """The sources after «المصدر:», known or not."""
     for piece in _JOINED.split(text):
         name = piece.strip(" .()«»\"“”'*")
         source = known.source(name)
         if source:
-            yield source
+            yield _Credit(source, name)
         elif 1 <= len(name.split()) <= NAME_WORDS and not bylines.is_generic(name):
-            yield Source(sources.id_of(name), name, agency=name.startswith("وكالة"))
+            yield _Credit(Source(sources.id_of(name), name, agency=name.startswith("وكالة")), name)
 
 
 def _dateline(page: Page, lines: Sequence[Line], known: Sources, outlet: str | None) -> tuple[Part, ...]:

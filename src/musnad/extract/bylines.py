@@ -63,7 +63,7 @@ def _given() -> frozenset[str]:
 def _names() -> frozenset[str]:
     """All parts of names: given, family, and what joins them."""
     family = (name for row in lexicon("name_units") for name in alternatives(row["family"]))
-    return _given() | frozenset(family) | frozenset(("بن", "بنت", "ال", "ابو", "عبد", "ابن", "ام"))
+    return _given() | frozenset(family) | frozenset(("بن", "بنت", "ال", "ابو", "عبد", "الله", "ابن", "ام"))
 
 
 @cache

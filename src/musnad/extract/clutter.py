@@ -37,6 +37,7 @@ _SEPARATORS = frozenset(":：|/-–—،,»›>;؛=")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _MAIL = re.compile(r"\S{1,64}@\S{1,200}\.\S")
 _MENU = re.compile(r"\s*[|·•»›>\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
+_WORD = re.compile(r"\w+")
 _CRUMB = re.compile(r"\s[»›>]\s|\s/\s")
 LONGEST_CHARS = 600  # of a line whose shape can make it furniture; patterns see no longer text
 LONGEST = 80  # words of a line that is searched for a phrase inside it
@@ -162,7 +163,8 @@ def _by_menu(unit: Unit) -> Clue | None:
         return Clue("section" if kind == "section" else "footer", "row:sections.tsv", soft=kind == "section")
     if unit.size > 40:
         return None
-    items = [" ".join(folded(item).split()) for item in _MENU.split(unit.text) if item.strip()]
+    items = [" ".join(_WORD.findall(folded(item))) for item in _MENU.split(unit.text)]
+    items = [item for item in items if item]
     if all(len(item.split()) <= MENU_ITEM for item in items):
         known = sum(item in entries or _is_site_phrase(item.split()) for item in items)
         if len(items) >= 2 and known and _CRUMB.search(unit.text):

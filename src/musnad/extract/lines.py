@@ -21,7 +21,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
     found = units.cut(page)
     outlet = names.of_page(page, known)
     doubtful = frozenset(index for index, unit in enumerate(found) if bylines.may_be_byline(unit, known, outlet))
-    scene = openings.scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful)
+    scene = openings.scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful, bool(outlet))
     read = zones.read(scene)
     return tuple(Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found, read, strict=True))
 

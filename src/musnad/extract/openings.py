@@ -14,6 +14,7 @@ LIST = 60  # lines of a list that are looked at
 EXCERPT = 250  # characters of the longest excerpt below a teaser
 LISTED, CLOSED, UNMARKED = 0.0, 1.5, -5.0
 NAMED = 3.0  # evidence of a headline that the markup calls the page's
+USUAL = 0.4  # evidence of standing where a headline usually stands, as a share of its words
 SHORTEST = 3  # a headline of so few words has to be repeated below
 FEW = 6  # lines above the first paragraph among which the headline is looked for
 
@@ -30,15 +31,18 @@ class Scene(NamedTuple):
     clues: Sequence[Clue | None]
     titles: frozenset[int]  # lines that markup, manifest or address call the headline
     bylines: frozenset[int]  # lines that would be bylines at a place for one
+    named: bool  # the outlet is known, so that no short line at the head can be its name
     borders: Sequence[int]  # for each line, the next one at or below it that heads a list or ends an article
     texts: Sequence[int]  # for each line, the next one at or below it that is running text
 
 
-def scene(units: Sequence[Unit], clues: Sequence[Clue | None], titles: frozenset[int], bylines: frozenset[int]) -> Scene:
+def scene(
+    units: Sequence[Unit], clues: Sequence[Clue | None], titles: frozenset[int], bylines: frozenset[int], named: bool
+) -> Scene:
     """The page as the zones are read from it."""
     borders = _next([clue is not None and (bool(clue.opens) or clue.closes) for clue in clues])
     texts = _next([unit.prose and _is_silent(clue) for unit, clue in zip(units, clues, strict=True)])
-    return Scene(units, clues, titles, bylines, borders, texts)
+    return Scene(units, clues, titles, bylines, named, borders, texts)
 
 
 def _next(marked: Sequence[bool]) -> Sequence[int]:
@@ -72,7 +76,28 @@ def find(scene: Scene, start: int, listed: bool) -> Opening | None:
     body, stop = scene.texts[start], scene.borders[start]
     if body >= stop or (listed and _are_excerpts(scene, body, stop)):
         return None
-    return Opening(_title(scene, start, body), body)
+    return Opening(_title(scene, start, body, body, listed), body)
+
+
+def first(scene: Scene) -> Opening | None:
+    """The beginning of the page's own article. Tags or teasers may stand between its headline and its text."""
+    start = 0
+    while (opening := find(scene, start, listed=False)) is None:
+        start = scene.borders[start] + 1
+        if start >= len(scene.units):
+            return None
+    above = _title(scene, 0, scene.borders[0], opening.body, listed=False) if start else None
+    if above is None:
+        return opening
+    text = _sample_at(scene, opening.body)
+    scores = [share(keys(scene.units[index].words), text) for index in (above, opening.title) if index is not None]
+    return opening._replace(title=above) if len(scores) == 1 or scores[0] + USUAL >= scores[1] else opening
+
+
+def _sample_at(scene: Scene, body: int) -> frozenset[str]:
+    """The keys of the first paragraphs at `body`."""
+    near = range(body, min(len(scene.units), body + NEAR))
+    return sample([scene.units[index] for index in near if is_text(scene, index)])
 
 
 def _are_excerpts(scene: Scene, start: int, stop: int) -> bool:
@@ -91,22 +116,24 @@ def _are_excerpts(scene: Scene, start: int, stop: int) -> bool:
     return short and (len(cut_off) == len(runs) or (len(runs) > 1 and not all(ends_sentence(run[0].text) for run in runs)))
 
 
-def _title(scene: Scene, start: int, body: int) -> int | None:
-    """The headline above a first paragraph: the one the page names, else the line whose words the paragraphs below repeat most."""
-    near = [index for index in range(max(start, body - HEAD), body) if is_open(scene, index)]
+def _title(scene: Scene, start: int, stop: int, body: int, listed: bool) -> int | None:
+    """The headline between two lines for the text at `body`: the one the page names, else the likeliest line.
+
+    The paragraphs below repeat a headline's words; at the head of a page it stands first, below a list of links last.
+    """
+    near = [index for index in range(max(start, stop - HEAD), stop) if is_open(scene, index)]
     named = [index for index in near if index in scene.titles]
     if named:
         return named[0]
-    units = scene.units
-    text = sample([units[index] for index in range(body, min(len(units), body + NEAR)) if is_text(scene, index)])
+    units, text = scene.units, _sample_at(scene, body)
     scores = {index: share(keys(units[index].words), text) for index in near[-FEW:] if _may_be_title(scene, index)}
-    able = [index for index, score in scores.items() if units[index].size > SHORTEST or score]
+    sure = scene.named or (listed and len(scores) == 1)
+    able = [index for index, score in scores.items() if units[index].size > SHORTEST or score or sure]
     able = [i for i in able if i not in scene.bylines] or [i for i in able if units[i].size > SHORTEST + 1]
     if not able:
         return None
-    best = max(able, key=lambda index: (scores[index] + 0.1 * (units[index].size > SHORTEST), -index))
-    above = [index for index in able if index < best and units[index].size > SHORTEST and scores[index] >= 0.6 * scores[best]]
-    return above[-1] if above and above[-1] == best - 1 else best
+    usual = able[-1] if listed else able[0]
+    return max(able, key=lambda index: (scores[index] + USUAL * (index == usual), -index))
 
 
 def _may_be_title(scene: Scene, index: int) -> bool:

@@ -1,45 +1,19 @@
 """The page read from top to bottom: head, body, lists of links, what stands below; each line gets its label and its article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from musnad.extract import dates, openings
+from musnad.extract import openings
 from musnad.extract.clutter import Clue
-from musnad.extract.likeness import begins, keys, sample, share
+from musnad.extract.heads import ABOVE, BETWEEN, IN_LIST, begin
+from musnad.extract.likeness import begins, sample, share
 from musnad.extract.openings import Opening, Scene, is_open, is_text
 from musnad.extract.units import Unit, is_headline
+from musnad.extract.walk import MENU_WORDS, NO_ARTICLE, Walk
 from musnad.model import Label
 
-SUMMARY_WORDS = 5  # a shorter line between headline and text is a name, not a standfirst
-SUMMARY_MOST = 80
-LEAD_WORDS = 12  # a line without full stop that begins like an article is its first paragraph from so many words on
-DATE_WORDS = 12
 HEADING_WORDS = 14
 TAG_WORDS = 6
-MASTHEAD_WORDS = 3  # of an outlet's name at the head of a page
-MENU_WORDS = 4  # shorter lines outside of articles belong to the site, longer ones are teasers
-RETOLD = 0.45  # share of a standfirst's words that the text below repeats
 ALIKE = 0.3  # share of a paragraph's words in the article above from which on it goes on with it
-NO_ARTICLE = frozenset({"related", "tags", "footer"})
-
-
-@dataclass(slots=True)
-class Walk:
-    """Where the reading stands."""
-
-    scene: Scene
-    article: int = -1  # number of the article being read; none yet
-    inside: bool = False  # in its body
-    headline: str = ""  # its words
-    closed: bool = False  # something stood below its text that ends an article
-    known: set[str] = field(default_factory=set)  # the keys of its paragraphs
-    found: dict[int, tuple[Label, int | None, str]] = field(default_factory=dict)
-
-    def put(self, index: int, label: Label, why: str) -> None:
-        """Label a line."""
-        self.found[index] = (label, None if label in NO_ARTICLE else max(self.article, 0), why)
-        if label == "body":
-            self.known |= keys(self.scene.units[index].words)
 
 
 def read(scene: Scene) -> Iterator[tuple[Label, int | None, str]]:
@@ -61,124 +35,23 @@ def _step(walk: Walk, index: int) -> int:
         return _tags(walk, index + 1) if clue.label == "tags" else _list(walk, index + 1)
     if clue is not None and not clue.soft:
         return _single(walk, index, clue)
-    if walk.inside and (clue is None or clue.label != "related"):
-        return _inside(walk, index)
+    if walk.inside:
+        return _link(walk, index, clue) if clue is not None and clue.label == "related" else _inside(walk, index)
     return _below(walk, index)
 
 
 def _first(walk: Walk) -> int:
     """The page's own article: its head, up to its first paragraph."""
-    scene, start = walk.scene, 0
-    while True:
-        opening = openings.find(scene, start, listed=False)
-        if opening:
-            return _begin(walk, 0, opening, "rule:above-the-headline")
-        start = scene.borders[start] + 1
-        if start >= len(scene.units):
-            return _without_text(walk)
+    opening = openings.first(walk.scene)
+    return begin(walk, 0, opening, ABOVE) if opening else _without_text(walk)
 
 
 def _without_text(walk: Walk) -> int:
-    """A page that has no line of running text: its first headline, and what is left is its body."""
+    """A page without a line of running text: its first headline, and what stands below is its body."""
     scene = walk.scene
-    walk.article = 0
-    able = [i for i, unit in enumerate(scene.units) if scene.clues[i] is None and (i in scene.titles or is_headline(unit))]
-    for index, clue in enumerate(scene.clues):
-        if clue is not None:
-            walk.put(index, clue.label, clue.why)
-        elif able and index <= able[0]:
-            walk.put(index, "title" if index == able[0] else "footer", "rule:no-running-text")
-        else:
-            walk.put(index, "body", "rule:no-running-text")
-    return len(scene.units)
-
-
-def _begin(walk: Walk, start: int, opening: Opening, why: str) -> int:
-    """Label what stands above an article as `why` says, its headline, its head and its first paragraphs; the index after them."""
-    top = opening.body if opening.title is None else opening.title
-    walk.headline = "" if opening.title is None else " ".join(walk.scene.units[top].words)
-    walk.article, walk.inside, walk.closed, walk.known = walk.article + 1, True, False, set()
-    for index in range(start, top):
-        _above(walk, index, why)
-    if opening.title is not None:
-        walk.put(opening.title, "title", "rule:named-headline" if opening.title in walk.scene.titles else "rule:headline")
-    for index in range(top + (opening.title is not None), opening.body):
-        if _is_first_paragraph(walk, index):
-            return index
-        _head(walk, index)
-    return _summary(walk, opening)
-
-
-def _in_menu(scene: Scene, index: int) -> bool:
-    """Whether the lines above or below are names of sections as well: a menu with an entry a line."""
-    near = (scene.clues[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(scene.clues))
-    return sum(clue is not None and clue.label == "section" for clue in near) >= 2
-
-
-def _above(walk: Walk, index: int, why: str) -> None:
-    """A line above a headline: of the page's head, or of the list that the article stands below."""
-    unit, clue = walk.scene.units[index], walk.scene.clues[index]
-    listed = why == "rule:in-a-list"
-    if walk.headline and " ".join(unit.words) == walk.headline:
-        walk.put(index, "title", "rule:repeated-headline")
-    elif clue is not None and not (listed and clue.label in {"date", "section", "byline"}):
-        walk.put(index, "footer" if clue.label == "section" and _in_menu(walk.scene, index) else clue.label, clue.why)
-    elif listed or unit.bullet:
-        walk.put(index, "related", why)
-    elif index == 0 and unit.size <= MASTHEAD_WORDS:
-        walk.put(index, "byline", "rule:masthead")
-    else:
-        walk.put(index, "footer" if unit.size <= MENU_WORDS else "related", why)
-
-
-def _is_first_paragraph(walk: Walk, index: int) -> bool:
-    unit = walk.scene.units[index]
-    return walk.scene.clues[index] is None and unit.size >= LEAD_WORDS and begins(unit) > 0.9
-
-
-def _head(walk: Walk, index: int) -> None:
-    """A line between headline and first paragraph."""
-    unit, clue = walk.scene.units[index], walk.scene.clues[index]
-    if walk.headline and " ".join(unit.words) == walk.headline:
-        walk.put(index, "title", "rule:repeated-headline")
-    elif clue is not None:
-        walk.put(index, clue.label, clue.why)
-    elif unit.size <= DATE_WORDS and not unit.prose and dates.stated_day(unit.text):
-        walk.put(index, "date", "rule:date-below-the-headline")
-    elif index in walk.scene.bylines:
-        walk.put(index, "byline", "rule:byline-below-the-headline")
-    elif unit.heading_tag and any(label == "summary" for label, *_ in walk.found.values()):
-        walk.put(index, "heading", "rule:heading-tag")
-    elif unit.size >= SUMMARY_WORDS:
-        walk.put(index, "summary", "rule:below-the-headline")
-    else:
-        walk.put(index, "byline", "rule:name-below-the-headline")
-
-
-def _summary(walk: Walk, opening: Opening) -> int:
-    """A first paragraph that is a standfirst; the index to read on from."""
-    scene, index = walk.scene, opening.body
-    clue = scene.clues[index]
-    if opening.title is None:
-        return index
-    if clue is not None and clue.label == "summary":
-        walk.put(index, "summary", clue.why)
-        return index + 1
-    if _is_retold(scene, index):
-        walk.put(index, "summary", "rule:retold-below")
-        return index + 1
-    return index
-
-
-def _is_retold(scene: Scene, index: int) -> bool:
-    """Whether a heading follows, and below it a text that begins anew and repeats this paragraph."""
-    below = index + 2
-    if below >= len(scene.units) or not is_open(scene, index + 1) or not is_headline(scene.units[index + 1]):
-        return False
-    unit, text = scene.units[index], [scene.units[i] for i in range(below, min(below + 3, len(scene.units))) if is_text(scene, i)]
-    if not is_text(scene, below) or unit.size > SUMMARY_MOST or begins(scene.units[below]) < 0:
-        return False
-    return share(keys(unit.words), sample(text)) >= RETOLD
+    able = (i for i, unit in enumerate(scene.units) if scene.clues[i] is None and (i in scene.titles or is_headline(unit)))
+    title = next(able, None)
+    return begin(walk, 0, Opening(title, 0 if title is None else title + 1), ABOVE)
 
 
 def _inside(walk: Walk, index: int) -> int:
@@ -194,10 +67,14 @@ def _inside(walk: Walk, index: int) -> int:
     if text_below and openings.is_new(scene, Opening(end - 1, end), walk.known, _prior(walk, openings.UNMARKED)):
         for short in range(index, end - 1):
             _short(walk, short, heading=False)
-        return _begin(walk, end - 1, Opening(end - 1, end), "rule:between-articles")
-    listed = end - index > 1 and index > 0 and scene.units[index - 1].text.endswith(":")
+        return begin(walk, end - 1, Opening(end - 1, end), BETWEEN)
+    listed = index > 0 and scene.units[index - 1].text.endswith(":")
     for short in range(index, end):
-        _short(walk, short, heading=text_below and short == end - 1 and not listed)
+        if listed:
+            walk.put(short, "body", "rule:below-a-colon")
+        else:
+            _short(walk, short, heading=text_below and short == end - 1)
+            listed = scene.units[short].text.endswith(":")
     return end
 
 
@@ -210,12 +87,19 @@ def _is_teaser(scene: Scene, index: int) -> bool:
     return clue is not None and clue.label == "related"
 
 
+def _goes_on_with_teasers(walk: Walk, index: int) -> bool:
+    """Whether a bulleted headline stands below a teaser, and not in a list of the article's that the teaser cut in two."""
+    unit, above = walk.scene.units[index], walk.found.get(index - 1)
+    if not above or above[0] != "related" or not unit.bullet or not is_headline(unit) or unit.size > HEADING_WORDS:
+        return False
+    return index < 2 or not walk.scene.units[index - 2].bullet or walk.found[index - 2][0] == "related"
+
+
 def _short(walk: Walk, index: int, heading: bool) -> None:
     """A short line in the body. heading: running text follows directly."""
     unit = walk.scene.units[index]
-    above = walk.found.get(index - 1)
-    if above and above[0] == "related" and unit.bullet:
-        walk.put(index, "related", "rule:in-a-list")
+    if _goes_on_with_teasers(walk, index):
+        walk.put(index, "related", IN_LIST)
     elif not heading and index in walk.scene.bylines:
         walk.put(index, "byline", "rule:byline-below-the-text")
         walk.closed = True
@@ -223,6 +107,15 @@ def _short(walk: Walk, index: int, heading: bool) -> None:
         walk.put(index, "heading", "rule:heading")
     else:
         walk.put(index, "body", "rule:within-the-body")
+
+
+def _link(walk: Walk, index: int, clue: Clue) -> int:
+    """A link between the paragraphs: the headline of another article below it, or a teaser."""
+    opening = Opening(index, index + 1)
+    if is_text(walk.scene, index + 1) and openings.is_new(walk.scene, opening, walk.known, _prior(walk, openings.LISTED)):
+        return begin(walk, index, opening, BETWEEN)
+    walk.put(index, clue.label, clue.why)
+    return index + 1
 
 
 def _single(walk: Walk, index: int, clue: Clue) -> int:
@@ -265,14 +158,14 @@ def _list(walk: Walk, start: int) -> int:
     scene = walk.scene
     opening = openings.find(scene, start, listed=True)
     if opening and openings.is_new(scene, opening, walk.known, _prior(walk, openings.LISTED)):
-        return _begin(walk, start, opening, "rule:in-a-list")
+        return begin(walk, start, opening, IN_LIST)
     end = opening.body if opening and walk.inside else scene.borders[start]
     for index in range(start, end):
         clue = scene.clues[index]
         if clue is not None and (clue.label in NO_ARTICLE or _is_source_line(clue)):
             walk.put(index, clue.label, clue.why)
         else:
-            walk.put(index, "related", "rule:in-a-list")
+            walk.put(index, "related", IN_LIST)
     walk.inside = walk.inside and opening is not None
     return end
 
@@ -287,7 +180,7 @@ def _below(walk: Walk, index: int) -> int:
     scene, unit = walk.scene, walk.scene.units[index]
     opening = openings.find(scene, index, listed=True)
     if opening and opening.title is not None and openings.is_new(scene, opening, walk.known, openings.CLOSED):
-        return _begin(walk, index, opening, "rule:in-a-list")
+        return begin(walk, index, opening, IN_LIST)
     if is_text(scene, index):
         if begins(unit) < 0 or share(sample([unit]), walk.known) >= ALIKE:
             walk.inside = True

@@ -53,20 +53,23 @@ def _affair(members: Sequence[Claim], score: Callable[[Claim, Claim], float]) ->
 
 
 def _pointing(pointers: Sequence[Claim], found: Sequence[Claim], same: Mapping[str, str]) -> dict[str, str]:
-    """Statements that only point back («هذا الادعاء») are one where the same speaker answers the same utterance."""
+    """Statements that only point back («هذا الادعاء») are one where the same speaker answers the same utterance.
+
+    So is one with a denial in its own words, the longest such, where there is any.
+    """
     result: dict[str, str] = {}
-    heads: list[tuple[Claim, str]] = []
+    plain = sorted((c for c in found if c.act == "deny" and not c.points), key=lambda c: -c.told)
+    heads = [(claim, _meant(claim, found, same)) for claim in plain]
     for pointer in pointers:
-        claim = answered(pointer, found)
-        meant = same.get(claim.key, "") if claim else ""
-        head = next(
-            (
-                other
-                for other, at in heads
-                if meant and at == meant and same_speaker(other.speakers, pointer.speakers) and other.act == pointer.act
-            ),
-            pointer,
-        )
-        result[pointer.key] = head.key
+        meant = _meant(pointer, found, same)
+        alike = (head for head, at in heads if meant and at == meant and head.act == pointer.act)
+        head = next((head for head in alike if same_speaker(head.speakers, pointer.speakers)), pointer)
+        result[pointer.key] = same.get(head.key, head.key)
         heads.append((head, meant))
     return result
+
+
+def _meant(denial: Claim, found: Sequence[Claim], same: Mapping[str, str]) -> str:
+    """The utterance that a statement answers; empty where it answers none."""
+    claim = answered(denial, found)
+    return same.get(claim.key, "") if claim else ""

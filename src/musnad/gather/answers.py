@@ -1,8 +1,8 @@
 """A denial and the statement that it denies, on one page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from musnad.gather.claims import Claim, claims
+from musnad.gather.claims import MADE, Claim, claims
 from musnad.gather.parties import Voice, same_speaker
 from musnad.gather.sameness import EVIDENCE
 from musnad.model import PageMarks
@@ -11,40 +11,84 @@ from musnad.tables import Tables
 ANSWERED = frozenset({"accuse", "say", "condemn"})
 BACK = 3  # statements before a denial that points back among which the denied one is sought
 LIKE = 0.35  # how much of the shorter's words a denial in its own words shares with what it denies
+TURNED = 2  # words that a plain «no» shares with what it contradicts
 
 
 def pair(
     pages: Sequence[PageMarks], same: Mapping[str, str], story: Mapping[str, str], tables: Tables
 ) -> tuple[tuple[str, str], ...]:
-    """Each denial with the statement before it that it denies, as keys PAGE#id: (claim, denial).
+    """Each denial with the statement on its page that it denies, as keys PAGE#id: (claim, denial).
 
     same: the utterance of each statement; a statement and its repetition never answer one another.
     story: the story of each article, by PAGE#number.
     """
-    concerned = [marks for marks in pages if any(statement.act == "deny" for statement in marks.statements)]
-    found = claims(concerned, story, {}, tables)
+    found = claims(pages, story, {}, tables)
     by_page: dict[str, list[Claim]] = {}
     for claim in found:
         by_page.setdefault(claim.page, []).append(claim)
-    denials = [(denial, answered(denial, by_page[denial.page])) for denial in found if denial.act == "deny"]
-    pairs = [(claim.key, denial.key) for denial, claim in denials if claim]
+    answers = [(denial, answered(denial, by_page[denial.page])) for denial in found]
+    pairs = [(claim.key, denial.key) for denial, claim in answers if claim]
     return tuple((claim, denial) for claim, denial in pairs if same.get(claim, claim) != same.get(denial, denial))
 
 
 def answered(denial: Claim, found: Sequence[Claim]) -> Claim | None:
     """The statement of another speaker in the same article that a denial answers, or None.
 
-    A denial that points back answers the nearest statement before it that names the denier, or the very one before it. A denial
-    in its own words answers the accusation, or the statement about the denier, whose words it shares.
+    A denial that points back answers the nearest statement before it that names the denier, or the very one before it. One that
+    calls what was said false answers such a one, or an accusation of the denier anywhere in the article. A denial in its own
+    words answers the accusation, or the statement about the denier, whose words it shares; so does the denier's plain «no».
     """
+    if denial.act != "deny" and not (denial.act == "say" and denial.negated):
+        return None
     others = [claim for claim in found if _can_be_denied(claim, denial)]
-    if denial.points:
-        near = [claim for claim in others if 0 < denial.order - claim.order <= BACK]
+    if denial.act == "say":
+        return _most_alike(denial, [claim for claim in others if _contradicted(claim, denial)])
+    if not denial.points:
+        return _most_alike(denial, [claim for claim in others if _at_issue(claim, denial)])
+    near = [claim for claim in others if 0 < denial.order - claim.order <= BACK]
+    if not denial.rejects:
         return max(near, key=lambda claim: (_concerns(claim, denial.speakers), claim.order), default=None)
-    at_issue = [claim for claim in others if claim.act == "accuse" or _concerns(claim, denial.speakers)]
-    alike = [(EVIDENCE["contained"](claim, denial), claim.order, claim) for claim in at_issue if not claim.negated & denial.words]
-    best = max(alike, key=lambda item: item[:2], default=None)
-    return best[2] if best and best[0] >= LIKE else None
+    concerned = [claim for claim in others if _concerns(claim, denial.speakers)]
+    far = [claim for claim in concerned if claim.act == "accuse"]
+    return max((c for c in near if c in concerned), key=_place, default=None) or max(far, key=_place, default=None)
+
+
+def _place(claim: Claim) -> tuple[bool, int]:
+    return claim.act == "accuse", claim.order
+
+
+def _most_alike(denial: Claim, found: Sequence[Claim]) -> Claim | None:
+    return max(found, key=lambda claim: (EVIDENCE["contained"](claim, denial), claim.order), default=None)
+
+
+def _at_issue(claim: Claim, denial: Claim) -> bool:
+    """Whether a denial in its own words is about a claim: it concerns the denier, or accuses one whom both name.
+
+    Who speaks for the accuser's own state seldom takes up the defence of another.
+    """
+    if claim.negated & denial.words:
+        return False
+    concerned, both = _concerns(claim, denial.speakers), claim.words & denial.words
+    defends = claim.act == "accuse" and any(word.startswith("@") for word in both) and not _of_one_state(claim, denial)
+    if (concerned or defends) and len(_matter(both)) >= (1 if claim.act == "accuse" else TURNED):
+        return True
+    return (concerned or claim.act == "accuse") and EVIDENCE["contained"](claim, denial) >= LIKE
+
+
+def _of_one_state(a: Claim, b: Claim) -> bool:
+    return any(one.nations & other.nations for one in a.speakers for other in b.speakers)
+
+
+def _contradicted(claim: Claim, denial: Claim) -> bool:
+    """Whether a plain «no» of the one concerned turns a word of the claim round: «لم نتسلم مسيّرة»."""
+    if not _concerns(claim, denial.speakers) or claim.negated & denial.words:
+        return False
+    return bool(_matter(denial.negated & claim.words)) and len(_matter(denial.words & claim.words)) >= TURNED
+
+
+def _matter(words: Iterable[str]) -> frozenset[str]:
+    """Words that are neither names nor times nor numbers."""
+    return frozenset(word for word in words if word[0] not in MADE and not word.isdecimal())
 
 
 def _can_be_denied(claim: Claim, denial: Claim) -> bool:
@@ -55,6 +99,4 @@ def _can_be_denied(claim: Claim, denial: Claim) -> bool:
 
 def _concerns(claim: Claim, speakers: Sequence[Voice]) -> bool:
     """Whether a statement's content names the speaker or the state that the speaker speaks for."""
-    return any(
-        f"@{one.id}" in claim.words or one.id in claim.names or any(name in claim.words for name in one.nations) for one in speakers
-    )
+    return any(f"@{id_}" in claim.words or id_ in claim.names for one in speakers for id_ in (one.id, *one.nations))

@@ -5,20 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from math import fsum, log
 
 from musnad.arabic import folded, readings, tokens, without_article
 from musnad.gather.parties import Cast, Voice, cast, voice
+from musnad.gather.pointing import REJECTING, is_particle, points, rejects
 from musnad.gather.stems import key, tells
-from musnad.model import Line, PageMarks, Statement, Token
+from musnad.gather.wording import figures, number, read
+from musnad.model import Line, PageMarks, Statement, Time, Token
 from musnad.tables import Tables, lexicon
 
 NEGATED = 2  # telling words after a negative particle that it may turn round
+HEDGED = 5  # words among which قد makes the main clause unsure
 LONGEST = 120  # words of a content that are read
-NAME = 3.0  # what a name tells: the names of an affair stand in most of its statements
+MADE = {"@": 3.0, "#": 2.5}  # what a name, a time tells: those of an affair stand in most of its statements
 FEW = 8  # added to the number of statements, so that two alone do not make every shared word common
-POINTING = 6  # a content that only points back has at most so many words
-YEARS = range(1900, 2101)
 LATELY = timedelta(days=2)  # news tells what was said up to so long before
 
 
@@ -44,18 +46,14 @@ class Claim:
     said: tuple[date, date] | None  # when it was uttered, first and last possible day
     figures: frozenset[str]
     names: frozenset[str]
-    points: bool  # the content only points back: «هذا الادعاء»
+    points: bool  # the content only points back: «هذا الادعاء», or calls what was said false: «مزاعم بلا أساس»
+    rejects: bool  # the latter
     trigrams: frozenset[str]
 
 
 @cache
 def _polarity(kind: str) -> frozenset[str]:
     return frozenset(folded(row["word"]) for row in lexicon("polarity") if row["kind"] == kind)
-
-
-@cache
-def _pointing() -> Mapping[str, str]:
-    return {folded(row["word"]): row["kind"] for row in lexicon("pointing")}
 
 
 def claims(pages: Sequence[PageMarks], story: Mapping[str, str], saga: Mapping[str, str], tables: Tables) -> list[Claim]:
@@ -95,7 +93,8 @@ def _word(form: str, names: Mapping[str, str]) -> str:
     for _, rest in readings(form):
         if (name := names.get(without_article(rest))) is not None:
             return name
-    return key(form)
+    value = number(form)
+    return key(form) if value is None else str(value)
 
 
 def _claims(marks: PageMarks, people: Cast, names: Mapping[str, str]) -> Iterator[Claim]:
@@ -115,11 +114,13 @@ def line_at(marks: PageMarks, place: int) -> Line | None:
 
 
 def _claim(marks: PageMarks, statement: Statement, people: Cast, names: Mapping[str, str]) -> Claim:
-    content = [t for t in tokens(marks.page.text, statement.start, statement.end) if t.form[0].isalnum()][:LONGEST]
+    written = [t for t in tokens(marks.page.text, statement.start, statement.end) if t.form[0].isalnum()][:LONGEST]
+    content = read(written)
     cue = [] if statement.cue is None else tokens(marks.page.text, statement.cue.start, statement.cue.end)
-    dated = [(time.start, time.end) for time in marks.times if time.start < statement.end and time.end > statement.start]
-    words = [_word(token.form, names) for token in content]
+    times = [time for time in marks.times if time.start < statement.end and time.end > statement.start]
+    words = [_dated(token, times) or _word(token.form, names) for token in content]
     named = [(m.start, m.end) for m in marks.mentions if statement.start <= m.start < statement.end]
+    false, flipped = rejects(written), any(_bare(token.form) in _polarity("verb") for token in cue)
     return Claim(
         key=f"{marks.page.name}#{statement.id}",
         article="",
@@ -129,23 +130,37 @@ def _claim(marks: PageMarks, statement: Statement, people: Cast, names: Mapping[
         in_title=False,
         direct=statement.kind == "direct",
         speakers=tuple(voice(people, party) for party in statement.speaker),
-        act=statement.act,
+        act="deny" if statement.act in {"say", "accuse"} and (false or flipped) else statement.act,
         words=frozenset(word for word in words if _telling(word)),
         weight={},
         told=0.0,
         negated=frozenset(_negated(content, words, named)),
-        flipped=any(_bare(token.form) in _polarity("verb") for token in cue),
-        figures=frozenset(_figures(content, dated)),
-        hedged=any(token.form in _polarity("hedge") for token in content),
+        flipped=flipped,
+        figures=frozenset(figures(content, [(time.start, time.end) for time in times])),
+        hedged=_hedged(content),
         said=_said(marks, statement),
         names=frozenset(people.entities[m.entity].id for m in marks.mentions if statement.start <= m.start < statement.end),
-        points=_points(content),
-        trigrams=_trigrams(" ".join(token.form for token in content)),
+        points=points(written) or (false and len(written) <= REJECTING),
+        rejects=false,
+        trigrams=_trigrams(" ".join(token.form for token in written)),
     )
 
 
+def _hedged(content: Sequence[Token]) -> bool:
+    """Whether the speaker is not sure; قد makes a verb of the present in the main clause unsure, none of the past («قد تمت»)."""
+    may = (after.form for word, after in pairwise(content[:HEDGED]) if word.form == "قد")
+    unsure = any(form[0] in "يتن" and not form.endswith("ت") for form in may)
+    return unsure or any(token.form in _polarity("hedge") for token in content)
+
+
+def _dated(token: Token, times: Iterable[Time]) -> str:
+    """What stands for each word of a time: its value, so that «الشهر الماضي» and «مارس» are one."""
+    value = next((time.value for time in times if time.start <= token.start < time.end), "")
+    return f"#{value}" if value[:1].isdecimal() or (value[:1] == "P" and not value.endswith("_REF")) else ""
+
+
 def _telling(word: str) -> bool:
-    return word.startswith("@") or tells(word) > 1.2
+    return word[0] in MADE or tells(word) > 1.2
 
 
 def _bare(form: str) -> str:
@@ -155,18 +170,9 @@ def _bare(form: str) -> str:
 def _negated(content: Sequence[Token], words: Sequence[str], named: Sequence[tuple[int, int]]) -> Iterator[str]:
     """The telling words that follow a negative particle; «لا» that begins a name («لا ريونيون») negates nothing."""
     for place, token in enumerate(content):
-        particle = token.form in _polarity("particle") or (token.form[0] in "وفب" and token.form[1:] in _polarity("particle"))
         lasts = any(next_.form in _polarity("lasting") for next_ in content[place + 1 : place + 2])
-        if particle and not lasts and not _inside(token.start, named):
+        if is_particle(token.form) and not lasts and not _inside(token.start, named):
             yield from [word for word in words[place + 1 : place + 7] if _telling(word)][:NEGATED]
-
-
-def _figures(content: Iterable[Token], dated: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Numbers that count something: no years, none inside a time."""
-    for token in content:
-        number = token.form.lstrip("وبلفك")
-        if number.isdecimal() and int(number[:6]) not in YEARS and not _inside(token.start, dated):
-            yield number
 
 
 def _inside(place: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -201,23 +207,18 @@ def _days(value: str) -> tuple[date, date] | None:
         return None
 
 
-def _points(content: Sequence[Token]) -> bool:
-    """Whether a short content only points back, or begins by it: «صحة هذه الأنباء جملة وتفصيلا»."""
-    if not 0 < len(content) <= POINTING:
-        return False
-    kinds = [_pointing().get(token.form) or _pointing().get(token.form[1:]) for token in content]
-    return all(kinds) or (kinds[0] is not None and "claim" in kinds[:3] and "pointer" in kinds[:3])
-
-
 def _trigrams(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 4] for i in range(len(text) - 3))
 
 
 def _weights(members: Sequence[Claim]) -> dict[str, float]:
-    """What each word tells: in general, and less where many statements of the affair hold it."""
-    counts = Counter(word for claim in members for word in claim.words)
-    most = log(len(members) + FEW)
+    """What each word tells: in general, and less where many speakers of the affair use it.
+
+    Speakers are counted, not statements: what one of them says is told again and again, and tells no less for it.
+    """
+    spoken = {(word, claim.speakers) for claim in members for word in claim.words}
+    counts = Counter(word for word, _ in spoken)
+    whole = len({claim.speakers for claim in members}) + FEW
     return {
-        word: (NAME if word.startswith("@") else tells(word)) * (0.3 + 0.7 * log((len(members) + FEW) / count) / most)
-        for word, count in counts.items()
+        word: (MADE.get(word[0]) or tells(word)) * (0.3 + 0.7 * log(whole / count) / log(whole)) for word, count in counts.items()
     }

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from musnad.arabic import folded, tokens
+from musnad.gather import nations
 from musnad.gather.stems import key, keys, raw_key
 from musnad.model import PageMarks, Party, Token
 from musnad.tables import Known, Tables, lexicon
@@ -25,7 +25,7 @@ class Voice:
     words: tuple[str, ...]  # keys of the name, or of the description
     names: frozenset[tuple[str, ...]]  # keys of each spelling
     offices: frozenset[tuple[str, ...]]  # keys of the words before the name, on any page: رئيس · وزراء · ماليزيا
-    nations: frozenset[str]  # keys of the states named in any of these
+    nations: frozenset[str]  # ids of the states named in the words, in an office, or in an institution's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Cast:
 
     known: Mapping[str, Known]
     by_name: Mapping[str, str]  # folded name → id of a known entity
-    nations: Mapping[str, str]  # key of a state's name or nisba, or of its capital → key of the state
+    nations: Mapping[str, str]  # form of a state's name or adjective, or of its capital's → id of the state
     entities: Mapping[str, Voice]
     unnamed: dict[str, Voice]  # by their words, filled as they are met
 
@@ -47,7 +47,7 @@ def _official() -> Mapping[str, str]:
 def cast(pages: Sequence[PageMarks], tables: Tables) -> Cast:
     """Collect names, spellings and offices of every entity over all pages."""
     by_name = {plain(name): known.id for known in tables.known.values() for name in (known.name, *known.variants)}
-    draft = Cast(tables.known, by_name, dict(_nations(pages, tables)), {}, {})
+    draft = Cast(tables.known, by_name, nations.table(pages, tables), {}, {})
     spellings: dict[str, set[str]] = {}
     offices: dict[str, set[tuple[str, ...]]] = {}
     types: dict[str, str] = {}
@@ -87,36 +87,15 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple(keys(tokens(name)))
 
 
-def _nations(pages: Sequence[PageMarks], tables: Tables) -> Iterator[tuple[str, str]]:
-    """Keys that stand for a state. Places that our lists do not know stand for themselves."""
-    for marks in pages:
-        for entity in marks.entities.values():
-            if entity.type == "LOC" and entity.id not in tables.known and len(words := name_keys(entity.name)) == 1:
-                yield words[0], words[0]
-    for known in tables.known.values():
-        state = known if known.kind == "state" else tables.known.get(known.of) if known.kind == "capital" else None
-        if state is not None:
-            head = nation_key(state.name)
-            for name in (known.name, *known.variants, *known.nisba):
-                if name_key := nation_key(name):
-                    yield name_key, head
-
-
-@lru_cache(maxsize=8192)
-def nation_key(name: str) -> str:
-    """The key of a state's name; of two words both."""
-    return "·".join(name_keys(name))
-
-
 def _offices(marks: PageMarks) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Persons and the words that stand right before their names, back to the last sign or name of a person."""
+    """Persons and the folded words that stand right before their names, back to the last sign or name of a person."""
     people = {mention.start: mention for mention in marks.mentions if mention.type == "PER"}
     ends = {mention.end for mention in people.values()}
     for passage in marks.passages:
         before: list[Token] = []
         for token in passage.tokens:
             if token.start in people and before:
-                yield people[token.start].entity, tuple(key(word.form) for word in before[-OFFICE_WORDS:])
+                yield people[token.start].entity, tuple(word.form for word in before[-OFFICE_WORDS:])
             before.append(token)
             if not token.form[0].isalnum() or token.end in ends:
                 before.clear()
@@ -126,18 +105,13 @@ def _voice(people: Cast, id_: str, type_: str, spellings: Iterable[str], offices
     known = people.known.get(id_)
     state = people.known.get(known.of) if known and known.kind == "capital" else None
     names = frozenset(filter(None, map(name_keys, spellings)))
-    nations = set(_named_nations(people, *names, *offices))
+    texts = [*offices, *(() if type_ == "PER" else map(nations.forms, spellings))]
+    states = {one for words in texts for one in nations.named(people.nations, words)}
     if known and known.of in people.known:
-        nations.add(nation_key(people.known[known.of].name))
+        states.add(known.of)
     longest = max(sorted(names), key=len, default=())
-    return Voice(state.id if state else id_, type_, longest, names, frozenset(offices), frozenset(nations))
-
-
-def _named_nations(people: Cast, *texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        words = list(text)
-        pairs = ("·".join(pair) for pair in pairwise(words))
-        yield from (people.nations[name] for name in (*words, *pairs) if name in people.nations)
+    held = frozenset(tuple(map(key, words)) for words in offices)
+    return Voice(state.id if state else id_, type_, longest, names, held, frozenset(states))
 
 
 def voice(people: Cast, party: Party) -> Voice:
@@ -158,7 +132,14 @@ def _unmet(people: Cast, party: Party) -> Voice:
     known = people.by_name.get(plain(party.text))
     if known is not None and known in people.entities:
         return people.entities[known]
-    return Voice("~" + " ".join(words), "", words, frozenset(), frozenset(), frozenset(_named_nations(people, words)))
+    return Voice(
+        "~" + " ".join(words),
+        "",
+        words,
+        frozenset(),
+        frozenset(),
+        frozenset(nations.named(people.nations, nations.forms(party.text))),
+    )
 
 
 @lru_cache(maxsize=262144)

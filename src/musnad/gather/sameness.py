@@ -10,12 +10,12 @@ from functools import cache, lru_cache
 from math import fsum
 
 from musnad.arabic import folded
-from musnad.gather.claims import Claim
+from musnad.gather.claims import MADE, Claim
 from musnad.gather.parties import same_speaker
 from musnad.gather.stems import key
 from musnad.tables import alternatives, lexicon
 
-ENOUGH = 14.0  # what the words of a content tell that is long enough to be judged by its words alone
+ENOUGH = 10.0  # what the words of a content tell that is long enough to be judged by its words alone
 RARE_ACTS = frozenset({"condemn", "praise", "deny", "hope"})  # one speaker seldom does these twice in one story
 DIFFERENT = -20.0  # the score of statements whose speakers cannot be one
 
@@ -75,8 +75,14 @@ def _said(a: Claim, b: Claim) -> float:
 
 
 def _swapped(a: Claim, b: Claim) -> float:
-    """Words alike, but each has a name or figure that the other lacks: the same said of another."""
-    return _overlap(a, b) if (a.names - b.names and b.names - a.names) or (a.figures - b.figures and b.figures - a.figures) else 0.0
+    """Other words alike, but each has a name or figure that the other lacks: the same said of another."""
+    named = a.names - b.names and b.names - a.names
+    counted = a.figures - b.figures and b.figures - a.figures
+    if not named and not counted:
+        return 0.0
+    plain, others = ([word for word in one.words if word[0] not in MADE and not word.isdecimal()] for one in (a, b))
+    told = fsum(a.weight[word] for word in plain) + fsum(b.weight[word] for word in others)
+    return 2 * fsum(a.weight[word] for word in plain if word in b.words) / told if told else 0.0
 
 
 def _opposed(a: Claim, b: Claim) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from math import exp, log
 
-from musnad.arabic import folded
+from musnad.arabic import folded, readings, without_article
 from musnad.model import Token
 from musnad.tables import alternatives, lexicon
 
@@ -43,6 +43,13 @@ def _classes() -> Mapping[str, str]:
     return found
 
 
+@cache
+def _forms() -> Mapping[str, str]:
+    """The key that stands for a form whose own key is too coarse."""
+    rows = lexicon("synonym_forms")
+    return {folded(form): raw_key(folded(row["word"])) for row in rows for form in alternatives(row["forms"])}
+
+
 @lru_cache(maxsize=65536)
 def raw_key(form: str) -> str:
     """A folded word without article, endings, verb prefix and weak letters, where enough stays.
@@ -65,6 +72,9 @@ def _cut(form: str, prefixes: Iterable[str], least: int) -> str:
 @lru_cache(maxsize=65536)
 def key(form: str) -> str:
     """The key of a folded word: its proclitics cut where what stays is the better known word, synonyms made one."""
+    for _, rest in readings(form):
+        if (head := _forms().get(without_article(rest))) is not None:
+            return _classes().get(head, head)
     best = raw_key(form)
     if form[:1] in "وفبلكس" and len(form) >= 4 and not form.startswith(_ARTICLES):
         rest = raw_key(form[1:])

@@ -45,9 +45,8 @@ def read(content: Sequence[Token]) -> list[Token]:
 
 def _phrase_at(content: Sequence[Token], place: int) -> tuple[tuple[str, ...], str] | None:
     for forms, stands in _phrases().get(content[place].form, ()):
-        if all(word.form == form for word, form in zip(content[place : place + len(forms)], forms, strict=False)):
-            if place + len(forms) <= len(content):
-                return forms, stands
+        if forms == tuple(word.form for word in content[place : place + len(forms)]):
+            return forms, stands
     return None
 
 

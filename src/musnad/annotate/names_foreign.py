@@ -1,0 +1,74 @@
+"""Personal names of words that no list holds, told by what stands beside them: an office after them, a nation and quotes before."""
+
+from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
+from musnad.annotate.names_parts import Heads, begins_anew, heads_a_phrase, is_preposition
+from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene, kind
+
+LONGEST = 3  # words of such a name
+
+
+def find(scene: Scene, index: int, heads: Heads) -> Found | None:
+    """The name that begins at a token, if its neighbours show that it is a person's."""
+    if index in heads or not is_strange(scene, index):
+        return None
+    last = _end(scene, index, heads)
+    if _quoted(scene, index, last) or (last > index + 1 and _described(scene, index, last)):
+        return Found(index, last, 0, "PER", None, "rule:unknown+office")
+    said = scene.follows(index) and is_speech(scene.forms[index - 1])
+    if said and scene.follows(last) and _office(scene, last):
+        return Found(index, last, 0, "PER", None, "rule:said+name+office")
+    return None
+
+
+def is_strange(scene: Scene, index: int, cut: int = 0) -> bool:
+    """Whether a word, less `cut` letters, has the look of a foreign name: no list holds it, nothing of Arabic grammar is on it."""
+    form, raw = scene.forms[index][cut:], scene.raw(index)[cut:]
+    if not (form.isalpha() and is_unknown(form)) or form in scene.lexicon.nisba or is_speech(form):
+        return False
+    arabic = form.startswith(("ال", "يت", "تت", "است", "مت", "من", "لل", "لا", "سي", "ست", "في", "بال", "وال"))
+    if raw.endswith("ة") or raw[1:2] in tuple("أإآ"):
+        return False  # the first letter is a proclitic: «بأذكى»
+    ends = form.endswith(("ات", "ون", "ين", "ها", "هم", "نا", "ته", "يه", "يا", "وا")) and not is_part(form)
+    return not (arabic or ends or begins_anew(form) or heads_a_phrase(form) or is_preposition(scene, index))
+
+
+def _end(scene: Scene, index: int, heads: Heads) -> int:
+    last = index + 1
+    while scene.follows(last) and last < index + LONGEST and last not in heads:
+        form = scene.forms[last]
+        if not is_strange(scene, last) and not (is_part(form) and not is_common(form)):
+            break
+        last += 1
+    return last
+
+
+def _described(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name is followed by an office, in apposition or after a comma, or by an age."""
+    if not scene.joined[first] and first and scene.forms[first - 1] not in OPENERS | {"،", ",", ".", ":"}:
+        return False
+    step = last + (last < len(scene.forms) and scene.forms[last] in {"،", ","})
+    if step >= len(scene.forms):
+        return False
+    if scene.forms[step] == "(" and step + 2 < len(scene.forms) and scene.forms[step + 1].isdigit():
+        return scene.forms[step + 2].startswith(("عام", "سنه", "سنوات"))
+    return _office(scene, step)
+
+
+def _office(scene: Scene, index: int) -> bool:
+    """Whether a word that tells a person's office or age begins here."""
+    form = scene.forms[index]
+    if form in {"وهو", "وهي"} and scene.follows(index + 1):
+        return kind(scene.forms[index + 1], "titles") is not None or scene.forms[index + 1] in group("apposed")
+    return form in group("apposed") or classes("titles").get(form) == "office"
+
+
+def _quoted(scene: Scene, first: int, last: int) -> bool:
+    """Whether two words stand in quotes after one who is told by title or nation: «المحامي الفرنسي "برنارد لامون"»."""
+    if last < first + 2 or first < 2 or scene.forms[first - 1] not in OPENERS - {"("}:
+        return False
+    if last >= len(scene.forms) or scene.forms[last] not in CLOSERS:
+        return False
+    before = scene.forms[first - 2]
+    national = before in scene.lexicon.nisba and before.startswith("ال") and not before.endswith("ه")
+    titled = national and first > 2 and (scene.forms[first - 3] in words("titles") or is_given(scene.forms[first - 3]))
+    return classes("titles").get(before) == "honour" or titled

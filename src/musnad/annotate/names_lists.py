@@ -1,0 +1,123 @@
+"""Names told by the company they stand in: lists after a plural noun, ministries one after the other, letters read one by one."""
+
+from collections.abc import Iterator
+
+from musnad.annotate.names_foreign import is_strange
+from musnad.annotate.names_lexicon import TYPES, classes, group
+from musnad.annotate.names_parts import Heads
+from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
+from musnad.arabic import readings
+from musnad.model import EntityType
+
+REACH = 6  # words between the plural noun and what opens its list
+MEMBERS = 12
+COMMAS = frozenset({"،", ","})
+LETTERS = 3  # letters that make a name
+
+
+def find(scene: Scene, heads: Heads) -> list[Found]:
+    """Members of lists that nothing else tells: «عائلات مثل كادبوري وشرودر», «وزارتي الداخلية والدفاع»."""
+    return [*_lists(scene, heads), *_ministries(scene, heads)]
+
+
+def letters(scene: Scene) -> list[Found]:
+    """Names written as the names of letters: «آر.سي.إس», «إم بي سي»."""
+    found = []
+    index = 0
+    while index < len(scene.forms):
+        last, count = _letters(scene, index)
+        if count >= LETTERS:
+            found.append(Found(index, last, 0, "ORG", None, "rule:letters"))
+        index = max(last, index + 1)
+    return found
+
+
+def _letters(scene: Scene, index: int) -> tuple[int, int]:
+    """Where a run of letters' names ends, with dots between them or blanks, and how many they are."""
+    last, count, dotted = index, 0, False
+    end = (index, 0)
+    while last < len(scene.forms) and scene.forms[last] in group("letters"):
+        word = not dotted and scene.forms[last] in group("letters_or_words")  # «في», «أو» are letters only among others
+        if (word and not count) or (not dotted and len(scene.forms[last]) == 1):
+            break
+        last, count = last + 1, count + 1
+        dotted = scene.forms[last : last + 1] == (".",) and last + 1 < len(scene.forms) and not scene.text[
+            scene.tokens[last - 1].end : scene.tokens[last + 1].start
+        ].strip(".")
+        end = end if word else (last, count)
+        if dotted:
+            last += 1
+        elif last < len(scene.forms) and not scene.joined[last]:
+            break
+    return end
+
+
+def _lists(scene: Scene, heads: Heads) -> Iterator[Found]:
+    nouns = classes("list_nouns")
+    for index, form in enumerate(scene.forms):
+        noun = next((rest for _, rest in readings(form) if rest in nouns), None)
+        start = _opened(scene, index + 1) if noun else None
+        if noun and start:
+            members = list(_members(scene, start, heads, TYPES[nouns[noun]]))
+            if len(members) > 1:
+                yield from members
+
+
+def _opened(scene: Scene, first: int) -> int | None:
+    """Where the list after a plural noun begins: after «مثل», «منها», or at once where its first member is quoted."""
+    if first < len(scene.forms) and scene.forms[first] in OPENERS - {"("}:
+        return first
+    for index in range(first, min(first + REACH, len(scene.forms) - 1)):
+        if scene.forms[index] in group("list_openers"):
+            return index + 1
+        if not scene.follows(index):
+            return None
+    return None
+
+
+def _members(scene: Scene, index: int, heads: Heads, kind: EntityType) -> Iterator[Found]:
+    for _ in range(MEMBERS):
+        index += index < len(scene.forms) and scene.forms[index] == "و"
+        opened = index < len(scene.forms) and scene.forms[index] in OPENERS
+        index += opened
+        if index >= len(scene.forms):
+            return
+        cut = int(not opened and scene.forms[index].startswith("و") and is_strange(scene, index, 1))
+        if index in heads:
+            index = heads[index].last
+        elif is_strange(scene, index, cut):
+            last = index + 1
+            while scene.follows(last) and last < index + 3 and last not in heads and is_strange(scene, last, 0):
+                last += 1
+            yield Found(index, last, cut, kind, None, "rule:list-of-names")
+            index = last
+        else:
+            return
+        index += opened and index < len(scene.forms) and scene.forms[index] in CLOSERS
+        index += index < len(scene.forms) and scene.forms[index] in COMMAS
+
+
+def _ministries(scene: Scene, heads: Heads) -> Iterator[Found]:
+    """Bare names of ministries in a row that a ministry, a body or «وزارات» opens."""
+    ends = {one.last for one in heads.values() if _is_body(scene, one)}
+    ends |= {
+        index + 1 for index, form in enumerate(scene.forms) if any(rest in group("ministries_of") for _, rest in readings(form))
+    }
+    for index, form in enumerate(scene.forms):
+        step = index - (index > 0 and scene.forms[index - 1] in COMMAS)
+        if step not in ends:
+            continue
+        cut = int(form.startswith("و"))
+        if form[cut:] in group("ministry_names") and (cut or step == index) and _alone(scene, index + 1):
+            ends.add(index + 1)
+            yield Found(index, index + 1, cut, "ORG", None, "rule:row-of-ministries")
+
+
+def _is_body(scene: Scene, found: Found) -> bool:
+    known = scene.lexicon.known.get(found.known or "")
+    return found.type == "ORG" and known is not None and known.kind in {"body", "army"}
+
+
+def _alone(scene: Scene, index: int) -> bool:
+    """Whether no word that belongs to the one before stands here."""
+    return not scene.follows(index) or not scene.forms[index].startswith("ال")
