@@ -82,8 +82,9 @@ def _confirmed(scenes: Sequence[Scene], known: Sequence[Sequence[Found]], page: 
     """The places that one of their mentions proves to be meant, so that the page's others are too."""
     proved: dict[str, bool] = {}
     for view, names in zip(scenes, known, strict=True):
-        places = (one for one in names if one.type == "LOC" and names_traps.stands(view, one, page))
-        proved |= {f"place {one.known}": True for one in places}
+        sure = [one for one in names if names_traps.stands(view, one, page)]
+        proved |= {f"place {one.known}": True for one in sure if one.type == "LOC"}
+        proved |= {f"club {one.known}": True for one in sure if one.type == "ORG"}
     return proved
 
 

@@ -37,13 +37,18 @@ def at(scene: Scene, index: int) -> Found | None:
         last, ids = _longest(scene, index, rest)
         if not ids or (best and best.last >= last):
             continue
-        whole = cut and last == index + 1 and (is_listed(token.form) or is_part(token.form))
+        whole = cut and last == index + 1 and _in_use(token.form, cut)
         if whole and not _place_cut(scene, ids, token.form, cut):
             continue
         known = scene.lexicon.known.get(ids[0])
         why = f"row:{known.source}:{ids[0]}" if known else "row:cities.tsv:" + ids[0].removeprefix("loc:")
         best = Found(index, last, cut, type_of(known) if known else "LOC", ids[0], why)
     return best
+
+
+def _in_use(form: str, cut: int) -> bool:
+    """Whether a word is a word of the language with fewer letters cut off: «وباب» is «و» and «باب», not «وب» and «إب»."""
+    return is_part(form) or any(is_listed(rest) for less, rest in readings(form) if less < cut)
 
 
 def _place_cut(scene: Scene, ids: tuple[str, ...], form: str, cut: int) -> bool:

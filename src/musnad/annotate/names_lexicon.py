@@ -215,19 +215,30 @@ def is_listed(form: str) -> bool:
 def is_common(form: str) -> bool:
     """Whether a folded word, as it stands or without its proclitics, is an ordinary word of the language."""
     common = _common()
-    if form in common:
-        return True
-    if is_given(form):
-        return False
-    if form in _calendar():
-        return True
-    if len(form) > 4 and (form.endswith("وا") or form.startswith("است") or (form.endswith("ت") and form[:-1] in common)):
-        return True  # verbs: plural, tenth form, feminine
-    if any(cut and len(rest) > 2 and (rest in common or without_article(rest) in common) for cut, rest in readings(form)):
-        return True
+    if form in common or is_given(form):
+        return form in common
+    return (
+        form in _calendar()
+        or _is_verb(form, common)
+        or _attached(form, common)
+        or _inflected(form, common)
+        or _possessed(form, common)
+    )
+
+
+def _is_verb(form: str, common: frozenset[str]) -> bool:
+    """Verbs in the plural, of the tenth form, in the feminine; infinitives of the second form as adverbs: «تمهيدا»."""
     if len(form) == 6 and form[0] == "ت" and form[3] == "ي" and form[5] == "ا":
-        return True  # infinitives of the second form as adverbs: «تمهيدا»
-    return without_article(form) in common or _inflected(form, common) or _possessed(form, common)
+        return True
+    return len(form) > 4 and (form.endswith("وا") or form.startswith("است") or (form.endswith("ت") and form[:-1] in common))
+
+
+def _attached(form: str, common: frozenset[str]) -> bool:
+    """An ordinary word with its article or proclitics."""
+    if without_article(form) in common:
+        return True
+    rests = (rest for cut, rest in readings(form) if cut and len(rest) > 2)
+    return any(rest in common or (len(without_article(rest)) > 2 and without_article(rest) in common) for rest in rests)
 
 
 def _inflected(form: str, common: frozenset[str]) -> bool:

@@ -26,7 +26,8 @@ def letters(scene: Scene) -> list[Found]:
     index = 0
     while index < len(scene.forms):
         last, count = _letters(scene, index)
-        if count >= LETTERS:
+        name = " ".join(form for form in scene.forms[index:last] if form != ".")
+        if count >= LETTERS and name not in group("no_names_of_letters"):
             found.append(Found(index, last, 0, "ORG", None, "rule:letters"))
         index = max(last, index + 1)
     return found
@@ -37,13 +38,16 @@ def _letters(scene: Scene, index: int) -> tuple[int, int]:
     last, count, dotted = index, 0, False
     end = (index, 0)
     while last < len(scene.forms) and scene.forms[last] in group("letters"):
-        word = not dotted and scene.forms[last] in group("letters_or_words")  # «في», «أو» are letters only among others
+        dot = scene.forms[last + 1 : last + 2] == (".",) and scene.joined[last + 1]
+        word = not (dotted or dot) and scene.forms[last] in group("letters_or_words")  # «في», «أو» are letters only among others
         if (word and not count) or (not dotted and len(scene.forms[last]) == 1):
             break
         last, count = last + 1, count + 1
-        dotted = scene.forms[last : last + 1] == (".",) and last + 1 < len(scene.forms) and not scene.text[
-            scene.tokens[last - 1].end : scene.tokens[last + 1].start
-        ].strip(".")
+        dotted = (
+            scene.forms[last : last + 1] == (".",)
+            and last + 1 < len(scene.forms)
+            and not scene.text[scene.tokens[last - 1].end : scene.tokens[last + 1].start].strip(".")
+        )
         end = end if word else (last, count)
         if dotted:
             last += 1

@@ -1,5 +1,8 @@
 """Organisations that no list holds, by the noun that begins their name."""
 
+from typing import NamedTuple
+
+from musnad.annotate import names_bodies
 from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_listed, is_part, is_speech, is_unknown, words
 from musnad.annotate.names_parts import Heads, extent
 from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
@@ -16,32 +19,12 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     for index in range(len(scene.forms)):
         known = heads.get(index)
         listed = known is not None and known.last > index + 1
-        org = _longer(scene, known) if known and listed else _at(scene, index, heads)
-        if org is None and known and listed and _of_field(scene, known):
+        org = names_bodies.longer(scene, known) if known and listed else _at(scene, index, heads)
+        if org is None and known and listed and names_bodies.of_field(scene, known):
             org = _at(scene, index, heads)
         if org and not _trapped(scene, org):
             found.append(org)
     return found
-
-
-def _of_field(scene: Scene, known: Found) -> bool:
-    """Whether a field follows a known body: «الاتحاد الآسيوي» is known, «الاتحاد الآسيوي لكرة اليد» is another."""
-    bodies = (rest for _, rest in readings(scene.forms[known.first]) if rest.startswith("ال"))
-    headed = any(classes("org_heads").get(rest[2:]) == "body" for rest in bodies)
-    return headed and scene.follows(known.last) and scene.forms[known.last].startswith("ل")
-
-
-def _longer(scene: Scene, known: Found) -> Found | None:
-    """A listed body with its state («البنك المركزي المصري»), a listed agency with «للأنباء»."""
-    entity, last = scene.lexicon.known.get(known.known or ""), known.last
-    after = scene.forms[last] if scene.follows(last) else ""
-    if entity and entity.kind == "body" and not entity.of and after in scene.lexicon.nisba and after.startswith("ال"):
-        return known._replace(last=last + 1, known=None, why="rule:body+state")
-    if entity and entity.kind == "agency":
-        end = last + (after in scene.lexicon.nisba)
-        if scene.follows(end) and scene.forms[end] in group("agency_ends"):
-            return known._replace(last=end + 1)
-    return None
 
 
 def _trapped(scene: Scene, org: Found) -> bool:
@@ -56,66 +39,19 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
     kinds = classes("org_heads")
     for cut, form in readings(scene.forms[index]):
         head = kinds.get(form)
-        if form in group("district_heads") and (last := _district(scene, index + 1, heads)):
+        if form in group("district_heads") and (last := names_bodies.district(scene, index + 1, heads)):
             return Found(index, last, cut, "ORG", None, "rule:body-of-district")
         if head == "land":
-            return _of_land(scene, index, cut, heads)
+            return names_bodies.of_land(scene, index, cut, heads)
         if head == "team" and not scene.sport:
             continue
         if head == "state":
-            return _of_state(scene, index, cut, form)
+            return names_bodies.of_state(scene, index, cut, form)
         if head is not None:
             return _construct(scene, index, cut, heads)
         if form.startswith("ال") and kinds.get(form[2:]) in {"body", "common", "named"}:
             return _definite(scene, index, cut, form)
     return None
-
-
-def _district(scene: Scene, index: int, heads: Heads) -> int | None:
-    """Where «منطقة عسير», «مدينة ويتشيتا» after a body's noun ends, so that the whole is the body's name."""
-    if not (scene.follows(index) and scene.follows(index + 1) and scene.forms[index] in group("districts")):
-        return None
-    known = heads.get(index + 1)
-    if known:
-        return known.last if known.type == "LOC" and not known.cut else None
-    return index + 2 if is_unknown(scene.forms[index + 1]) else None
-
-
-def _of_land(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None:
-    """The government, embassy or team of a state: «حكومة اليمن»."""
-    land = heads.get(index + 1) if scene.follows(index + 1) else None
-    if land is None or land.cut or land.type != "LOC" or land.last > land.first + 1:
-        return None
-    entity = scene.lexicon.known.get(land.known or "")
-    of_state = entity is not None and entity.kind == "state"
-    return Found(index, land.last, cut, "ORG", None, "rule:body-of-state") if of_state else None
-
-
-def _of_state(scene: Scene, index: int, cut: int, form: str) -> Found | None:
-    """A definite noun with the adjective of a state: «الجيش اللبناني», «الخارجية الروسية»."""
-    last = index + 1
-    if not scene.follows(last) or _inside(scene, index) or (scene.sport and form in group("clubs")):
-        return None
-    adjective = scene.forms[last]
-    feminine = form.endswith(("ه", "ات"))
-    agrees = form == "الدفاع" or feminine == adjective.endswith("ه")
-    if adjective in scene.lexicon.nisba and adjective.startswith("ال") and agrees:
-        return Found(index, last + 1, cut, "ORG", None, "rule:state-body")
-    return None
-
-
-def _inside(scene: Scene, index: int) -> bool:
-    """Whether a definite noun is the second word of a phrase («وزير الداخلية», «السياسة الخارجية»): no body of its own."""
-    form, before = scene.forms[index], scene.forms[index - 1] if scene.follows(index) else ""
-    if not before or not form.startswith("ال"):
-        return False
-    stems = {before, before[1:]}
-    if stems & classes("org_heads").keys():
-        return True
-    if form not in group("ministries"):
-        return False
-    definite = before.startswith(("ال", "وال", "بال", "لل")) and not is_speech(before) and is_common(before)
-    return definite or bool(stems & (words("titles") | group("ministry_before")))
 
 
 def _construct(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None:
@@ -127,27 +63,45 @@ def _construct(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None
     if first < len(scene.forms) and scene.forms[first] in OPENERS:
         return None if head == "common" else _quoted(scene, first + 1)
     known = heads.get(first)
-    if known and known.cut == 0 and scene.follows(first):
-        if head in {"proper", "medium", "team"} or (head == "named" and known.type != "LOC"):
-            return _with_known(scene, index, cut, known)
-        if head == "common" and known.type == "ORG" and scene.forms[index][cut:] != "مجلس":
-            return None  # «إدارة نادي …»: the body within is the name
-        last, named = known.last, known.type != "PER" or head == "body"
-    else:
-        last, named = _complement(scene, first, head, heads) if scene.follows(first) else (first, False)
-    if last == first or (known and not named):
+    if not scene.follows(first):
         return None
-    last, more = _extended(scene, last)
+    if known and known.cut == 0:
+        return _of_known(scene, index, cut, known, head)
+    last, named = _complement(scene, first, head, heads)
+    return None if last == first or known else _whole(scene, index, cut, _Complement(last, named, head))
+
+
+class _Complement(NamedTuple):
+    """What follows the head: where it ends, whether it is a name, and the kind of the head."""
+
+    last: int
+    named: bool
+    head: str
+
+
+def _of_known(scene: Scene, index: int, cut: int, known: Found, head: str) -> Found | None:
+    """A head before a known name."""
+    if head in {"proper", "medium", "team"} or (head == "named" and known.type != "LOC"):
+        return _with_known(scene, index, cut, known)
+    if known.type == "LOC" and scene.forms[index][cut:] in classes("loc_heads"):
+        return None  # «مديرية التواهي»: the noun of a place here
+    if head == "common" and known.type == "ORG" and scene.forms[index][cut:] != "مجلس":
+        return None  # «إدارة نادي …»: the body within is the name
+    named = known.type != "PER" or head == "body"
+    return _whole(scene, index, cut, _Complement(known.last, True, head), known) if named else None
+
+
+def _whole(scene: Scene, index: int, cut: int, complement: _Complement, known: Found | None = None) -> Found | None:
+    """The name of head, complement and what else belongs to them; or the name that they only describe."""
+    head = complement.head
+    last, more = _extended(scene, complement.last)
     inner = _described(scene, last) if head in {"named", "common", "proper", "medium"} and not known else None
     if inner:
         return inner
     if head in {"proper", "medium"} and last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
         return _quoted(scene, last + 1)
-    return (
-        None
-        if head in {"common", "named", "proper", "team", "family"} and not (named or more)
-        else Found(index, last, cut, "ORG", None, "rule:head-noun")
-    )
+    bare = head in {"common", "named", "proper", "team", "family"} and not (complement.named or more)
+    return None if bare else Found(index, last, cut, "ORG", None, "rule:head-noun")
 
 
 def _described(scene: Scene, last: int) -> Found | None:
@@ -168,7 +122,8 @@ def _is_foreign(scene: Scene, index: int) -> bool:
     form = scene.forms[index]
     if not is_unknown(form) or is_part(form) or is_speech(form) or form in scene.lexicon.nisba or form.startswith("ال"):
         return False
-    return len(form) > 3 and form[0] not in "وفبلكيتسن" and not form.endswith(("ه", "ات", "ين"))
+    clitic = form[0] in "فبلك" and (is_common(form[1:]) or scene.raw(index)[1] in "أإآ")
+    return len(form) > 3 and form[0] not in "ويتسن" and not clitic and not form.endswith(("ه", "ات", "ين"))
 
 
 def _with_known(scene: Scene, index: int, cut: int, known: Found) -> Found | None:
@@ -198,16 +153,21 @@ def _complement(scene: Scene, first: int, head: str, heads: Heads) -> tuple[int,
         return none if generic else (first + 1, is_unknown(form))
     if form in classes("org_heads") or form.endswith("يه"):
         return none
+    return _indefinite(scene, first, head, heads)
+
+
+def _indefinite(scene: Scene, first: int, head: str, heads: Heads) -> tuple[int, bool]:
+    form = scene.forms[first]
     if is_unknown(form) and head in {"named", "proper", "medium", "team"}:
         return _unknowns(scene, first, heads), True
     if head == "family":
-        return (_unknowns(scene, first, heads), True) if _is_foreign(scene, first) else none
+        return (_unknowns(scene, first, heads), True) if _is_foreign(scene, first) else (first, False)
     governed = _governed(scene, first, heads) if head in {"body", "common", "named"} else first
-    return (governed, False) if governed > first else none
+    return governed, governed > first and form in group("studies")
 
 
 def _governed(scene: Scene, first: int, heads: Heads) -> int:
-    """Where ordinary nouns with a definite noun after them end, all of the name: «هيئة مكافحة الفساد»; `first` where there are none."""
+    """Where ordinary nouns and the definite one after them end («هيئة مكافحة الفساد»); `first` where there are none."""
     last = first
     while last < first + GOVERNED and last not in heads and scene.forms[last].isalpha():
         form = scene.forms[last]

@@ -37,7 +37,7 @@ class Start(NamedTuple):
 def start(scene: Scene, index: int) -> Start | None:
     """How a token begins a personal name; None where no list of given names holds it."""
     token = scene.tokens[index]
-    if not is_word(token) or len(token.form) < 3 or is_preposition(scene, index) or _has_pronoun(scene, index):
+    if not is_word(token) or len(token.form) < 3 or is_preposition(scene, index) or has_pronoun(scene, index):
         return None
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
     named = _only_in_names(following)
@@ -101,9 +101,7 @@ def extent(scene: Scene, index: int, heads: Heads) -> int:
             parts += not open_link
         elif form in group("name_links") and _links(scene, last):
             open_link = True
-        elif after_son and _is_family_of_son(scene, last, heads):
-            return last + 1
-        elif form in group("ordinals") and parts == 1:
+        elif (after_son and _is_family_of_son(scene, last, heads)) or (form in group("ordinals") and parts == 1):
             return last + 1
         elif _continues(scene, last, parts, heads):
             parts += 1
@@ -144,19 +142,28 @@ def _links(scene: Scene, index: int) -> bool:
 
 def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
     """Whether a word is one more part of a name of so many parts."""
-    form, known = scene.forms[index], heads.get(index)
-    stops = is_preposition(scene, index) or _has_pronoun(scene, index) or _blesses(scene, index)
-    if stops or heads_a_phrase(form) or begins_anew(form) or "\u064b" in scene.raw(index):
+    known = heads.get(index)
+    if _stops(scene, index):
         return False
     if known and known.type != "PER":
-        if not _yields(scene, known, index, parts):
-            return False
-        if known.why.startswith("row:cities"):
-            return True
+        town = known.why.startswith("row:cities")
+        return _yields(scene, known, index, parts) and (town or _is_next(scene, index, parts))
+    return (parts == 1 and _before_family(scene, index)) or _is_next(scene, index, parts)
+
+
+def _stops(scene: Scene, index: int) -> bool:
+    """Whether a word cannot be part of a name here, for its grammar."""
+    form = scene.forms[index]
+    if is_preposition(scene, index) or has_pronoun(scene, index) or _blesses(scene, index):
+        return True
+    return heads_a_phrase(form) or begins_anew(form) or "\u064b" in scene.raw(index)
+
+
+def _is_next(scene: Scene, index: int, parts: int) -> bool:
+    """Whether a word that may be part of a name is its next part."""
+    form = scene.forms[index]
     if form in scene.lexicon.nisba:
         return form.startswith("ال") and is_part(form) and (parts == 1 or (parts == 2 and scene.forms[index - 2] in KUNYA))
-    if parts == 1 and _before_family(scene, index):
-        return True
     if is_given(form) or is_given(without_article(form)):
         return True
     if form.startswith("ال") and scene.forms[index - 1].startswith("ال") and parts > 1:
@@ -180,7 +187,7 @@ def _before_family(scene: Scene, index: int) -> bool:
     return listed and len(form) < 6 and _only_in_names(family) and family not in scene.lexicon.nisba
 
 
-def _has_pronoun(scene: Scene, index: int) -> bool:
+def has_pronoun(scene: Scene, index: int) -> bool:
     """Whether a word is a noun with a pronoun («رفيقه», «باسمه»), which folding makes equal to a name in ة."""
     stem = scene.forms[index][:-1]
     return len(stem) > 3 and scene.raw(index).endswith("ه") and (is_listed(stem) or is_weak(stem))
@@ -198,7 +205,8 @@ def _is_family(form: str, parts: int) -> bool:
         derived = parts == 1 and not is_listed(form) and not form.startswith("ال") and len(form) > 4
         definite = form.startswith("ال") and form.endswith("ي") and form not in words("org_adjectives")
         return not is_common(form) or derived or (parts < 3 and definite)
-    return is_unknown(form) and parts < 4
+    plural = form.startswith("ال") and form.endswith(("ين", "ون", "ات"))
+    return is_unknown(form) and parts < 4 and not plural
 
 
 def begins_anew(form: str) -> bool:

@@ -2,7 +2,7 @@
 
 from musnad.annotate import names_foreign
 from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, begins_anew, extent, heads_a_phrase, is_trapped, start
+from musnad.annotate.names_parts import Heads, begins_anew, extent, has_pronoun, heads_a_phrase, is_trapped, start
 from musnad.annotate.names_scene import Found, Scene
 from musnad.arabic import readings
 
@@ -75,6 +75,8 @@ def _can_begin(scene: Scene, index: int) -> bool:
     form = scene.forms[index]
     if start(scene, index):
         return True
+    if has_pronoun(scene, index):
+        return False
     if begins_anew(form) or form.startswith(("فال", "كال")) or is_common(form) or is_trapped(form, scene.forms[index - 1], ""):
         return False
     if form in group("ordinals") or form in words("org_adjectives"):

@@ -33,14 +33,15 @@ def _named(scene: Scene, first: int, head: str, heads: Heads) -> Found | None:
         return Found(first, _ended(scene, known.last), 0, "LOC", None, WHY) if inside else None
     if form in group("rulers"):
         return _of_ruler(scene, first, heads)
-    if form in scene.lexicon.nisba or is_speech(form) or is_preposition(scene, first) or not _can_name(form, head):
-        return None
-    if f"{head} {form}" in words("loc_traps"):
+    if form in scene.lexicon.nisba or not _can_name(scene, first, head):
         return None
     return Found(first, _end(scene, first, heads), 0, "LOC", None, WHY)
 
 
-def _can_name(form: str, head: str) -> bool:
+def _can_name(scene: Scene, index: int, head: str) -> bool:
+    form = scene.forms[index]
+    if is_speech(form) or is_preposition(scene, index) or f"{head} {form}" in words("loc_traps"):
+        return False
     if len(form) < 3 or not form.isalpha() or (not form.startswith("ال") and form.endswith(("يه", "ها", "هم"))):
         return False
     if form.startswith("ال"):

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from musnad.annotate.names_known import at, name_form
-from musnad.annotate.names_lexicon import doubtful_places, group, is_common, is_speech, traps, words
+from musnad.annotate.names_lexicon import doubtful_places, group, is_calendar, is_common, is_speech, traps, words
 from musnad.annotate.names_scene import Found, Scene, kind, opened, quoted
 from musnad.arabic import is_word, readings
 
 Told = Mapping[
     str, bool
-]  # what the whole page tells: ids named in full, `place ID` for places proved elsewhere, `about ID` for states
+]  # what the whole page tells: ids named in full, `place ID` for places proved elsewhere, `club ID`, `about ID` for states
 
 
 def is_sport(forms: Iterable[str]) -> bool:
@@ -20,7 +20,7 @@ def is_sport(forms: Iterable[str]) -> bool:
 
 def stands(scene: Scene, found: Found, page: Told) -> bool:
     """Whether a known name that is a word too has beside it what its trap asks for."""
-    if _is_other_club(scene, found) or _is_preposition(scene, found):
+    if _is_other_club(scene, found) or is_preposition(scene, found.first, found.last) or _is_month(scene, found):
         return False
     trap = None if found.known in scene.lexicon.own else traps().get(name_form(scene, found))
     if trap is None:
@@ -34,11 +34,16 @@ def stands(scene: Scene, found: Found, page: Told) -> bool:
     return any(NEEDS[need](scene, found, page) for need in sorted(trap.needs))
 
 
-def _is_preposition(scene: Scene, found: Found) -> bool:
+def is_preposition(scene: Scene, first: int, last: int) -> bool:
     """Whether a name with its proclitic is in use as a preposition and has its noun after it: «لصالح مقاتلين»."""
-    if scene.forms[found.first] not in group("as_prepositions") or found.last > found.first + 1:
+    if scene.forms[first] not in group("as_prepositions") or last > first + 1 or not scene.follows(last):
         return False
-    return scene.follows(found.last) and scene.forms[found.last] not in group("particles") | {"الذي"}
+    return scene.forms[last] not in group("particles") | {"الذي"}
+
+
+def _is_month(scene: Scene, found: Found) -> bool:
+    """Whether a place has the letters of a month: «آب» the month, «إب» the town."""
+    return found.last == found.first + 1 and is_calendar(name_form(scene, found)) and "آ" in scene.raw(found.first)
 
 
 def _town_stands(scene: Scene, found: Found, page: Told) -> bool:
@@ -135,11 +140,12 @@ def _sport(scene: Scene, found: Found, page: Told) -> bool:
 
 
 def _club(scene: Scene, found: Found, page: Told) -> bool:
-    """Whether a word stands where clubs stand on a page on sport: after those who belong to one, first in the passage, in quotes."""
+    """Whether a word stands on a page on sport where clubs stand: after those who belong to one, first in the passage."""
     if not scene.sport:
         return False
     before = _word_before(scene, found)
-    return found.first == 0 or before in group("club_before") or before[1:] in group("club_before")
+    belongs = before in group("club_before") or before[1:] in group("club_before")
+    return belongs or found.first == 0 or page.get(f"club {found.known}", False)
 
 
 def _affair(scene: Scene, found: Found, page: Told) -> bool:

@@ -154,6 +154,8 @@ def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
     """A noun may have ب; no verb follows a preposition («إلى لفت الانتباه») or, with a pronoun, «إن» («إن طلبه»)."""
     if form.form == "noun":
         return True
+    if form.form == "participle" and before in {"كان", "كانت", "يكون", "تكون"}:
+        return False  # «كان لافتا أن …»
     return proclitic != "ب" and before not in group("before-noun") and not (form.pronoun and before in THAT)
 
 

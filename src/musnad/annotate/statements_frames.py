@@ -34,7 +34,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         if earlier is not None and marker is None:
             return earlier
         found.extend([earlier] if earlier is not None else [])
-    objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link == "that" else None
+    objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link in {"that", "on"} else None
     if marker is None or (objected is not None and _nearer(scene, objected[0], marker)):
         if objected is None:
             return None

@@ -98,7 +98,8 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
 
 def _preposition(frame: str) -> Reader:
     def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
-        every = scene.words[index] == "من" and scene.words[index - 1] == "كل"
+        word, before = scene.words[index], scene.words[index - 1]
+        every = (word == "من" and before == "كل") or (word == "علي" and before in {"المشرف", "القايم"})
         return Marker(index + 1, 0, frame) if scene.words[index] in _PREPOSITION[frame] and not every else None
 
     return read

@@ -107,6 +107,8 @@ def _is_body(scene: Scene, index: int) -> bool:
 def _possessor(scene: Scene, index: int, start: int) -> bool:
     """Whether a person is named only as whose adviser, lawyer or campaign speaks: «قال محامي فلان»."""
     before = scene.words[index - 1]
+    if scene.words[start] in group("partitive"):
+        return True
     if index - 1 != start or before.startswith("ال") or before in group("title"):
         return scene.mention[index] is scene.mention[index - 1] and index > start + 1 and _possessor(scene, index - 1, start)
     return scene.mention[index - 1] is None and speaker_noun(before) in {"role", "source", "body"}
@@ -117,7 +119,7 @@ def _to_person(scene: Scene, start: int, end: int, limit: int) -> int:
 
     `end` where no person follows, or where a verb, «أن» or a sign comes first.
     """
-    if speaker_noun(bare_noun(scene.words[start])) not in {"role", "source"}:
+    if speaker_noun(bare_noun(scene.words[start])) not in {"role", "source"} or scene.words[start] in group("partitive"):
         return end
     for index in range(end, min(limit, start + OFFICE)):
         mention = scene.mention[index]
@@ -289,6 +291,8 @@ def can_speak(scene: Scene, subject: Subject) -> bool:
 
 def possessed(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase is «محامي فلان»، «حملة فلان»: the one named is not the speaker."""
+    if scene.words[subject.start] in group("partitive"):
+        return True
     second = subject.start + 1
     mention = scene.mention[second] if second < subject.end else None
     return mention is not None and mention.type == "PER" and _possessor(scene, second, subject.start)

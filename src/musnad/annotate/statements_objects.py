@@ -4,7 +4,7 @@ from musnad.annotate.statements_cues import Cue
 from musnad.annotate.statements_links import Marker, clitic_cut
 from musnad.annotate.statements_nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun, stance
+from musnad.annotate.statements_words import COMMAS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 APPOSITION = 14  # tokens between two commas
@@ -54,14 +54,16 @@ def _people_as_object(scene: Scene, index: int) -> bool:
 
 def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     word = scene.words[index]
-    if index in scene.cue_at and scene.cue_at[index].form.form != "noun" and word not in group("noun-alike"):
+    cue_here = scene.cue_at.get(index)
+    if cue_here is not None and cue_here.form.form != "noun" and word not in group("noun-alike") and not stance(word):
         return False
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
     says = cue.form.verb.act == "say"
     if word in group("no-object", "stop") or (says and speaker_noun(word) in {"role", "source"}):
         return False  # an office goes on with the subject
-    if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
+    joined = word.startswith("و") and len(word) > 3 and word not in own_waw() and scene.mention[index] is None
+    if joined or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
         return False
     if says and "that" in cue.form.verb.frames and cue.form.form == "perfect" and not stance(word):
         return not word.startswith("ال") and cue.form.verb.lemma != "ذكر"

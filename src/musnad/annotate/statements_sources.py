@@ -1,7 +1,6 @@
 """Attribution without a verb of its own: «بحسب فلان»، «ووفقا لفلان، فإن …»، «فلان: …», and quotations on the next line."""
 
 from dataclasses import replace
-from functools import cache
 
 from musnad.annotate.statements_bounds import attribution_source
 from musnad.annotate.statements_carriers import source_parties
@@ -11,17 +10,11 @@ from musnad.annotate.statements_memory import Memory
 from musnad.annotate.statements_nouns import Subject
 from musnad.annotate.statements_scene import Scene
 from musnad.annotate.statements_speakers import resolve
-from musnad.annotate.statements_words import THAT, group, speaker_noun, words_of
-from musnad.arabic import folded, is_word
+from musnad.annotate.statements_words import THAT, group, own_waw, speaker_noun, words_of
+from musnad.arabic import is_word
 from musnad.model import Party
-from musnad.tables import lexicon
 
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
-
-
-@cache
-def _own_waw() -> frozenset[str]:
-    return frozenset(folded(row["word"]) for row in lexicon("brief_waw"))
 
 
 def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> int:
@@ -50,7 +43,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     ):
         start += 1
     word = scene.words[start]
-    joined = word.startswith("و") and word not in _own_waw() and len(word) > 2
+    joined = word.startswith("و") and word not in own_waw() and len(word) > 2
     cut = 1 if joined and scene.mention[start] is None and start not in scene.quotes else 0
     draft = with_content(scene, Marker(start, cut, "clause"), index, _plain(scene, index, source, parties))
     if draft is not None:

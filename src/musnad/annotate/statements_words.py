@@ -23,6 +23,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
 
+@cache
+def own_waw() -> frozenset[str]:
+    """Folded words that begin with a و of their own."""
+    return frozenset(folded(row["word"]) for row in lexicon("brief_waw"))
+
+
 THAT = group("that")
 OWN_PRONOUN = group("that-own")
 

@@ -50,7 +50,7 @@ def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = {}
     for row in lexicon("clutter"):
         slots = tuple(frozenset(folded(word) for word in alternatives(slot)) for slot in row["phrase"].split(" "))
-        why = f"row:clutter.tsv:{row['phrase'].replace('|', '/')[:60]}"
+        why = f"row:clutter.tsv:{row['phrase']}"
         phrase = Phrase(slots, cast("Label", row["label"]), row["where"], int(row["most"]), row["opens"], why)
         for word in slots[0]:
             found.setdefault(word, []).append(phrase)
@@ -160,7 +160,9 @@ def _by_menu(unit: Unit) -> Clue | None:
     entries = _entries()
     kind = entries.get(" ".join(unit.words))
     if kind:
-        return Clue("section" if kind == "section" else "footer", "row:sections.tsv", soft=kind == "section")
+        return Clue(
+            "section" if kind == "section" else "footer", f"row:sections.tsv:{' '.join(unit.words)}", soft=kind == "section"
+        )
     if unit.size > 40:
         return None
     items = [" ".join(_WORD.findall(folded(item))) for item in _MENU.split(unit.text)]

@@ -11,6 +11,7 @@ from musnad.extract.units import Unit
 from musnad.tables import alternatives, lexicon
 
 LONGEST = 25  # words of a date line
+_SIGNS = ("publication", "", "update")  # what a day is of, the best first
 _LATIN = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
@@ -128,20 +129,17 @@ def _without_days(text: str) -> str | None:
 
 
 def stated_day(text: str) -> tuple[date, bool] | None:
-    """The first day that a date line states in our calendar, and whether it is that of an update."""
+    """The day that a line states in our calendar, that of publication before others, and whether it is that of an update."""
     plain = folded(text)
-    days = sorted((stated for stated in find(plain) if stated.day), key=lambda stated: stated.start)
-    if not days:
+    days = sorted((stated.start, stated.day) for stated in find(plain) if stated.day)
+    signed = [(_SIGNS.index(_sign(plain[:start])), day) for start, day in days]
+    if not signed:
         return None
-    found = days[0]
-    before = [_signs().get(word) for word in _WORD.findall(plain[: found.start])]
-    published = next((stated for stated in days if _is_publication(plain, stated)), None)
-    if published:
-        found, before = published, ["publication"]
-    return (found.day, "update" in before and "publication" not in before) if found.day else None
+    sign, day = min(signed, key=lambda pair: pair[0])
+    return day, _SIGNS[sign] == "update"
 
 
-def _is_publication(plain: str, stated: Stated) -> bool:
-    """Whether the nearest sign before a day is one of publication."""
-    kinds = [kind for word in _WORD.findall(plain[: stated.start]) if (kind := _signs().get(word)) in {"publication", "update"}]
-    return bool(kinds) and kinds[-1] == "publication"
+def _sign(before: str) -> str:
+    """What the last sign before a day says the day is of."""
+    kinds = (_signs().get(word, "") for word in reversed(_WORD.findall(before)))
+    return next((kind for kind in kinds if kind in _SIGNS), "")

@@ -78,6 +78,7 @@ def _place_keys(known: Mapping[str, Known]) -> Iterator[str]:
         yield from (compact(name) for name in alternatives(row["places"]))
 
 
+@lru_cache(maxsize=16384)
 def compact(words: str) -> str:
     """Letters and digits alone, folded: `د. ب. أ` and `دب أ` are one."""
     return _SIGN.sub("", folded(words))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-from musnad.gather.answers import answered
+from musnad.gather.answers import answered, matter
 from musnad.gather.claims import Claim, claims
 from musnad.gather.clusters import average_link
 from musnad.gather.parties import same_speaker
@@ -21,6 +21,7 @@ def align(pages: Sequence[PageMarks], story: Mapping[str, str], saga: Mapping[st
     found = claims(pages, story, saga, tables)
     plain = [claim for claim in found if not claim.points]
     same = {claim.key: members[0].key for members in together(plain, saga, sameness) for claim in members}
+    same.update(_denials(plain, found, same))
     same.update(_pointing([claim for claim in found if claim.points], found, same))
     names = {head: head.replace("#", "-") for head in same.values()}
     return {claim.key: names[same[claim.key]] for claim in found}
@@ -50,6 +51,22 @@ def _affair(members: Sequence[Claim], score: Callable[[Claim, Claim], float]) ->
 
     groups = average_link(len(units), {(unit_of[i], unit_of[j]) for i, j in near if unit_of[i] != unit_of[j]}, best)
     return [[members[i] for i in sorted(i for unit in group for i in units[unit])] for group in groups]
+
+
+def _denials(plain: Sequence[Claim], found: Sequence[Claim], same: Mapping[str, str]) -> dict[str, str]:
+    """One speaker's denials of one utterance are one, where they share a word that is no name."""
+    heads: list[tuple[Claim, str]] = []
+    moved: dict[str, str] = {}
+    for denial in plain:
+        meant = _meant(denial, found, same)
+        if not meant:
+            continue
+        alike = (head for head, at in heads if at == meant and matter(head.words & denial.words))
+        head = next((head for head in alike if same_speaker(head.speakers, denial.speakers)), None)
+        if head and same[head.key] != same[denial.key]:
+            moved[same[denial.key]] = moved.get(same[head.key], same[head.key])
+        heads.append((head or denial, meant))
+    return {key: moved[at] for key, at in same.items() if at in moved}
 
 
 def _pointing(pointers: Sequence[Claim], found: Sequence[Claim], same: Mapping[str, str]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def _at_issue(claim: Claim, denial: Claim) -> bool:
         return False
     concerned, both = _concerns(claim, denial.speakers), claim.words & denial.words
     defends = claim.act == "accuse" and any(word.startswith("@") for word in both) and not _of_one_state(claim, denial)
-    if (concerned or defends) and len(_matter(both)) >= (1 if claim.act == "accuse" else TURNED):
+    if (concerned or defends) and len(matter(both)) >= (1 if claim.act == "accuse" else TURNED):
         return True
     return (concerned or claim.act == "accuse") and EVIDENCE["contained"](claim, denial) >= LIKE
 
@@ -83,10 +83,10 @@ def _contradicted(claim: Claim, denial: Claim) -> bool:
     """Whether a plain «no» of the one concerned turns a word of the claim round: «لم نتسلم مسيّرة»."""
     if not _concerns(claim, denial.speakers) or claim.negated & denial.words:
         return False
-    return bool(_matter(denial.negated & claim.words)) and len(_matter(denial.words & claim.words)) >= TURNED
+    return bool(matter(denial.negated & claim.words)) and len(matter(denial.words & claim.words)) >= TURNED
 
 
-def _matter(words: Iterable[str]) -> frozenset[str]:
+def matter(words: Iterable[str]) -> frozenset[str]:
     """Words that are neither names nor times nor numbers."""
     return frozenset(word for word in words if word[0] not in MADE and not word.isdecimal())
 

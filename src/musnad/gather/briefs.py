@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from musnad.gather import copies, headlines, origins, spellings, telling, timeline, utterances
+from musnad.gather import copies, disputes, headlines, origins, spellings, telling, timeline, utterances
 from musnad.gather.citing import Ledger, check
 from musnad.gather.material import Material, Piece, fullest_names, pieces, profile, told_apart
 from musnad.model import PageMarks, Statement, Stories, Story
@@ -61,8 +61,8 @@ def _story(material: Material, saga: str, related: tuple[str, ...]) -> Story:
     headline = headlines.headline(material) or telling.clause(material, lead)
     told = utterances.by_utterance(material)
     ranked = utterances.ranked(material, told)
-    disputes = utterances.disputes(material, told)
-    drafts = telling.lines(material, lead, ranked, disputes)
+    disputed = disputes.tell(material, told)
+    drafts = telling.lines(material, lead, ranked, disputed)
     brief = telling.cited(material, drafts, ranked, timeline.plan(facts, material.pieces, when))
     return Story(
         id=material.story,
@@ -75,7 +75,7 @@ def _story(material: Material, saga: str, related: tuple[str, ...]) -> Story:
         sources=_sources(material),
         brief=brief,
         utterances=utterances.tell(material, ranked),
-        disputes=disputes,
+        disputes=disputed,
         timeline=tuple(timeline.line(material, group) for group in facts),
         names=spellings.tell(material),
         citations=tuple(material.ledger.found),

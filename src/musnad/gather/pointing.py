@@ -46,6 +46,12 @@ def rejects(content: Sequence[Token]) -> bool:
     return any(_false(content, kinds, place) for place in range(noun + 1, len(kinds)))
 
 
+def holds_rejection(text: Sequence[Token]) -> bool:
+    """Whether any words of a text call something false, whatever it is: «لا صحة لها», «كاذبة»."""
+    kinds = [_kind(token.form) for token in text]
+    return any(_false(text, kinds, place) for place in range(len(kinds)))
+
+
 def _false(content: Sequence[Token], kinds: Sequence[str], place: int) -> bool:
     if kinds[place] == "ground":
         return any(is_particle(token.form) for token in content[max(0, place - GROUND) : place])

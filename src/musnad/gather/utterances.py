@@ -1,4 +1,4 @@
-"""Who said what: the versions of each statement side by side, counted by outlets and by sources; and what is disputed."""
+"""Who said what: the versions of each statement side by side, counted by outlets and by sources."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from musnad.gather import origins
 from musnad.gather.citing import cite, one_line
 from musnad.gather.clauses import segments, words
 from musnad.gather.material import Material, Piece, frame, party_name, sentence_at, told_apart
-from musnad.model import Dispute, PageMarks, Span, Statement, Utterance, Version
+from musnad.model import PageMarks, Span, Statement, Utterance, Version
 
 _POINTING = frozenset({"ما", "ذلك", "هذا", "هذه", "تلك", "به", "بذلك"})
 
@@ -129,19 +129,3 @@ def alike(one: str, other: str) -> bool:
     """Whether two names are one, or one stands inside the other («الوئام», «صحيفة الوئام»)."""
     a, b = folded(one).strip(), folded(other).strip()
     return bool(a and b) and (a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} ")
-
-
-def disputes(material: Material, told: Mapping[str, list[Told]]) -> tuple[Dispute, ...]:
-    """What is said and denied in the story, and which outlets told both sides, the claim alone, or neither.
-
-    Who tells the denial tells by it what is denied, and counts among those who told both.
-    """
-    outlets = told_apart(material.pieces)
-    found = []
-    pairs = [(claim, denial) for claim in told for denial in material.denials.get(claim, ()) if denial in told]
-    for claim, denial in pairs:
-        claiming, denying = ({t.piece.outlet for t in told[key]} for key in (claim, denial))
-        both = tuple(o for o in outlets if o in denying)
-        alone = tuple(o for o in outlets if o in claiming - denying)
-        found.append(Dispute(claim, denial, both, alone, tuple(o for o in outlets if o not in claiming | denying)))
-    return tuple(found)

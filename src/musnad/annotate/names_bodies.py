@@ -1,0 +1,73 @@
+"""Bodies told by a state or a place: «الجيش اللبناني», «حكومة اليمن», «شرطة منطقة عسير»."""
+
+from musnad.annotate.names_lexicon import classes, group, is_common, is_speech, is_unknown, words
+from musnad.annotate.names_parts import Heads
+from musnad.annotate.names_scene import Found, Scene
+from musnad.arabic import readings
+
+
+def longer(scene: Scene, known: Found) -> Found | None:
+    """A listed body with its state («البنك المركزي المصري»), a listed agency with «للأنباء»."""
+    entity, last = scene.lexicon.known.get(known.known or ""), known.last
+    after = scene.forms[last] if scene.follows(last) else ""
+    if entity and entity.kind == "body" and not entity.of and after in scene.lexicon.nisba and after.startswith("ال"):
+        return known._replace(last=last + 1, known=None, why="rule:body+state")
+    if entity and entity.kind == "agency":
+        end = last + (after in scene.lexicon.nisba)
+        if scene.follows(end) and scene.forms[end] in group("agency_ends"):
+            return known._replace(last=end + 1)
+    return None
+
+
+def of_field(scene: Scene, known: Found) -> bool:
+    """Whether a field follows a known body: «الاتحاد الآسيوي» is known, «الاتحاد الآسيوي لكرة اليد» is another."""
+    bodies = (rest for _, rest in readings(scene.forms[known.first]) if rest.startswith("ال"))
+    headed = any(classes("org_heads").get(rest[2:]) == "body" for rest in bodies)
+    return headed and scene.follows(known.last) and scene.forms[known.last].startswith("ل")
+
+
+def district(scene: Scene, index: int, heads: Heads) -> int | None:
+    """Where «منطقة عسير», «مدينة ويتشيتا» after a body's noun ends, so that the whole is the body's name."""
+    if not (scene.follows(index) and scene.follows(index + 1) and scene.forms[index] in group("districts")):
+        return None
+    known = heads.get(index + 1)
+    if known:
+        return known.last if known.type == "LOC" and not known.cut else None
+    return index + 2 if is_unknown(scene.forms[index + 1]) else None
+
+
+def of_land(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None:
+    """The government, embassy or team of a state: «حكومة اليمن»."""
+    land = heads.get(index + 1) if scene.follows(index + 1) else None
+    if land is None or land.cut or land.type != "LOC" or land.last > land.first + 1:
+        return None
+    entity = scene.lexicon.known.get(land.known or "")
+    of_state = entity is not None and entity.kind == "state"
+    return Found(index, land.last, cut, "ORG", None, "rule:body-of-state") if of_state else None
+
+
+def of_state(scene: Scene, index: int, cut: int, form: str) -> Found | None:
+    """A definite noun with the adjective of a state: «الجيش اللبناني», «الخارجية الروسية»."""
+    last = index + 1
+    if not scene.follows(last) or _inside(scene, index) or (scene.sport and form in group("clubs")):
+        return None
+    adjective = scene.forms[last]
+    feminine = form.endswith(("ه", "ات"))
+    agrees = form == "الدفاع" or feminine == adjective.endswith("ه")
+    if adjective in scene.lexicon.nisba and adjective.startswith("ال") and agrees:
+        return Found(index, last + 1, cut, "ORG", None, "rule:state-body")
+    return None
+
+
+def _inside(scene: Scene, index: int) -> bool:
+    """Whether a definite noun is the second word of a phrase («وزير الداخلية», «السياسة الخارجية»): no body of its own."""
+    form, before = scene.forms[index], scene.forms[index - 1] if scene.follows(index) else ""
+    if not before or not form.startswith("ال"):
+        return False
+    stems = {before, before[1:]}
+    if stems & classes("org_heads").keys():
+        return True
+    if form not in group("ministries"):
+        return False
+    definite = before.startswith(("ال", "وال", "بال", "لل")) and not is_speech(before) and is_common(before)
+    return definite or bool(stems & (words("titles") | group("ministry_before")))
