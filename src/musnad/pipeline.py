@@ -42,7 +42,7 @@ STAGES = (
     Stage("names", names.find, ("page", "articles", "passages"), "mentions"),
     Stage("entities", entities.find, ("page", "passages", "mentions"), "entities"),
     Stage("times", times.find, ("page", "articles", "passages", "mentions"), "times"),
-    Stage("statements", statements.find, ("page", "passages", "mentions", "entities"), "statements"),
+    Stage("statements", statements.find, ("page", "articles", "passages", "mentions", "times"), "statements"),
 )
 
 

@@ -59,6 +59,13 @@ def _happened(a: Profile, b: Profile) -> float:
 
 
 def _gap(a: Profile, b: Profile) -> float:
+    """Days between what two articles tell, where both name its day, else between the articles: who looks back tells of the same."""
+    if a.happened and b.happened:
+        return float(abs((date.fromisoformat(a.happened) - date.fromisoformat(b.happened)).days))
+    return _days_between(a, b)
+
+
+def _days_between(a: Profile, b: Profile) -> float:
     return float(abs((a.day - b.day).days)) if a.day and b.day else 0.0
 
 
@@ -111,7 +118,7 @@ def _candidates(articles: Sequence[Profile], days: int) -> set[tuple[int, int]]:
     for numbers in index.values():
         for place, first in enumerate(numbers):
             shared.update((min(first, other), max(first, other)) for other in numbers[place + 1 : place + 1 + NEIGHBOURS])
-    return {(i, j) for (i, j), count in shared.items() if count >= SHARED and _gap(articles[i], articles[j]) <= days}
+    return {(i, j) for (i, j), count in shared.items() if count >= SHARED and _days_between(articles[i], articles[j]) <= days}
 
 
 def _typical(members: Sequence[Profile]) -> Profile:
