@@ -18,7 +18,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -84,8 +83,10 @@ def peers(documents: list[str]) -> dict[str, float]:
 
     tools: dict[str, Callable[[str], Any]] = {"musnad: read, lines, articles": ours}
     for module, function in (("resiliparse.extract.html2text", "extract_plain_text"), ("trafilatura", "extract")):
-        if find_spec(module.partition(".")[0]):
+        try:
             tools[f"{module}.{function}"] = getattr(import_module(module), function)
+        except ImportError as error:
+            print(f"{module}: not measured: {error}")
     spent = {}
     for name, tool in tools.items():
         tool(documents[0])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from musnad import tables
 from musnad.annotate import passages, times
-from musnad.annotate.times_values import duration
+from musnad.annotate.times.values import duration
 from musnad.model import Article, Line, Mention, Page, PageMarks, Time
 from musnad.tables import Tables, read_rows
 

@@ -143,11 +143,12 @@ def _links(scene: Scene, index: int) -> bool:
 def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
     """Whether a word is one more part of a name of so many parts."""
     known = heads.get(index)
-    if _stops(scene, index):
-        return False
     if known and known.type != "PER":
         town = known.why.startswith("row:cities")
-        return _yields(scene, known, index, parts) and (town or _is_next(scene, index, parts))
+        stays = town or (not _stops(scene, index) and _is_next(scene, index, parts))
+        return stays and _yields(scene, known, index, parts)
+    if _stops(scene, index):
+        return False
     return (parts == 1 and _before_family(scene, index)) or _is_next(scene, index, parts)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from musnad.annotate.times_points import is_day, prefixed_once, word_at
-from musnad.annotate.times_values import Moment, When, stretch
-from musnad.annotate.times_words import cardinal, digits, ordinal, role
+from musnad.annotate.times.points import is_day, prefixed_once, word_at
+from musnad.annotate.times.values import Moment, When, stretch
+from musnad.annotate.times.words import cardinal, digits, ordinal, role
 
 Words = Sequence[str]
 MINUTES = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}

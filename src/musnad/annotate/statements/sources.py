@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from musnad.annotate.statements_bounds import attribution_source
-from musnad.annotate.statements_carriers import source_parties
-from musnad.annotate.statements_drafts import RECENT, Draft, recent, with_content
-from musnad.annotate.statements_links import Marker, skip_links
-from musnad.annotate.statements_memory import Memory
-from musnad.annotate.statements_nouns import Subject
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import resolve
-from musnad.annotate.statements_words import THAT, group, own_waw, speaker_noun, words_of
+from musnad.annotate.statements.bounds import attribution_source
+from musnad.annotate.statements.carriers import source_parties
+from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_content
+from musnad.annotate.statements.links import Marker, skip_links
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import Subject
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import THAT, group, own_waw, speaker_noun, words_of
 from musnad.arabic import is_word
 from musnad.model import Party
 

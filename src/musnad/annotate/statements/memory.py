@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from musnad.annotate.statements_cues import CueForm
-from musnad.annotate.statements_drafts import Draft
-from musnad.annotate.statements_nouns import subject_after
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import COMMAS, THAT, bare_noun, speaker_noun
+from musnad.annotate.statements.cues import CueForm
+from musnad.annotate.statements.drafts import Draft
+from musnad.annotate.statements.nouns import subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, speaker_noun
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention, Party, Passage
 from musnad.tables import Tables

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from musnad.annotate.times_points import word_at, year_number
-from musnad.annotate.times_values import Moment, When
-from musnad.annotate.times_words import role
+from musnad.annotate.times.points import word_at, year_number
+from musnad.annotate.times.values import Moment, When
+from musnad.annotate.times.words import role
 
 
 class Window(NamedTuple):

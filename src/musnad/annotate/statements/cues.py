@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from musnad.annotate.statements_words import OBJECT_PRONOUNS, THAT, group
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group
 from musnad.arabic import folded, without_article
 from musnad.model import Act
 from musnad.tables import lexicon

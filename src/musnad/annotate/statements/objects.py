@@ -1,10 +1,10 @@
 """Content that is the object of its cue: «أدانت روسيا القصف»، «اتهم فلان فلانا ب…»، «أكد ضرورة …»، «وصفه بالمتغطرس»."""
 
-from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_links import Marker, clitic_cut
-from musnad.annotate.statements_nouns import Subject, can_speak, subject_after
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import COMMAS, THAT, group, own_waw, speaker_noun, stance
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import Marker, clitic_cut
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 APPOSITION = 14  # tokens between two commas

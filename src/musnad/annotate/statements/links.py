@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from musnad.annotate.statements_cues import Cue, feeling_of
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import OWN_PRONOUN, THAT, group
+from musnad.annotate.statements.cues import Cue, feeling_of
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group
 from musnad.arabic import folded, is_word
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon

@@ -1,15 +1,15 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
-from musnad.annotate.statements_carriers import between, released
-from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_drafts import Draft, by_cue, frontier, reach, recent, with_content
-from musnad.annotate.statements_links import REACH, Marker, clitic_cut, readers, skip_links
-from musnad.annotate.statements_memory import Memory
-from musnad.annotate.statements_nouns import Subject, can_speak, subject_after, subject_before
-from musnad.annotate.statements_objects import object_marker
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import elided, resolve
-from musnad.annotate.statements_words import COMMAS, THAT, group, speaker_noun, stance, words_of
+from musnad.annotate.statements.carriers import between, released
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, recent, with_content
+from musnad.annotate.statements.links import REACH, Marker, clitic_cut, readers, skip_links
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after, subject_before
+from musnad.annotate.statements.objects import object_marker
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import elided, resolve
+from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance, words_of
 from musnad.arabic import folded, is_word
 from musnad.model import Party, Span
 

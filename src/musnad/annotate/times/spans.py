@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from musnad.annotate.times_points import BARE_YEAR_NOUNS, FIRST_HIJRI, Point, day_number, is_day, month, point, word_at, year_number
-from musnad.annotate.times_values import Moment, When, between, months_between, value
-from musnad.annotate.times_window import Found, Window
-from musnad.annotate.times_words import ordinal, role
+from musnad.annotate.times.points import BARE_YEAR_NOUNS, FIRST_HIJRI, Point, day_number, is_day, month, point, word_at, year_number
+from musnad.annotate.times.values import Moment, When, between, months_between, value
+from musnad.annotate.times.window import Found, Window
+from musnad.annotate.times.words import ordinal, role
 
 DASHES = frozenset({"-", "–", "_"})
 UNTIL = frozenset({"الي", "حتي", "والي", "وحتي", "لغايه", "ولغايه"}) | DASHES

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from musnad.annotate import times_clock, times_durations
-from musnad.annotate.times_points import BARE_YEAR_NOUNS, Point, point, prefixed, word_at
-from musnad.annotate.times_spans import decade, last_ten, part_of_year, several_days, stretch
-from musnad.annotate.times_values import FUTURE, PAST, When, value
-from musnad.annotate.times_window import Found, Rule, Window, licensed
-from musnad.annotate.times_words import cardinal, months, ordinal, role, units, weekdays
+from musnad.annotate.times import clock as clocks
+from musnad.annotate.times import durations
+from musnad.annotate.times.points import BARE_YEAR_NOUNS, Point, point, prefixed, word_at
+from musnad.annotate.times.spans import decade, last_ten, part_of_year, several_days, stretch
+from musnad.annotate.times.values import FUTURE, PAST, When, value
+from musnad.annotate.times.window import Found, Rule, Window, licensed
+from musnad.annotate.times.words import cardinal, months, ordinal, role, units, weekdays
 from musnad.arabic import readings
 
 AHEAD = 24  # no expression is longer, in words
@@ -96,24 +97,20 @@ def hours_ago(window: Window) -> Found | None:
 
 
 def duration(window: Window) -> Found | None:
-    """How long: see `times_durations`."""
+    """How long: see `durations.py`."""
     words, before = window.words, window.before
-    read = (
-        times_durations.numbered(words, before)
-        or times_durations.fraction(words, before)
-        or times_durations.bare(words, before, window.clitic)
-    )
+    read = durations.numbered(words, before) or durations.fraction(words, before) or durations.bare(words, before, window.clitic)
     if read is None:
         return None
     return Found(read[0], lambda _: read[1], "duration")
 
 
 def clock(window: Window) -> Found | None:
-    """A clock time: see `times_clock`."""
-    read = times_clock.clock(window.words, window.before)
+    """A clock time: see `clock.py`."""
+    read = clocks.clock(window.words, window.before)
     if read is None:
         return None
-    return Found(read[0], lambda moment: times_clock.value(read[1], moment), "clock")
+    return Found(read[0], lambda moment: clocks.value(read[1], moment), "clock")
 
 
 RULES: tuple[Rule, ...] = (
@@ -134,7 +131,7 @@ def _heads() -> Mapping[str, tuple[Rule, ...]]:
         (part_of_year, [*role("season").by_first, *role("portion").by_first]),
         (decade, ["القرن", *role("decade").by_first, *role("edge").by_first]),
         (last_ten, ["العشر"]),
-        (duration, [*units().by_first, *times_durations.FRACTIONS]),
+        (duration, [*units().by_first, *durations.FRACTIONS]),
         (hours_ago, list(units().by_first)),
         (scene, [*role("scene").by_first, "اليوم"]),
         (reference, [*role("ref").by_first, *role("later").by_first]),

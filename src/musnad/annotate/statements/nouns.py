@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_links import clitic_cut
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import COMMAS, bare_noun, group, particle_after, speaker_noun
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, bare_noun, group, particle_after, speaker_noun
 from musnad.arabic import is_word, without_article
 
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder

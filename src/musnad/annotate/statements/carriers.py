@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from musnad.annotate.statements_bounds import attribution_source
-from musnad.annotate.statements_links import clitic_cut
-from musnad.annotate.statements_memory import Memory
-from musnad.annotate.statements_nouns import subject_after
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import resolve
-from musnad.annotate.statements_words import OBJECT_PRONOUNS, group, speaker_noun, words_of
+from musnad.annotate.statements.bounds import attribution_source
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, group, speaker_noun, words_of
 from musnad.arabic import folded
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon

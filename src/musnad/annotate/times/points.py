@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from musnad.annotate.times_values import When
-from musnad.annotate.times_words import Toward, digits, months, ordinal, role, weekdays
+from musnad.annotate.times.values import When
+from musnad.annotate.times.words import Toward, digits, months, ordinal, role, weekdays
 
 Words = Sequence[str]
 Point = tuple[int, When]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from musnad.annotate.times_points import LAST_YEAR, word_at, year_number
-from musnad.annotate.times_values import duration
-from musnad.annotate.times_words import Unit, cardinal, months, role, units
+from musnad.annotate.times.points import LAST_YEAR, word_at, year_number
+from musnad.annotate.times.values import duration
+from musnad.annotate.times.words import Unit, cardinal, months, role, units
 
 Words = Sequence[str]
 Read = tuple[int, str]  # the index after it, ISO value

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from musnad.annotate.statements_acts import decide
-from musnad.annotate.statements_bounds import content_end
-from musnad.annotate.statements_cues import Cue, CueForm
-from musnad.annotate.statements_links import Marker
-from musnad.annotate.statements_scene import Scene
+from musnad.annotate.statements.acts import decide
+from musnad.annotate.statements.bounds import content_end
+from musnad.annotate.statements.cues import Cue, CueForm
+from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.scene import Scene
 from musnad.arabic import is_word
 from musnad.model import Act, Kind, Party, Span, Statement, Token
 

@@ -4,14 +4,14 @@ Each passage is read from left to right. A cue opens a content by one of its fra
 not read again. Attributions («بحسب …») add a carrier to the statement of their sentence, or make its clause one.
 """
 
-from musnad.annotate.statements_bounds import starts_attribution
-from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_drafts import Draft
-from musnad.annotate.statements_frames import forward
-from musnad.annotate.statements_memory import Memory, nisba_forms, note_names, note_offices
-from musnad.annotate.statements_relays import contained, relative_object, relayed
-from musnad.annotate.statements_scene import Scene, scenes
-from musnad.annotate.statements_sources import attributed, below, headed, headline
+from musnad.annotate.statements.bounds import starts_attribution
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.drafts import Draft
+from musnad.annotate.statements.frames import forward
+from musnad.annotate.statements.memory import Memory, nisba_forms, note_names, note_offices
+from musnad.annotate.statements.relays import contained, relative_object, relayed
+from musnad.annotate.statements.scene import Scene, scenes
+from musnad.annotate.statements.sources import attributed, below, headed, headline
 from musnad.arabic import folded
 from musnad.model import PageMarks, Statement
 from musnad.tables import Tables

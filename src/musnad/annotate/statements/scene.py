@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from musnad.annotate.statements_cues import Cue, find
-from musnad.annotate.statements_words import group
+from musnad.annotate.statements.cues import Cue, find
+from musnad.annotate.statements.words import group
 from musnad.arabic import is_word
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 

@@ -1,10 +1,10 @@
 """Who speaks: the entity or the words that the subject of a cue stands for."""
 
-from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_memory import Memory, role_key
-from musnad.annotate.statements_nouns import OPENING, Subject, possessed
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import bare_noun, group, speaker_noun, words_of
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.memory import Memory, role_key
+from musnad.annotate.statements.nouns import OPENING, Subject, possessed
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party, Span
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from musnad.annotate.statements_scene import Scene
+from musnad.annotate.statements.scene import Scene
 from musnad.arabic import folded
 from musnad.model import Act
 from musnad.tables import lexicon

@@ -1,9 +1,9 @@
 """Where a statement's content ends, and attributions («بحسب …») that may stand there."""
 
-from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_links import clitic_cut, readers
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_words import COMMAS, THAT, group, particle_after, speaker_noun
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut, readers
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
 

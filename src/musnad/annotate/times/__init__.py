@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
-from musnad.annotate.times_grammar import scan
-from musnad.annotate.times_values import PRESENT, Moment
-from musnad.annotate.times_window import Found
-from musnad.annotate.times_words import Toward, role, tense
+from musnad.annotate.times.grammar import scan
+from musnad.annotate.times.values import PRESENT, Moment
+from musnad.annotate.times.window import Found
+from musnad.annotate.times.words import Toward, role, tense
 from musnad.arabic import CLOSING, OPENING, SENTENCE_ENDS, fold
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 from musnad.tables import Tables

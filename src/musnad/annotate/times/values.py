@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
 
-from musnad.annotate.times_words import Toward
+from musnad.annotate.times.words import Toward
 
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 
@@ -237,7 +237,7 @@ def months_between(year: When, first: int, count: int, moment: Moment) -> str | 
 
 
 def duration(parts: list[tuple[str, float]]) -> str:
-    """ISO 8601 duration of pairs of unit code (see `times_words.Unit`) and count."""
+    """ISO 8601 duration of pairs of unit code (see `words.Unit`) and count."""
     days = "".join(f"{count:g}{code}" for code, count in parts if len(code) == 1)
     clock = "".join(f"{count:g}{code[1]}" for code, count in parts if len(code) == 2)
     return f"P{days}" + (f"T{clock}" if clock else "")

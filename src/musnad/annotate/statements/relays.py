@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from musnad.annotate.statements_carriers import released
-from musnad.annotate.statements_cues import Cue
-from musnad.annotate.statements_drafts import Draft, by_cue, reach, with_content
-from musnad.annotate.statements_links import FRAMES, REACH, Marker, skip_links
-from musnad.annotate.statements_memory import Memory
-from musnad.annotate.statements_nouns import Subject, subject_after
-from musnad.annotate.statements_scene import Scene
-from musnad.annotate.statements_speakers import resolve
-from musnad.annotate.statements_words import group, speaker_noun
+from musnad.annotate.statements.carriers import released
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
+from musnad.annotate.statements.links import FRAMES, REACH, Marker, skip_links
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import group, speaker_noun
 from musnad.model import Party
 
 
