@@ -1,6 +1,7 @@
 """Who speaks: the entity or the words that the subject of a cue stands for."""
 
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, role_key
 from musnad.annotate.statements.nouns import OPENING, Subject, possessed
 from musnad.annotate.statements.scene import Scene
@@ -21,9 +22,18 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     known = _role(scene, subject, memory) or _again(scene, subject, memory)
     if known is not None:
         return known
+    if inside and inside[0].type == "ORG" and without_article(head) in group("named") and _beside(scene, subject, inside[0]):
+        return (_party(scene.text, inside[0]),)
     if inside and (speaker_noun(head) == "media" or (head in group("transparent") and inside[0].type == "ORG")):
         return (_party(scene.text, inside[0]),)
     return (_described(scene, subject),)
+
+
+def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
+    """Whether a name stands right after its common noun, or after the noun's nisba: «مجموعة «X»»، «دار النشر البريطانية X»."""
+    first = next(i for i in range(subject.start, subject.end) if scene.mention[i] is mention)
+    between = [word for i, word in enumerate(scene.words[subject.start + 1 : first], subject.start + 1) if is_word(scene.tokens[i])]
+    return all(word.startswith("ال") for word in between)
 
 
 def _by_name(scene: Scene, subject: Subject, inside: list[Mention]) -> tuple[Party, ...]:
@@ -72,13 +82,8 @@ def _described(scene: Scene, subject: Subject) -> Party:
     """A speaker without a name: its words, with the place or body that a following «في» tells for a source."""
     end = subject.end
     head = speaker_noun(bare_noun(scene.words[subject.start]))
-    if end < len(scene.tokens) and scene.words[end] in {"في", "من", "ب"} and head == "source":
-        end += 1
-        while end < len(scene.tokens) and (
-            scene.mention[end] is not None or (is_word(scene.tokens[end]) and scene.words[end].startswith("ال"))
-        ):
-            end += 1
-        end = subject.end if end == subject.end + 1 else end
+    if head == "source":
+        end = _whose_source(scene, end)
     first = subject.start
     if scene.quotes.get(first) == end - 1 and end - first > 2:
         first, end = first + 1, end - 1  # «أضاف "البيل"»
@@ -86,6 +91,32 @@ def _described(scene: Scene, subject: Subject) -> Party:
     if scene.words[first].startswith("و") and speaker_noun(scene.words[first]) is None:
         start += 1
     return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
+
+
+def _whose_source(scene: Scene, end: int) -> int:
+    """The end of the places and bodies that a source belongs to: «مصادر بالنيابة العامة في مصر»."""
+    while end < len(scene.tokens):
+        after = end
+        if scene.words[end] in {"في", "من", "ب", "لدي", "داخل"}:
+            after += 1
+        elif not clitic_cut(scene, end, "ب"):
+            return end
+        start = after
+        while after < len(scene.tokens) and scene.time[after] is None and _of_source(scene, after, first=after == start):
+            after += 1
+        if after == start:
+            return end
+        end = after
+    return end
+
+
+def _of_source(scene: Scene, index: int, *, first: bool) -> bool:
+    if scene.mention[index] is not None:
+        return True
+    word = scene.words[index]
+    return is_word(scene.tokens[index]) and (
+        word.startswith("ال") or (first and word.startswith("بال")) or (first and speaker_noun(word) is not None)
+    )
 
 
 def _pair(memory: Memory, states: bool, before: int) -> tuple[Party, ...]:
@@ -125,13 +156,20 @@ def _again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] 
         return None
     if subject.end - subject.start == 2 and scene.words[subject.end - 1] not in group("same"):
         return None
+    if word in group("paper") and memory.spoke:
+        return memory.spoke[-1][0]
     noun = without_article(word)
+    bodies = (m for m in memory.named(scene.tokens[subject.start].start) if m.type == "ORG")
+    body = next((m for m in bodies if words_of(scene.text[m.start : m.end])[:1] == (noun,)), None)
+    named = (_party(scene.text, body),) if body is not None else None
+    return _who_is(noun, memory, 1) or named or _who_is(noun, memory)
+
+
+def _who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party, ...] | None:
+    """The last speakers in whose words a noun stands, or among the first of them."""
     for parties, _, _ in reversed(memory.spoke):
-        if any(noun == without_article(said) for party in parties for said in words_of(party.text)):
+        if any(noun == without_article(said) for party in parties for said in words_of(party.text)[:first]):
             return parties
-    for mention in memory.named(scene.tokens[subject.start].start):
-        if mention.type == "ORG" and words_of(scene.text[mention.start : mention.end])[:1] == (noun,):
-            return (_party(scene.text, mention),)
     return None
 
 
