@@ -6,6 +6,8 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
+
 
 def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) -> int:
     """The token after the last one of a content that begins at `start`.
@@ -110,13 +112,20 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     told = after < len(scene.tokens) and (scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None)
     if cue.form.form != "participle" and not cue.cut:
         return comma and cue.form.form == "perfect" and told
-    if cue.form.form != "participle" and cue.form.feminine != outer.form.feminine and not told:
+    if cue.form.form != "participle" and not told and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue)):
         return False
     near = 4 if cue.form.form == "participle" or cue.form.verb.tight else 14
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
     if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames)):
         return True
     return _takes_object(scene, cue)
+
+
+def _in_relative(scene: Scene, cue: Cue) -> bool:
+    """Whether a joined verb goes on with a relative clause: «الخطاب الذي ألقاه … وتوعد خلاله ب…»."""
+    near = scene.words[max(0, cue.index - RELATIVE) : cue.index]
+    start = max((i for i, word in enumerate(near) if word in group("relative")), default=None)
+    return start is not None and not any(word in COMMAS or word in {".", ":"} for word in near[start:])
 
 
 def _takes_object(scene: Scene, cue: Cue) -> bool:

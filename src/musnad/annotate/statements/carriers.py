@@ -81,14 +81,15 @@ def _told_to(scene: Scene, index: int, memory: Memory) -> bool:
     if folded(scene.text[mention.start : mention.end]) == memory.own_outlet:
         return False
     before = _word_before(scene, index)
-    if before == "مع" and _talk(scene, index):
+    if _talk(scene, index):
         return True
     return clitic_cut(scene, index, "ل") > 0 or before == "ل" or (before.startswith("ل") and speaker_noun(before[1:]) == "media")
 
 
 def _talk(scene: Scene, index: int) -> bool:
     """«في مقابلة مع رويترز»، «في حديث خاص مع قناة …»: a talk with the medium."""
-    return any(word in group("talk") for word in scene.words[max(0, index - 5) : index])
+    before = scene.words[max(0, index - 6) : index]
+    return "مع" in before[-3:] and any(word in group("talk") for word in before)
 
 
 def _named(scene: Scene, mention: Mention) -> Party:

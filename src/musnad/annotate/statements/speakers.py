@@ -154,15 +154,26 @@ def _again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] 
         return _person_again(memory)
     if not word.startswith("ال") or subject.end - subject.start > 2 or speaker_noun(word) is None:
         return None
-    if subject.end - subject.start == 2 and scene.words[subject.end - 1] not in group("same"):
+    last = scene.words[subject.end - 1]
+    nisba = subject.end - subject.start == 2 and last.startswith("ال") and last.endswith(("ي", "يه"))
+    if subject.end - subject.start == 2 and not nisba and last not in group("same"):
         return None
     if word in group("paper") and memory.spoke:
         return memory.spoke[-1][0]
     noun = without_article(word)
     bodies = (m for m in memory.named(scene.tokens[subject.start].start) if m.type == "ORG")
-    body = next((m for m in bodies if words_of(scene.text[m.start : m.end])[:1] == (noun,)), None)
+    body = next((m for m in bodies if _called(scene.text, m, noun)), None)
     named = (_party(scene.text, body),) if body is not None else None
-    return _who_is(noun, memory, 1) or named or _who_is(noun, memory)
+    return _who_is(noun, memory, 1) or named or (None if nisba else _who_is(noun, memory))
+
+
+def _called(text: str, mention: Mention, noun: str) -> bool:
+    """Whether a body's name begins with a noun, or stands after it: «وكالة التصنيف «X»»."""
+    if words_of(text[mention.start : mention.end])[:1] == (noun,):
+        return True
+    if noun not in group("named") and speaker_noun(noun) != "media":
+        return False
+    return noun in {bare_noun(word) for word in words_of(text[max(0, mention.start - 30) : mention.start])[-3:]}
 
 
 def _who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party, ...] | None:
