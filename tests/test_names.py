@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from musnad import tables
 from musnad.annotate import names, names_lexicon, names_traps, passages
-from musnad.model import Line, Page, PageMarks
+from musnad.model import Article, Line, Page, PageMarks
 
 CASES = Path(__file__).parent / "cases"
 TABLES = tables.load()
@@ -65,6 +66,13 @@ def test_a_users_name_wins_and_no_trap_holds_for_it(tmp_path: Path) -> None:
     assert [(m.entity, m.why) for m in mentions] == [("my-club", "row:names.tsv:my-club"), ("russia", "row:names.tsv:russia")]
 
 
+def test_a_ministry_is_of_the_state_of_its_outlet_where_the_page_names_none() -> None:
+    marks = annotated("قالت وزارة الصحة إن العدد زاد.")
+    article = Article(0, "الأهرام", None, None, (), None, "test")
+    mentions = names.find(replace(marks, mentions=(), articles=(article,)), TABLES)
+    assert [m.entity for m in mentions] == ["org:الصحه@egypt"]
+
+
 def test_ids_are_stable_and_made_from_the_fullest_name() -> None:
     text = "قال الدكتور طلال الهرموشي كلمة. وأضاف الهرموشي أن الأمر جيد."
     first, second = annotated(text).mentions, annotated(text).mentions
@@ -84,6 +92,11 @@ def test_every_lexicon_of_the_layer_keeps_the_rules() -> None:
         "org_heads",
         "loc_heads",
         "name_traps",
+        "given_traps",
+        "loc_traps",
+        "places_arab",
+        "list_nouns",
+        "arab_states",
     ):
         assert tables.lexicon(name)
     known = TABLES.known

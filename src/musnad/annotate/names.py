@@ -31,11 +31,12 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
     outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
     found = _by_rule(scenes, sorted(outlets))
     spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
-    return entities.assign(marks.page.text, spans, _state(scenes, found), tables)
+    home = next((names_lexicon.outlet_states()[name] for name in sorted(outlets) if name in names_lexicon.outlet_states()), None)
+    return entities.assign(marks.page.text, spans, _state(scenes, found) or home, tables)
 
 
 def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> str | None:
-    """The state that a page names most often, by its name, its capital or its adjective; None where two are named as often."""
+    """The state that a page names most often, by its name, its capital or its adjective; None where no one leads."""
     ranked = _states(scenes, found).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

@@ -9,8 +9,8 @@ LONGEST = 3  # words of such a name
 
 def find(scene: Scene, index: int, heads: Heads) -> Found | None:
     """The name that begins at a token, if its neighbours show that it is a person's."""
-    if index in heads or not is_strange(scene, index):
-        return None
+    if index in heads or not is_strange(scene, index) or (scene.forms[index].endswith("ت") and not is_part(scene.forms[index])):
+        return None  # «فازت» is a verb
     last = _end(scene, index, heads)
     if _quoted(scene, index, last) or (last > index + 1 and _described(scene, index, last)):
         return Found(index, last, 0, "PER", None, "rule:unknown+office")
@@ -28,7 +28,7 @@ def is_strange(scene: Scene, index: int, cut: int = 0) -> bool:
     arabic = form.startswith(("ال", "يت", "تت", "است", "مت", "من", "لل", "لا", "سي", "ست", "في", "بال", "وال"))
     if raw.endswith("ة") or raw[1:2] in tuple("أإآ"):
         return False  # the first letter is a proclitic: «بأذكى»
-    ends = form.endswith(("ات", "ون", "ين", "ها", "هم", "نا", "ته", "يه", "يا", "وا")) and not is_part(form)
+    ends = form.endswith(("ات", "ون", "ين", "ها", "هم", "ته", "يه", "وا")) and not is_part(form)
     return not (arabic or ends or begins_anew(form) or heads_a_phrase(form) or is_preposition(scene, index))
 
 

@@ -96,6 +96,18 @@ def doubtful_places() -> frozenset[str]:
     return frozenset(map(folded, _arab_places("doubtful")))
 
 
+@cache
+def outlet_states() -> Mapping[str, str]:
+    """The state from which an outlet writes, by each of its folded names; outlets abroad that write for all are left out."""
+    states = {row["code"]: row["state"] for row in data.lexicon("arab_states")}
+    return {
+        folded(name): states[row["country"]]
+        for row in data.lexicon("outlets")
+        if row["country"] in states
+        for name in (row["name"], *data.alternatives(row["variants"]))
+    }
+
+
 def adjective_forms(base: str) -> Iterable[str]:
     """Folded forms of a nisba given as masculine singular without ال: روسي, روسية, روسيين, الروسيتين …"""
     stem = folded(base)

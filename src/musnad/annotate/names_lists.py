@@ -1,9 +1,9 @@
-"""Names told by the company they stand in: lists after a plural noun, ministries one after the other, letters read one by one."""
+"""Names told by their company: lists after a plural noun, ministries in a row, letters read one by one, quoted speakers."""
 
 from collections.abc import Iterator
 
 from musnad.annotate.names_foreign import is_strange
-from musnad.annotate.names_lexicon import TYPES, classes, group
+from musnad.annotate.names_lexicon import TYPES, classes, group, is_speech
 from musnad.annotate.names_parts import Heads
 from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings
@@ -17,7 +17,20 @@ LETTERS = 3  # letters that make a name
 
 def find(scene: Scene, heads: Heads) -> list[Found]:
     """Members of lists that nothing else tells: «عائلات مثل كادبوري وشرودر», «وزارتي الداخلية والدفاع»."""
-    return [*_lists(scene, heads), *_ministries(scene, heads)]
+    return [*_lists(scene, heads), *_ministries(scene, heads), *_quoted_speakers(scene, heads)]
+
+
+def _quoted_speakers(scene: Scene, heads: Heads) -> Iterator[Found]:
+    """Foreign words in quotes as the subject of a feminine verb of speech: «وذكرت "إكسور" أنها …»."""
+    for index in range(2, len(scene.forms)):
+        verb = scene.forms[index - 2]
+        if scene.forms[index - 1] not in OPENERS - {"("} or not (verb.endswith("ت") and is_speech(verb)):
+            continue
+        last = index
+        while last < min(index + 3, len(scene.forms)) and last not in heads and is_strange(scene, last):
+            last += 1
+        if index < last < len(scene.forms) and scene.forms[last] in CLOSERS:
+            yield Found(index, last, 0, "ORG", None, "rule:quoted-speaker")
 
 
 def letters(scene: Scene) -> list[Found]:
