@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad import tables
-from musnad.annotate import names, names_lexicon, names_traps, passages
+from musnad.annotate import names, passages
+from musnad.annotate.names import lexicon, traps
 from musnad.model import Article, Line, Page, PageMarks
 
 CASES = Path(__file__).parent / "cases"
@@ -107,7 +108,7 @@ def test_every_lexicon_of_the_layer_keeps_the_rules() -> None:
 
 
 def test_every_condition_of_a_trap_is_known() -> None:
-    assert {need for trap in names_lexicon.traps().values() for need in trap.needs} <= set(names_traps.NEEDS)
+    assert {need for trap in lexicon.traps().values() for need in trap.needs} <= set(traps.NEEDS)
 
 
 ARABIC_SOUP = st.text(alphabet=st.sampled_from('ابنعليوزرمحدةىءأ «»"()،.:\n\u200f\u0640\u064b\ufefb١2xأبو'), max_size=300)

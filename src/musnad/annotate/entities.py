@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from musnad.annotate.names_lexicon import Lexicon, build, classes, is_part, words
-from musnad.annotate.names_scene import Found
+from musnad.annotate.names.lexicon import Lexicon, build, classes, is_part, words
+from musnad.annotate.names.scene import Found
 from musnad.arabic import folded, name_parts, sound_key, spelling_distance, without_article
 from musnad.model import Entity, EntityType, Mention, PageMarks
 from musnad.tables import Known, Tables

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from musnad.annotate import names_traps
-from musnad.annotate.names_known import name_form
-from musnad.annotate.names_lexicon import group, is_common, is_given, is_part, is_speech, is_unknown
-from musnad.annotate.names_parts import is_preposition
-from musnad.annotate.names_scene import Found, Scene, kind
+from musnad.annotate.names import traps
+from musnad.annotate.names.known import name_form
+from musnad.annotate.names.lexicon import group, is_common, is_given, is_part, is_speech, is_unknown
+from musnad.annotate.names.parts import is_preposition
+from musnad.annotate.names.scene import Found, Scene, kind
 from musnad.arabic import readings
 from musnad.model import EntityType
 
@@ -94,7 +94,7 @@ def _match(scene: Scene, index: int, cut: int, form: str, shorts: Mapping[tuple[
         short = shorts.get(words) if len(words) == length else None
         if short is None or not all(scene.joined[index + 1 : index + length]):
             continue
-        if names_traps.is_preposition(scene, index, index + length):
+        if traps.is_preposition(scene, index, index + length):
             continue
         if short.sure or _beside(scene, index, index + length):
             return Found(index, index + length, cut, short.type, short.known, "rule:seen-again-on-page")

@@ -1,8 +1,8 @@
 """Personal names of words that no list holds, told by what stands beside them: an office after them, a nation and quotes before."""
 
-from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, begins_anew, heads_a_phrase, is_preposition
-from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene, kind
+from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
+from musnad.annotate.names.parts import Heads, begins_anew, heads_a_phrase, is_preposition
+from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene, kind
 
 LONGEST = 3  # words of such a name
 

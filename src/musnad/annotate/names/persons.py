@@ -1,9 +1,9 @@
 """Personal names that no list holds: after a title, by a given name, after a verb of speech."""
 
-from musnad.annotate import names_foreign
-from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, begins_anew, extent, has_pronoun, heads_a_phrase, is_trapped, start
-from musnad.annotate.names_scene import Found, Scene
+from musnad.annotate.names import foreign
+from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
+from musnad.annotate.names.parts import Heads, begins_anew, extent, has_pronoun, heads_a_phrase, is_trapped, start
+from musnad.annotate.names.scene import Found, Scene
 from musnad.arabic import readings
 
 OFFICE_REACH = 9  # tokens of an office between its first word and the name
@@ -18,7 +18,7 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
             _titled(scene, index, heads)
             or _given(scene, index, heads)
             or _said(scene, index, heads)
-            or names_foreign.find(scene, index, heads)
+            or foreign.find(scene, index, heads)
         )
         if person:
             found.append(person)

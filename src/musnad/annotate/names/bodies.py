@@ -1,8 +1,8 @@
 """Bodies told by a state or a place: «الجيش اللبناني», «حكومة اليمن», «شرطة منطقة عسير»."""
 
-from musnad.annotate.names_lexicon import classes, group, is_common, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads
-from musnad.annotate.names_scene import Found, Scene
+from musnad.annotate.names.lexicon import classes, group, is_common, is_speech, is_unknown, words
+from musnad.annotate.names.parts import Heads
+from musnad.annotate.names.scene import Found, Scene
 from musnad.arabic import readings
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from musnad.annotate.names_known import at, name_form
-from musnad.annotate.names_lexicon import doubtful_places, group, is_calendar, is_common, is_speech, traps, words
-from musnad.annotate.names_scene import Found, Scene, kind, opened, quoted
+from musnad.annotate.names.known import at, name_form
+from musnad.annotate.names.lexicon import doubtful_places, group, is_calendar, is_common, is_speech, traps, words
+from musnad.annotate.names.scene import Found, Scene, kind, opened, quoted
 from musnad.arabic import is_word, readings
 
 Told = Mapping[

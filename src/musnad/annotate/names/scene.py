@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from musnad.annotate.names_lexicon import Lexicon, classes
+from musnad.annotate.names.lexicon import Lexicon, classes
 from musnad.arabic import CLOSING, OPENING, QUOTES, fold, is_word, readings
 from musnad.model import EntityType, Passage, Token
 

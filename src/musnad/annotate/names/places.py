@@ -1,8 +1,8 @@
 """Places that no list holds, by the noun of place before them."""
 
-from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, extent, is_preposition
-from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
+from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_speech, is_unknown, words
+from musnad.annotate.names.parts import Heads, extent, is_preposition
+from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings
 
 WHY = "rule:place-noun"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musnad.annotate.names_lexicon import (
+from musnad.annotate.names.lexicon import (
     classes,
     given_traps,
     group,
@@ -16,7 +16,7 @@ from musnad.annotate.names_lexicon import (
     is_weak,
     words,
 )
-from musnad.annotate.names_scene import Found, Scene
+from musnad.annotate.names.scene import Found, Scene
 from musnad.arabic import is_word, readings, without_article
 
 LONGEST = 7  # parts of a name, links aside

@@ -3,18 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from musnad.annotate import (
-    entities,
-    names_again,
-    names_known,
-    names_lexicon,
-    names_lists,
-    names_orgs,
-    names_persons,
-    names_places,
-    names_traps,
-)
-from musnad.annotate.names_scene import Found, Scene, opened, scene, settle, span
+from musnad.annotate import entities
+from musnad.annotate.names import again as second_look
+from musnad.annotate.names import known as listed
+from musnad.annotate.names import lexicon as tries
+from musnad.annotate.names import lists, orgs, persons, places, traps
+from musnad.annotate.names.scene import Found, Scene, opened, scene, settle, span
 from musnad.arabic import folded
 from musnad.model import Mention, PageMarks
 from musnad.tables import Tables
@@ -25,13 +19,13 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
 
     Lists come first, then the rules for names that no list holds, then a second look for the short forms of what was found.
     """
-    lexicon = names_lexicon.build(tables)
-    sport = names_traps.is_sport(token.form for passage in marks.passages for token in passage.tokens)
+    lexicon = tries.build(tables)
+    sport = traps.is_sport(token.form for passage in marks.passages for token in passage.tokens)
     scenes = [scene(marks.page.text, passage, lexicon, sport) for passage in marks.passages]
     outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
     found = _by_rule(scenes, sorted(outlets))
     spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
-    home = next((names_lexicon.outlet_states()[name] for name in sorted(outlets) if name in names_lexicon.outlet_states()), None)
+    home = next((tries.outlet_states()[name] for name in sorted(outlets) if name in tries.outlet_states()), None)
     return entities.assign(marks.page.text, spans, _state(scenes, found) or home, tables)
 
 
@@ -56,26 +50,26 @@ def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> Counte
 
 
 def _by_rule(scenes: Sequence[Scene], outlets: Iterable[str]) -> list[list[Found]]:
-    known = [names_known.find(view) for view in scenes]
+    known = [listed.find(view) for view in scenes]
     page = _told_in_full(scenes, known) | {f"about {state}": True for state in _states(scenes, known)}
     page |= _confirmed(scenes, known, page)
     found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
-    again = names_again.find(tuple(zip(scenes, found, strict=True)), outlets)
-    return [sorted([*names, *more]) for names, more in zip(found, again, strict=True)]
+    more = second_look.find(tuple(zip(scenes, found, strict=True)), outlets)
+    return [sorted([*names, *extra]) for names, extra in zip(found, more, strict=True)]
 
 
 def _standing(view: Scene, names: Iterable[Found], page: dict[str, bool]) -> list[Found]:
-    return [_meant(view, one, page) for one in names if names_traps.stands(view, one, page)]
+    return [_meant(view, one, page) for one in names if traps.stands(view, one, page)]
 
 
 def _told_in_full(scenes: Sequence[Scene], known: Sequence[Sequence[Found]]) -> dict[str, bool]:
     """The entities whose name stands somewhere on the page in more than one word, or as no word with a trap."""
-    traps = names_lexicon.traps()
+    trapped = tries.traps()
     return {
         one.known: True
         for view, names in zip(scenes, known, strict=True)
         for one in names
-        if one.known and (one.last > one.first + 1 or names_known.name_form(view, one) not in traps)
+        if one.known and (one.last > one.first + 1 or listed.name_form(view, one) not in trapped)
     }
 
 
@@ -83,7 +77,7 @@ def _confirmed(scenes: Sequence[Scene], known: Sequence[Sequence[Found]], page: 
     """The places that one of their mentions proves to be meant, so that the page's others are too."""
     proved: dict[str, bool] = {}
     for view, names in zip(scenes, known, strict=True):
-        sure = [one for one in names if names_traps.stands(view, one, page)]
+        sure = [one for one in names if traps.stands(view, one, page)]
         proved |= {f"place {one.known}": True for one in sure if one.type == "LOC"}
         proved |= {f"club {one.known}": True for one in sure if one.type == "ORG"}
     return proved
@@ -91,12 +85,12 @@ def _confirmed(scenes: Sequence[Scene], known: Sequence[Sequence[Found]], page: 
 
 def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
     """The entity that an ambiguous name means here: one named in full on the page, or the newspaper where it is quoted."""
-    choices = names_known.choices(view, found)
+    choices = listed.choices(view, found)
     if len(choices) < 2:
         return found
     lexicon = view.lexicon
     quoted = opened(view, found.first)
-    club = view.sport and not names_traps.placed(view, found)
+    club = view.sport and not traps.placed(view, found)
 
     def weight(key: str) -> tuple[bool, bool, bool]:
         known = lexicon.known.get(key)
@@ -105,18 +99,14 @@ def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
 
     best = max(choices, key=weight)
     known = lexicon.known.get(best)
-    return (
-        found if known is None else found._replace(known=best, type=names_lexicon.type_of(known), why=f"row:{known.source}:{best}")
-    )
+    return found if known is None else found._replace(known=best, type=tries.type_of(known), why=f"row:{known.source}:{best}")
 
 
 def _in_passage(view: Scene, known: list[Found]) -> list[Found]:
-    heads = {one.first: one for one in settle([*known, *names_lists.letters(view)])}
+    heads = {one.first: one for one in settle([*known, *lists.letters(view)])}
     known = list(heads.values())
-    orgs = names_orgs.find(view, heads)
-    places = names_places.find(view, heads)
-    for one in settle([*known, *orgs, *places]):
+    bodies = [*orgs.find(view, heads), *places.find(view, heads)]
+    for one in settle([*known, *bodies]):
         heads[one.first] = one
-    members = names_lists.find(view, heads)
-    persons = names_persons.find(view, heads)
-    return settle([*known, *orgs, *places, *persons, *members])
+    members = lists.find(view, heads)
+    return settle([*known, *bodies, *persons.find(view, heads), *members])

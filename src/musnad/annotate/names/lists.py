@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from musnad.annotate.names_foreign import is_strange
-from musnad.annotate.names_lexicon import TYPES, classes, group, is_speech
-from musnad.annotate.names_parts import Heads
-from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
+from musnad.annotate.names.foreign import is_strange
+from musnad.annotate.names.lexicon import TYPES, classes, group, is_speech
+from musnad.annotate.names.parts import Heads
+from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings
 from musnad.model import EntityType
 

@@ -1,7 +1,7 @@
 """Names that a list knows: our entities, the user's, towns."""
 
-from musnad.annotate.names_lexicon import END, Trie, is_listed, is_part, type_of
-from musnad.annotate.names_scene import Found, Scene
+from musnad.annotate.names.lexicon import END, Trie, is_listed, is_part, type_of
+from musnad.annotate.names.scene import Found, Scene
 from musnad.arabic import is_word, readings
 
 

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from musnad.annotate import names_bodies
-from musnad.annotate.names_lexicon import classes, group, is_common, is_given, is_listed, is_part, is_speech, is_unknown, words
-from musnad.annotate.names_parts import Heads, extent
-from musnad.annotate.names_scene import CLOSERS, OPENERS, Found, Scene
+from musnad.annotate.names import bodies
+from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_listed, is_part, is_speech, is_unknown, words
+from musnad.annotate.names.parts import Heads, extent
+from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings, without_article
 
 LONGEST = 12  # tokens after the complement
@@ -19,8 +19,8 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     for index in range(len(scene.forms)):
         known = heads.get(index)
         listed = known is not None and known.last > index + 1
-        org = names_bodies.longer(scene, known) if known and listed else _at(scene, index, heads)
-        if org is None and known and listed and names_bodies.of_field(scene, known):
+        org = bodies.longer(scene, known) if known and listed else _at(scene, index, heads)
+        if org is None and known and listed and bodies.of_field(scene, known):
             org = _at(scene, index, heads)
         if org and not _trapped(scene, org):
             found.append(org)
@@ -39,14 +39,14 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
     kinds = classes("org_heads")
     for cut, form in readings(scene.forms[index]):
         head = kinds.get(form)
-        if form in group("district_heads") and (last := names_bodies.district(scene, index + 1, heads)):
+        if form in group("district_heads") and (last := bodies.district(scene, index + 1, heads)):
             return Found(index, last, cut, "ORG", None, "rule:body-of-district")
         if head == "land":
-            return names_bodies.of_land(scene, index, cut, heads)
+            return bodies.of_land(scene, index, cut, heads)
         if head == "team" and not scene.sport:
             continue
         if head == "state":
-            return names_bodies.of_state(scene, index, cut, form)
+            return bodies.of_state(scene, index, cut, form)
         if head is not None:
             return _construct(scene, index, cut, heads)
         if form.startswith("ال") and kinds.get(form[2:]) in {"body", "common", "named"}:
