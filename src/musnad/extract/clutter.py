@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from musnad.arabic import LETTER, folded, is_word
-from musnad.extract import dates
+from musnad.extract import dates, furniture
 from musnad.extract.units import Unit, ends_sentence
 from musnad.model import Label
 from musnad.tables import alternatives, lexicon
@@ -38,9 +38,12 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _MAIL = re.compile(r"\S{1,64}@\S{1,200}\.\S")
 _MENU = re.compile(r"\s*[|·•»›>\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
 _WORD = re.compile(r"\w+")
+_HASHTAG = re.compile(r"(?<!&)#\w")  # no character reference: «&#8220;»
+_COMMA = re.compile(r"[،,/]|\s[-–]\s")
 _CRUMB = re.compile(r"\s[»›>]\s|\s/\s")
 LONGEST_CHARS = 600  # of a line whose shape can make it furniture; patterns see no longer text
 LONGEST = 80  # words of a line that is searched for a phrase inside it
+KEYWORDS = 30  # words of the longest line of keywords without a colon
 MENU_ITEM = 3  # words of the longest entry of a menu
 
 
@@ -68,23 +71,50 @@ def is_section(unit: Unit) -> bool:
     return _entries().get(" ".join(unit.words)) == "section"
 
 
-def clue(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
+def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | None:
     """What a line says of itself, or None.
 
-    below: the next line. headed: whether a headline stands above.
+    below: the next line. headed: whether a headline stands above. tail: whether running text does, and furniture between at most.
     """
     if not unit.words:
         return Clue("footer", "rule:no-words")
     if len(unit.text) > LONGEST_CHARS:
         return _by_phrase(unit, below, headed)
-    found = _by_shape(unit) or _by_phrase(unit, below, headed)
+    found = _by_shape(unit) or _by_phrase(unit, below, headed) or (_at_the_tail(unit, below) if tail else None)
     if found:
         return found
     if dates.is_date_line(unit):
         return Clue("date", "rule:date-line")
     if all(word.isdigit() for word in unit.words):
         return Clue("footer", "rule:numbers-only")
-    return _by_menu(unit)
+    return _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
+
+
+def _by_words(unit: Unit, below: Unit | None) -> Clue | None:
+    """Lines of several words that stand in no list, each of them a word of furniture."""
+    if furniture.is_list_head(unit, below):
+        return Clue("related", "rule:list-head", "list")
+    if furniture.is_action(unit):
+        return Clue("footer", "rule:site-actions")
+    if furniture.is_section(unit):
+        return Clue("section", "rule:section-words", soft=True)
+    return Clue("footer", "rule:self-description") if furniture.is_self_description(unit) else None
+
+
+def _at_the_tail(unit: Unit, below: Unit | None) -> Clue | None:
+    """Lines that only below an article's text are known: «أخبار اليوم» is the name of a section above it."""
+    return Clue("related", "rule:list-head", "list") if furniture.is_list_head(unit, below) else _keywords(unit, below)
+
+
+def _keywords(unit: Unit, below: Unit | None) -> Clue | None:
+    """A line below the text that a word for keywords begins, without a colon: «سمات …», and nothing of an article below it."""
+    if unit.bullet or unit.size > KEYWORDS or ends_sentence(unit.text) or "؟" in unit.text:
+        return None
+    listed = len(_COMMA.findall(unit.text)) >= 2
+    if below is not None and (below.prose or (not listed and clue(below, None, headed=True, tail=False) is None)):
+        return None
+    rows = (row for row in _phrases().get(unit.words[0], ()) if row.label == "tags" and _stands(row, unit.words, 0))
+    return next((_clue(row, unit) for row in rows), None)
 
 
 def _by_shape(unit: Unit) -> Clue | None:
@@ -94,7 +124,8 @@ def _by_shape(unit: Unit) -> Clue | None:
         return Clue("footer", "rule:copyright", closes=True)
     if _ADDRESS.fullmatch(text) or (_MAIL.search(text) and unit.size <= 8):
         return Clue("footer", "rule:address")
-    if text.count("#") >= 2 and unit.size <= 40 and text.count("#") >= len(text.split()) / 2:
+    hashtags = len(_HASHTAG.findall(text)) if unit.size <= 40 else 0
+    if hashtags >= 2 and hashtags >= len(text.split()) / 2:
         return Clue("tags", "rule:hashtags", closes=True)
     return None
 
@@ -126,7 +157,7 @@ def _holds(phrase: Phrase, unit: Unit, below: Unit | None, headed: bool) -> bool
     """Whether a phrase at the head of a line decides what the line is."""
     if unit.size > phrase.most:
         return False
-    alone = unit.size == len(phrase.slots)
+    alone = unit.size - sum(word.isdigit() for word in unit.words) == len(phrase.slots)  # a number is their count
     if phrase.where == "line":
         return alone
     if phrase.where == "head":
@@ -151,18 +182,23 @@ def _separated(unit: Unit, count: int) -> bool:
 def _clue(phrase: Phrase, unit: Unit) -> Clue:
     alone = unit.size <= len(phrase.slots) + (2 if phrase.where == "head" else 1)  # أيضا, هنا
     opens = phrase.opens if alone or phrase.opens == "rest" else ""
+    opens = "" if opens == "rest" and "0" in unit.words else opens  # no comment follows
     closes = phrase.label == "tags" or phrase.opens == "rest" or (phrase.where == "in" and phrase.label == "footer")
     return Clue(phrase.label, phrase.why, opens, soft=phrase.label == "summary", closes=closes)
 
 
-def _by_menu(unit: Unit) -> Clue | None:
+def _entry(unit: Unit) -> Clue | None:
+    """A line that is one entry of a menu."""
+    words = " ".join(unit.words)
+    kind = _entries().get(words)
+    if kind is None:
+        return None
+    return Clue("section" if kind == "section" else "footer", f"row:sections.tsv:{words}", soft=kind == "section")
+
+
+def _by_menu(unit: Unit, below: Unit | None) -> Clue | None:
     """Lines made of menu entries: `سياسة | اقتصاد | رياضة`, `فيسبوك تويتر واتساب`, `الرئيسية » العالم`."""
     entries = _entries()
-    kind = entries.get(" ".join(unit.words))
-    if kind:
-        return Clue(
-            "section" if kind == "section" else "footer", f"row:sections.tsv:{' '.join(unit.words)}", soft=kind == "section"
-        )
     if unit.size > 40:
         return None
     items = [" ".join(_WORD.findall(folded(item))) for item in _MENU.split(unit.text)]
@@ -170,7 +206,8 @@ def _by_menu(unit: Unit) -> Clue | None:
     if all(len(item.split()) <= MENU_ITEM for item in items):
         known = sum(item in entries or _is_site_phrase(item.split()) for item in items)
         if len(items) >= 2 and known and _CRUMB.search(unit.text):
-            return Clue("section", "rule:breadcrumb")
+            repeated = below is not None and " ".join(below.words) == items[-1]  # the section's own line follows
+            return Clue("footer" if repeated else "section", "rule:breadcrumb")
         if len(items) >= 3 and known >= 2:
             return Clue("footer", "rule:menu")
     words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`

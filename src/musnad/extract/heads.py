@@ -1,6 +1,7 @@
 """The head of an article: what stands above its headline, between headline and text, and a standfirst."""
 
 from musnad.extract import dates
+from musnad.extract.furniture import is_ruled
 from musnad.extract.likeness import begins, keys, sample, share
 from musnad.extract.openings import Opening, Scene, is_open, is_text
 from musnad.extract.units import is_headline
@@ -53,10 +54,21 @@ def _above(walk: Walk, index: int, why: str) -> None:
         walk.put(index, "footer" if clue.label == "section" and _in_menu(walk.scene, index) else clue.label, clue.why)
     elif listed or unit.bullet:
         walk.put(index, "related", why)
-    elif index == 0 and unit.size <= MASTHEAD_WORDS:
+    elif index == 0 and unit.size <= MASTHEAD_WORDS and not walk.scene.named:
         walk.put(index, "byline", "rule:masthead")
+    elif unit.size <= MASTHEAD_WORDS and _stands_on_headline(walk, index):
+        walk.put(index, "section", "rule:above-the-headline")
     else:
         walk.put(index, "footer" if unit.size <= MENU_WORDS else "related", why)
+
+
+def _stands_on_headline(walk: Walk, index: int) -> bool:
+    """Whether the article's headline is the next line that says nothing else of itself."""
+    scene = walk.scene
+    if is_ruled(scene.units[index]) or any(char.isdigit() or char.isascii() for char in scene.units[index].text if char.isalnum()):
+        return False
+    below = next((i for i in range(index + 1, len(scene.units)) if scene.clues[i] is None), None)
+    return below is not None and " ".join(scene.units[below].words) == walk.headline
 
 
 def _in_menu(scene: Scene, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from musnad.arabic import folded
-from musnad.extract import blocks, bylines, clutter, names, openings, sources, units, zones
+from musnad.extract import blocks, bylines, clutter, furniture, names, openings, sources, units, zones
 from musnad.extract.clutter import Clue
 from musnad.extract.sources import Sources
 from musnad.extract.units import Unit
@@ -29,17 +29,18 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
 def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterator[Clue | None]:
     """What each line says of itself: its own words first, then the markup around it."""
     frame = blocks.wrappers(found)
-    headed = False
+    headed = tail = False
     for index, unit in enumerate(found):
         below = found[index + 1] if index + 1 < len(found) else None
-        own = clutter.clue(unit, below, headed)
+        own = clutter.clue(unit, below, headed, tail)
         if own is None or (own.label == "section" and headed):  # below a headline, a country's name is where the text was written
             own = _byline(unit, known, outlet) or own
         around = blocks.clue(unit, frame)
         if around and (own is None or (own.soft and not around.soft)):
             own = around
         clue = own or blocks.bare_link(unit) or clutter.foreign(unit) or _photo(unit, known, headed)
-        headed = headed or (clue is None and unit.size > 2)
+        headed = headed or (clue is None and unit.size > 2 and not furniture.is_ruled(unit))
+        tail = (clue is None and unit.prose) or (tail and clue is not None and not clue.opens)
         yield clue
 
 

@@ -131,9 +131,19 @@ def _title(scene: Scene, start: int, stop: int, body: int, listed: bool) -> int 
     able = [index for index, score in scores.items() if units[index].size > SHORTEST or score or sure]
     able = [i for i in able if i not in scene.bylines] or [i for i in able if units[i].size > SHORTEST + 1]
     if not able:
-        return None
-    usual = able[-1] if listed else able[0]
+        return None if listed else _word(scene, near)
+    long = [index for index in able if units[index].size > SHORTEST or scores[index]]  # a name above the headline is short
+    usual = (long or able)[-1 if listed else 0]
     return max(able, key=lambda index: (scores[index] + USUAL * (index == usual), -index))
+
+
+def _word(scene: Scene, near: Sequence[int]) -> int | None:
+    """The only line above the text, where it is one word: columns have such headlines. The outlet's name is known there."""
+    silent = [index for index in near if scene.clues[index] is None]
+    if not scene.named or len(silent) != 1 or silent[0] in scene.bylines:
+        return None
+    unit = scene.units[silent[0]]
+    return silent[0] if unit.size == 1 and not unit.bullet and not unit.text.endswith(":") else None
 
 
 def _may_be_title(scene: Scene, index: int) -> bool:

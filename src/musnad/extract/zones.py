@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from musnad.extract import openings
+from musnad.extract import openings, tails
 from musnad.extract.clutter import Clue
 from musnad.extract.heads import ABOVE, BETWEEN, IN_LIST, begin
 from musnad.extract.likeness import begins, sample, share
 from musnad.extract.openings import Opening, Scene, is_open, is_text
-from musnad.extract.units import Unit, is_headline
+from musnad.extract.units import ends_sentence, is_headline
 from musnad.extract.walk import MENU_WORDS, NO_ARTICLE, Walk
 from musnad.model import Label
 
@@ -64,6 +64,13 @@ def _inside(walk: Walk, index: int) -> int:
     while end < len(scene.units) and not scene.units[end].prose and is_open(scene, end) and not _is_teaser(scene, end):
         end += 1
     text_below = end < len(scene.units) and is_text(scene, end)
+    head = next((i for i in range(index, end) if not ends_sentence(scene.units[i].text)), end)
+    unmarked = None if text_below else tails.unmarked(walk, head, end)
+    if unmarked:
+        for short in range(index, head):
+            _short(walk, short, heading=False)
+        walk.put(head, unmarked, f"rule:{unmarked}-at-the-end")
+        return _tags(walk, head + 1) if unmarked == "tags" else _list(walk, head + 1)
     if text_below and openings.is_new(scene, Opening(end - 1, end), walk.known, _prior(walk, openings.UNMARKED)):
         for short in range(index, end - 1):
             _short(walk, short, heading=False)
@@ -143,14 +150,21 @@ def _tags(walk: Walk, start: int) -> int:
     """The keywords below a heading of keywords."""
     scene, index = walk.scene, start
     walk.inside, walk.closed = False, True
-    while index < len(scene.units) and is_open(scene, index) and _is_keyword(scene.units[index]):
+    while index < len(scene.units) and _is_keyword(scene, index) and not is_text(scene, index + 1):
         walk.put(index, "tags", "rule:below-keywords")
         index += 1
     return index
 
 
-def _is_keyword(unit: Unit) -> bool:
-    return unit.size <= TAG_WORDS and not unit.prose
+def _is_keyword(scene: Scene, index: int) -> bool:
+    """Whether a line is short and says nothing else; a place or an outlet is a keyword there."""
+    unit, clue = scene.units[index], scene.clues[index]
+    named = (
+        clue is not None
+        and not clue.opens
+        and (clue.label == "section" or (clue.label == "byline" and clue.why.startswith("rule:")))
+    )
+    return unit.size <= TAG_WORDS and not unit.prose and (named or is_open(scene, index))
 
 
 def _list(walk: Walk, start: int) -> int:
@@ -188,7 +202,14 @@ def _below(walk: Walk, index: int) -> int:
         walk.put(index, "footer", "rule:below-the-article")
         return index + 1
     while index < len(scene.units) and is_open(scene, index) and not is_text(scene, index) and scene.borders[index] != index:
-        unit = scene.units[index]
-        walk.put(index, "footer" if unit.size <= MENU_WORDS and not unit.bullet else "related", "rule:below-the-article")
+        label: Label = "footer" if scene.units[index].size <= MENU_WORDS and not _may_be_entry(scene, index) else "related"
+        walk.put(index, label, "rule:below-the-article")
         index += 1
     return index
+
+
+def _may_be_entry(scene: Scene, index: int) -> bool:
+    """Whether a short line has a bullet, or heads teasers: two longer lines or bulleted ones stand below it."""
+    below = scene.units[index + 1 : index + 3]
+    teasers = len(below) == 2 and all(unit.bullet or unit.size > MENU_WORDS for unit in below)
+    return scene.units[index].bullet or (teasers and all(is_open(scene, i) for i in (index + 1, index + 2)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from musnad.gather.claims import MADE, Claim, claims
 from musnad.gather.parties import Voice, same_speaker
+from musnad.gather.pointing import is_particle
 from musnad.gather.sameness import EVIDENCE
 from musnad.model import PageMarks
 from musnad.tables import Tables
@@ -11,7 +12,8 @@ from musnad.tables import Tables
 ANSWERED = frozenset({"accuse", "say", "condemn"})
 BACK = 3  # statements before a denial that points back among which the denied one is sought
 LIKE = 0.35  # how much of the shorter's words a denial in its own words shares with what it denies
-TURNED = 2  # words that a plain «no» shares with what it contradicts
+TURNED = 0.5  # and of its words that are no names, where the other accuses nobody
+SAME_MATTER = 2  # words at least that then both hold
 
 
 def pair(
@@ -62,17 +64,25 @@ def _most_alike(denial: Claim, found: Sequence[Claim]) -> Claim | None:
 
 
 def _at_issue(claim: Claim, denial: Claim) -> bool:
-    """Whether a denial in its own words is about a claim: it concerns the denier, or accuses one whom both name.
+    """Whether a denial in its own words is about a claim: it concerns the denier, or accuses one whom the denial names too.
 
     Who speaks for the accuser's own state seldom takes up the defence of another.
     """
     if claim.negated & denial.words:
         return False
-    concerned, both = _concerns(claim, denial.speakers), claim.words & denial.words
-    defends = claim.act == "accuse" and any(word.startswith("@") for word in both) and not _of_one_state(claim, denial)
-    if (concerned or defends) and len(matter(both)) >= (1 if claim.act == "accuse" else TURNED):
-        return True
-    return (concerned or claim.act == "accuse") and EVIDENCE["contained"](claim, denial) >= LIKE
+    concerned = _concerns(claim, denial.speakers)
+    if claim.act == "accuse" and (concerned or not _of_one_state(claim, denial)):
+        if matter(claim.words & denial.words) and (concerned or claim.subject in denial.words):
+            return True
+        return EVIDENCE["contained"](claim, denial) >= LIKE
+    return concerned and (_turned(claim, denial) or EVIDENCE["contained"](claim, denial) >= LIKE)
+
+
+def _turned(claim: Claim, denial: Claim) -> bool:
+    """Whether most of what a denial says, names apart, is what the claim says."""
+    said = matter(denial.words)
+    both = said & claim.words
+    return len(both) >= SAME_MATTER and len(both) >= TURNED * len(said)
 
 
 def _of_one_state(a: Claim, b: Claim) -> bool:
@@ -83,12 +93,12 @@ def _contradicted(claim: Claim, denial: Claim) -> bool:
     """Whether a plain «no» of the one concerned turns a word of the claim round: «لم نتسلم مسيّرة»."""
     if not _concerns(claim, denial.speakers) or claim.negated & denial.words:
         return False
-    return bool(matter(denial.negated & claim.words)) and len(matter(denial.words & claim.words)) >= TURNED
+    return bool(matter(denial.negated & claim.words)) and _turned(claim, denial)
 
 
 def matter(words: Iterable[str]) -> frozenset[str]:
-    """Words that are neither names nor times nor numbers."""
-    return frozenset(word for word in words if word[0] not in MADE and not word.isdecimal())
+    """Words that are neither names nor times nor numbers, nor negate."""
+    return frozenset(word for word in words if word[0] not in MADE and not word.isdecimal() and not is_particle(word))
 
 
 def _can_be_denied(claim: Claim, denial: Claim) -> bool:

@@ -12,7 +12,7 @@ from musnad.arabic import folded, readings, tokens, without_article
 from musnad.gather.parties import Cast, Voice, cast, voice
 from musnad.gather.pointing import REJECTING, is_particle, points, rejects
 from musnad.gather.stems import key, tells
-from musnad.gather.wording import figures, number, read
+from musnad.gather.wording import figures, number, own, read
 from musnad.model import Line, PageMarks, Statement, Time, Token
 from musnad.tables import Tables, lexicon
 
@@ -37,6 +37,7 @@ class Claim:
     direct: bool
     speakers: tuple[Voice, ...]
     act: str
+    subject: str  # the first name of the content, as it stands among the words: in an accusation, the accused
     words: frozenset[str]  # telling keys of the content, names made one
     weight: Mapping[str, float]  # what each word tells among the claims of its affair
     told: float  # what all its words tell
@@ -114,7 +115,8 @@ def line_at(marks: PageMarks, place: int) -> Line | None:
 
 
 def _claim(marks: PageMarks, statement: Statement, people: Cast, names: Mapping[str, str]) -> Claim:
-    written = [t for t in tokens(marks.page.text, statement.start, statement.end) if t.form[0].isalnum()][:LONGEST]
+    whole = own(tokens(marks.page.text, statement.start, statement.end))
+    written = [token for token in whole if token.form[0].isalnum()][:LONGEST]
     content = read(written)
     cue = [] if statement.cue is None else tokens(marks.page.text, statement.cue.start, statement.cue.end)
     times = [time for time in marks.times if time.start < statement.end and time.end > statement.start]
@@ -131,6 +133,7 @@ def _claim(marks: PageMarks, statement: Statement, people: Cast, names: Mapping[
         direct=statement.kind == "direct",
         speakers=tuple(voice(people, party) for party in statement.speaker),
         act="deny" if statement.act in {"say", "accuse"} and (false or flipped) else statement.act,
+        subject=next((word for word in words if word[0] == "@"), ""),
         words=frozenset(word for word in words if _telling(word)),
         weight={},
         told=0.0,

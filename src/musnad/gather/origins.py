@@ -8,12 +8,7 @@ from musnad.arabic import folded, without_article
 from musnad.model import Article, PageMarks, Statement
 from musnad.tables import alternatives, lexicon
 
-CARRIER, AGENCY, CREDIT, OUTLET = (
-    4,
-    3,
-    2,
-    1,
-)  # how well an origin is known
+CARRIER, AGENCY, CREDIT, OUTLET = 4, 3, 2, 1  # how well an origin is known
 
 
 class _Origin(NamedTuple):

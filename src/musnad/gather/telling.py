@@ -7,6 +7,7 @@ from itertools import islice
 from musnad.gather import timeline
 from musnad.gather.citing import CUT, cite, one_line
 from musnad.gather.clauses import closed, cut, length, words
+from musnad.gather.facts import Fact, best
 from musnad.gather.headlines import heads
 from musnad.gather.keywords import overlap, told_in
 from musnad.gather.material import (
@@ -22,7 +23,6 @@ from musnad.gather.material import (
     statements_at,
     times_at,
 )
-from musnad.gather.timeline import Fact
 from musnad.gather.utterances import Ranked, Told, speaker, told_span
 from musnad.model import Cited, Dispute, Party, Span, Statement
 
@@ -141,13 +141,15 @@ def cited(material: Material, chosen: Sequence[Draft], ranked: Sequence[Ranked],
 
 
 def _told(plan: Sequence[Fact], chosen: Sequence[Draft]) -> bool:
-    """Whether a line holds one of the plan's clauses, or nearly all of its words."""
+    """Whether a line holds one of the plan's clauses, the utterance in one, or nearly all of its words."""
     held = any(
         fact.piece is draft.piece and draft.span.start <= fact.span.start and fact.span.end <= draft.span.end
         for fact in plan
         for draft in chosen
     )
-    return held or any(told_in(timeline.best(plan).about, draft.about) >= SAME_OF_OTHERS for draft in chosen)
+    if held or any(fact.said & draft.utterances for fact in plan for draft in chosen):
+        return True
+    return any(told_in(best(plan).about, draft.about) >= SAME_OF_OTHERS for draft in chosen)
 
 
 def _new(draft: Draft, chosen: Iterable[Draft]) -> bool:

@@ -1,9 +1,7 @@
 """Dated facts of an affair: each date with the clause that it stands in, told once however many outlets tell it."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -11,8 +9,8 @@ from musnad.arabic import folded
 from musnad.gather import utterances
 from musnad.gather.citing import CUT, cite, one_line
 from musnad.gather.clauses import closed, cut, length, segments, words
+from musnad.gather.facts import Fact, best, is_planned, order, rank, still_open, together, value_of
 from musnad.gather.headlines import DAY, near
-from musnad.gather.keywords import overlap
 from musnad.gather.material import Material, Piece, about, sentence_at, standing, statements_at, times_at
 from musnad.model import Cited, Span, Statement, Time
 from musnad.tables import lexicon
@@ -20,42 +18,30 @@ from musnad.tables import lexicon
 CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:]+Z?)?)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 LONGEST = 25  # words of a line that is a part of its sentence
 WHOLE = 30  # words of a sentence that is shown whole
-SAME = 0.4  # two clauses on one date that share so much tell one fact
 A_DAY = 3  # facts shown on one date
 SPOKEN = 1  # that many where they only tell that somebody spoke
 MOST = 16  # facts shown in all
 LEAST = 0.25  # a fact of one outlet that is so much less about the story than the best is left out
 DATES = 60  # dates of one article
-COMMON = 0.25  # a word in more of the clauses than that says nothing of one of them
-FAR = 10  # days; a day further from the article's own has one fact, however it is worded
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
 _PLANS = frozenset({"hope", "commit", "demand"})
 _BORN = frozenset({"مواليد", "ولد", "المولود", "المولوده", "المولودين", "ولدت"})
 
-
 _WHICH = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "والذي", "والتي"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A date on a page with the clause around it."""
-
-    piece: Piece
-    value: str
-    span: Span
-    about: frozenset[str]
-    planned: bool
-    speaker: str  # who says it, where the clause does not
-    short: tuple[bool, bool]  # cut at its beginning, at its end
-    speech: bool  # it dates that somebody spoke
-    weight: float
 
 
 def facts(material: Material) -> list[list[Fact]]:
     """The dated facts of the affair in the order of their dates, each with the clauses that tell it."""
-    found = [fact for piece in material.saga for time in _dates(piece) if (fact := _fact(material, piece, time))]
-    groups = _together(sorted(found, key=lambda f: (len(f.value), f.weight), reverse=True))
-    return sorted(_keep(groups), key=lambda g: (_order(_value(g)), _planned(g)))
+    found = [fact for piece in material.saga for fact in _facts(material, piece)]
+    groups = together(sorted(found, key=lambda f: (len(f.value), f.weight), reverse=True))
+    return sorted(_keep(still_open(groups)), key=lambda g: (order(value_of(g)), is_planned(g)))
+
+
+def _facts(material: Material, piece: Piece) -> list[Fact]:
+    """The dated clauses of an article; one of its headline is left out where its text has the date too."""
+    found = [fact for time in _dates(piece) if (fact := _fact(material, piece, time))]
+    told = {fact.value for fact in found if not fact.titled}
+    return [fact for fact in found if not fact.titled or fact.value not in told]
 
 
 def _dates(piece: Piece) -> Iterator[Time]:
@@ -66,14 +52,9 @@ def _dates(piece: Piece) -> Iterator[Time]:
 def plan(groups: Sequence[list[Fact]], own: Collection[Piece], after: str | None) -> list[Fact] | None:
     """What is still to come after a day, as most outlets tell it in the story's own articles."""
     keys = {piece.key for piece in own}
-    ahead = [g for g in groups if _planned(g) and (after is None or _order(_value(g))[0] > after)]
+    ahead = [g for g in groups if is_planned(g) and (after is None or order(value_of(g))[0] > after)]
     told = [found for g in ahead if (found := [fact for fact in g if fact.piece.key in keys])]
-    return max(told, key=_rank, default=None)
-
-
-def _order(value: str) -> tuple[str, str]:
-    start, _, end = value.partition("/")
-    return start, end
+    return max(told, key=rank, default=None)
 
 
 def _fact(material: Material, piece: Piece, time: Time) -> Fact | None:
@@ -96,12 +77,21 @@ def _fact(material: Material, piece: Piece, time: Time) -> Fact | None:
     if length(piece.text, span) < 4:
         return None
     short = (span.start > whole.start + 1, span.end < whole.end - 2)
-    matter = about(piece, span) - about(piece, mark)
+    items = about(piece, span) - about(piece, mark)
     spoken = _spoken(piece, time.value, inside, span)
     ahead = planned(piece, time, inside, spoken)
-    weight = sum(material.profile.get(item, 0.0) for item in matter) / (10 + length(piece.text, span))
+    weight = sum(material.profile.get(item, 0.0) for item in items) / (10 + length(piece.text, span))
     weight *= (0.5 if short[0] else 1.0) * (0.8 if speaker else 1.0) * (0.8 if short[1] else 1.0)
-    return Fact(piece, time.value, span, matter, ahead, speaker, short, spoken and not ahead, weight)
+    titled = any(line.start <= mark.start < line.end for line in piece.lines if line.label == "title")
+    said = frozenset(_saying(material, piece, mark))
+    return Fact(piece, time.value, span, items, ahead, speaker, short, spoken and not ahead, weight, said, titled)
+
+
+def _saying(material: Material, piece: Piece, mark: Span) -> Iterator[str]:
+    for statement in statements_at(piece, mark):
+        if statement.start <= mark.start and mark.end <= statement.end:
+            key = f"{piece.marks.page.name}#{statement.id}"
+            yield material.stories.same.get(key, key)
 
 
 def _spoken(piece: Piece, value: str, inside: Statement | None, span: Span) -> bool:
@@ -118,12 +108,15 @@ def _attributed(statement: Statement, span: Span) -> bool:
 
 
 def _background(piece: Piece, time: Time, sentence: Span) -> bool:
-    """A year of birth, «since» a year, or a year in a relative clause dates no happening of the affair.
+    """A year of birth, «since» a year, the year of the article itself, or a year in a relative clause dates no happening.
 
     So does a month in a relative clause, where the sentence has a date of its own.
     """
     if len(time.value) > len("2024-10"):
         return False
+    day = piece.article.published
+    if day and time.value == str(day.year) and not any(is_future(t.form) for t in words(piece.text, sentence)):
+        return True  # «هذا العام» dates nothing
     part = next((p for p in segments(piece.text, sentence) if p.start <= time.start < p.end), sentence)
     before = [t.form for t in words(piece.text, Span(part.start, time.start))]
     if len(time.value) > len("2024"):
@@ -174,60 +167,6 @@ def is_future(form: str) -> bool:
     return bool(_FUTURE.fullmatch(form)) and bare not in _foreseen("not") and not bare.startswith(_beginnings())
 
 
-def _together(facts: Iterable[Fact]) -> list[list[Fact]]:
-    """Facts told by several clauses put together: dates equal or one inside the other, and clauses that share much.
-
-    A word that most clauses of the affair hold (its states, its one great matter) tells no two facts apart.
-    """
-    found = list(facts)
-    common = Counter(item for fact in found for item in fact.about)
-    telling = [
-        replace(fact, about=frozenset(item for item in fact.about if common[item] <= max(2, COMMON * len(found)))) for fact in found
-    ]
-    groups: list[list[Fact]] = []
-    for fact in telling:
-        group = next((g for g in groups if 2 * sum(_same(fact, other) for other in g) > len(g)), None)
-        if group is None:
-            groups.append([fact])
-        else:
-            group.append(fact)
-    return groups
-
-
-def _same(one: Fact, other: Fact) -> bool:
-    if one.value == other.value:
-        day = DAY.match(one.value)
-        far = day is not None and not near(day[0], one.piece.article.published, FAR)
-        return far or overlap(one.about, other.about) >= SAME
-    if not within(one.value, other.value) or len(min(one.value, other.value, key=len)) == len("2024"):
-        return False
-    return overlap(one.about, other.about) >= SAME
-
-
-def within(one: str, other: str) -> bool:
-    """Whether one of two dates lies inside the other («2024-10-22/2024-10-24» in «2024-10»)."""
-    a, b = sorted((one, other), key=len, reverse=True)
-    return "/" not in b and all(part.startswith(b) for part in a.split("/"))
-
-
-def _value(group: Sequence[Fact]) -> str:
-    return max((fact.value for fact in group), key=len)
-
-
-def best(group: Sequence[Fact]) -> Fact:
-    """The clause that tells a fact best."""
-    return max(group, key=lambda f: (f.planned == _planned(group), not f.speech, f.value == _value(group), f.weight))
-
-
-def _planned(group: Sequence[Fact]) -> bool:
-    """What one outlet reports as happened is no plan any more."""
-    return all(fact.planned for fact in group)
-
-
-def _rank(group: Sequence[Fact]) -> tuple[bool, int, float]:
-    return not all(f.speech for f in group), len({f.piece.outlet for f in group}), best(group).weight
-
-
 def _keep(groups: Sequence[list[Fact]]) -> list[list[Fact]]:
     """The facts worth a line: of each date the best told, and of all dates those that most outlets tell.
 
@@ -237,8 +176,8 @@ def _keep(groups: Sequence[list[Fact]]) -> list[list[Fact]]:
     kept: list[list[Fact]] = []
     spans: set[tuple[str, int]] = set()
     least = LEAST * max((best(group).weight for group in groups), default=0.0)
-    for group in sorted(groups, key=_rank, reverse=True):
-        value, fact = _value(group), best(group)
+    for group in sorted(groups, key=rank, reverse=True):
+        value, fact = value_of(group), best(group)
         most = SPOKEN if all(f.speech for f in group) else A_DAY
         ragged = fact.short[0] and bool(fact.speaker)
         weak = (ragged or (fact.weight < least and not fact.planned)) and len({f.piece.outlet for f in group}) == 1
@@ -257,7 +196,7 @@ def line(material: Material, group: Sequence[Fact]) -> Cited:
     said = f"{CUT} " * told.short[0] + said + f" {CUT}" * told.short[1]
     text = f"{told.speaker}: «{said}»" if told.speaker else said
     first = {told.piece.outlet: told}
-    for fact in sorted(group, key=lambda f: (f.value != _value(group), -f.weight)):
+    for fact in sorted(group, key=lambda f: (f.value != value_of(group), -f.weight)):
         first.setdefault(fact.piece.outlet, fact)
     numbers = tuple(cite(material.ledger, fact.piece.marks.page, fact.span) for fact in first.values())
-    return Cited(text, numbers, told.value, _planned(group))
+    return Cited(text, numbers, told.value, is_planned(group))

@@ -51,8 +51,16 @@ def ranked(material: Material, told: Mapping[str, list[Told]]) -> list[Ranked]:
     found = []
     for key, versions in told.items():
         sources, why = origins.count([(t.piece.marks, t.statement) for t in versions], material.copies)
-        found.append(Ranked(key, versions, len(told_apart(t.piece for t in versions)), sources, why))
+        told_why = tuple(_named(reason, material.names) for reason in why)
+        found.append(Ranked(key, versions, len(told_apart(t.piece for t in versions)), sources, told_why))
     return sorted(found, key=lambda r: (-r.sources, -r.outlets, _place(r.told)))
+
+
+def _named(reason: str, names: Mapping[str, str]) -> str:
+    """The reason «ORIGIN: PAGES» with the origin's name where it is the id of an entity."""
+    origin, colon, pages = reason.partition(": ")
+    name = one_line(names.get(origin, origin))
+    return f"{name}{colon}{pages}" if ": " not in name else reason
 
 
 def _place(told: list[Told]) -> float:

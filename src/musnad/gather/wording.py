@@ -10,6 +10,7 @@ from musnad.tables import alternatives, lexicon
 YEARS = range(1900, 2101)
 LEAST = 3  # «أحد» and «اثنين» are more often a pronoun and a day than a number
 SHORT = 4  # letters of a number's word from which a joined و or ب is cut: «لست» is no six
+MAIN = 4  # words at least before another speech
 DIGITS = 12  # of a number that is read
 _NONE = "-"
 _JOINED = "وبف"
@@ -48,6 +49,20 @@ def _phrase_at(content: Sequence[Token], place: int) -> tuple[tuple[str, ...], s
         if forms == tuple(word.form for word in content[place : place + len(forms)]):
             return forms, stands
     return None
+
+
+@cache
+def _participles() -> frozenset[str]:
+    stems = [folded(stem) for row in lexicon("cues") for stem in alternatives(row["participle"])]
+    return frozenset(stem + ending for stem in stems for ending in ("ا", "ه", "ين"))
+
+
+def own(content: Sequence[Token]) -> Sequence[Token]:
+    """The words before another speech that is joined to them: «…، متحدثا عن صور», «…، مشيرة إلى»."""
+    for place in range(MAIN, len(content)):
+        if content[place].form == "،" and place + 1 < len(content) and content[place + 1].form in _participles():
+            return content[:place]
+    return content
 
 
 @cache

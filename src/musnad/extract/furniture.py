@@ -1,0 +1,125 @@
+"""Lines that are furniture because all of their words are: acts of a reader, names of sections, heads of lists, an outlet's own."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from musnad.arabic import folded
+from musnad.extract.units import Unit
+from musnad.tables import alternatives, lexicon
+
+ACTION_WORDS = 14  # of the longest line that tells what to do with a page
+SECTION_WORDS = 5
+HEAD_WORDS = 7  # of the longest head of a list
+SELF_WORDS = 14
+PIECE_WORDS = 6  # of the name beside what an outlet calls itself
+_PREFIXES = ("ال", "لل", "بال", "ل", "ب")
+_PIECES = re.compile(r"\s[-–—]\s|[|:،,]")
+_RULES = frozenset("|»›>·•")
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[str]]:
+    """Each word of the lexicon, folded, with its kinds."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon("furniture_words"):
+        for word in alternatives(row["words"]):
+            found.setdefault(folded(word), set()).add(row["kind"])
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _bare(form: str) -> Iterator[str]:
+    """A folded word, without و, without article or ل, without both."""
+    for word in (form, form[1:]) if form[0] == "و" else (form,):
+        yield word
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) > len(prefix) + (2 if len(prefix) == 1 else 1):
+                yield word[len(prefix) :]
+
+
+def _of(form: str) -> frozenset[str]:
+    """The kinds of a word; empty for a word that no furniture holds."""
+    table = _kinds()
+    return frozenset(kind for word in _bare(form) for kind in table.get(word, ()))
+
+
+def _all(words: Sequence[str], kinds: frozenset[str]) -> bool:
+    return all(_of(word) & kinds for word in words)
+
+
+_ACTION, _LIST, _SECTION = (
+    frozenset({"platform", "action", "notice", "thing", "filler"}),
+    frozenset({"list", "pick"}),
+    frozenset({"section", "field"}),
+)
+_ACTS = frozenset({"action", "platform"})
+_SELF = frozenset({"outlet", "quality"})
+
+
+def is_action(unit: Unit) -> bool:
+    """Whether a line is made of acts, what they are done to, and small words: «أرسل | اطبع | غرد», «التعليق مقفل»."""
+    words = [word for word in unit.words if not word.isdigit()]
+    if not words or unit.size > ACTION_WORDS or _is_point(unit) or not _all(words, _ACTION):
+        return False
+    if len(words) > 1 and all(len(word) == 1 for word in words):  # the size of letters: «أ+ أ-»
+        return True
+    kinds = {word: _of(word) for word in words}
+    acts = sum(not kind.isdisjoint(_ACTS) for kind in kinds.values())
+    counted = len(words) < unit.size  # «زيارات: 55»
+    told = counted or any("thing" in kind and kind.isdisjoint(_ACTS) for kind in kinds.values())
+    return acts >= 2 or (acts == 1 and told) or any("notice" in kind for kind in kinds.values())
+
+
+def _is_point(unit: Unit) -> bool:
+    """Whether a line is a numbered or starred point of a text, or announces what is said below it."""
+    return unit.text[0] in "*" or (unit.text[0].isdigit() and unit.bullet) or unit.text.endswith((":", "؟"))
+
+
+def is_list_head(unit: Unit, below: Unit | None) -> bool:
+    """Whether a line is a noun of lists and what singles out their entries («عناوين أخرى»), above a line like an entry."""
+    if below is None or below.prose or below.size < 2 or not 2 <= unit.size <= HEAD_WORDS or "؟" in unit.text or unit.bullet:
+        return False
+    words = [word for word in unit.words if not word.isdigit()]
+    kinds = [_of(word) for word in words]
+    return len(words) > 1 and any("list" in kind for kind in kinds) and any("pick" in kind for kind in kinds) and _all(words, _LIST)
+
+
+def is_ruled(unit: Unit) -> bool:
+    """Whether a short line is cut by the signs that part the entries of a menu."""
+    return not unit.prose and not _RULES.isdisjoint(unit.text)
+
+
+def is_section(unit: Unit) -> bool:
+    """Whether a line is a name of a section in several words: «الميدان الرياضي», «حوادث وكوارث», no menu of several."""
+    words = unit.words
+    if not 2 <= unit.size <= SECTION_WORDS or is_ruled(unit) or not _all(words, _SECTION):
+        return False
+    joined = any(word[0] == "و" and "و" + word[1:] not in _kinds() for word in words[1:])
+    if "section" not in _of(words[0]):
+        return joined
+    if len(re.findall(r"\s[-–—/]\s", unit.text)) == 1:
+        return True
+    return all("field" in _of(word) or word[0] == "و" or _is_genitive(words[0], word) for word in words[1:])
+
+
+def _is_genitive(first: str, word: str) -> bool:
+    """Whether a word with the article may belong to one without it: «أخبار الرياضة»."""
+    return word.startswith("ال") and not first.startswith("ال")
+
+
+def is_self_description(unit: Unit) -> bool:
+    """Whether a line is what an outlet calls itself, with or without its name: «… - صحيفة إلكترونية يومية»."""
+    if unit.size > SELF_WORDS or unit.prose:
+        return False
+    pieces = [folded(piece).split() for piece in _PIECES.split(unit.text) if piece.strip()]
+    told = [piece for piece in pieces if _is_self(piece)]
+    return (
+        bool(told)
+        and (len(told[0]) >= 3 or len(pieces) > 1)
+        and all(len(piece) <= PIECE_WORDS for piece in pieces if piece not in told)
+    )
+
+
+def _is_self(words: Sequence[str]) -> bool:
+    table = _kinds()
+    return len(words) >= 2 and _all(words, _SELF) and any("outlet" in table.get(word, ()) for word in words[:2])
