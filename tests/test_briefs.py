@@ -284,3 +284,30 @@ def _any_page(name: str, text: str, data: st.DataObject) -> PageMarks:
     article = Article(0, data.draw(st.sampled_from([None, "منفذ"])), None, None, ("cnn", "وكالة"), "الوزير", "")
     entities = {"e": Entity("e", "PER", "بوتين")}
     return PageMarks(Page(name, "-", "text/plain", b"", text), tuple(lines), (article,), (), mentions, entities, times, tuple(said))
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "neither"),
+    [
+        ("⟦c1|وقالت⟧ نقابة العمال إن ⟦s1⟧إدارة الميناء أهملت صيانة الأرصفة الخشبية⟦/s1⟧.", True, False),
+        (
+            "⟦c1|وقالت⟧ نقابة العمال إن ⟦s1⟧إدارة الميناء أهملت صيانة الأرصفة الخشبية⟦/s1⟧.\nلكن متحدثا نفى ذلك بشدة أمام الصحافة.",
+            False,
+            False,
+        ),
+        ("وتتحدث نقابة العمال عن إدارة أهملت صيانة الأرصفة.", False, False),
+        ("ووصل الوزير مساء إلى المكان وتفقد الجرحى.", False, True),
+    ],
+    ids=["claim", "narrated-denial", "narrated-claim", "neither"],
+)
+def test_an_outlet_that_may_tell_a_side_is_not_said_to_leave_it_out(
+    harbour: list[PageMarks], tables: Tables, text: str, alone: bool, neither: bool
+) -> None:
+    said = {"s1": {"speaker": "~نقابة العمال", "act": "accuse"}} if "⟦s1⟧" in text else {}
+    other = page("p4", f"حادث في ميناء ⟦LOC zahra|الزهرة⟧ أوقع سبعة جرحى.\n{text}", said, outlet="الساحل")
+    pages = [harbour[0], other]
+    same = {"p1#s2": "neglect", "p4#s1": "neglect", "p1#s3": "no-neglect"}
+    [told] = briefs.tell(pages, stories(pages, same, (("p1#s2", "p1#s3"),)), tables)
+    [dispute] = told.disputes
+    assert ("الساحل" in dispute.claim_only, "الساحل" in dispute.neither) == (alone, neither)
+    assert "الساحل" not in dispute.told_both

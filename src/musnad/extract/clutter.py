@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from musnad.arabic import LETTER, folded, is_word
-from musnad.extract import dates, furniture
+from musnad.extract import dates, furniture, shapes
 from musnad.extract.units import Unit, ends_sentence
 from musnad.model import Label
 from musnad.tables import alternatives, lexicon
@@ -35,12 +35,13 @@ class Phrase:
 
 _SEPARATORS = frozenset(":：|/-–—،,»›>;؛=")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
+_QUOTE = frozenset("«»\"“”")
 _MAIL = re.compile(r"\S{1,64}@\S{1,200}\.\S")
-_MENU = re.compile(r"\s*[|·•»›>\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
+_MENU = re.compile(r"\s*[|·•»›><‹\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
 _WORD = re.compile(r"\w+")
 _HASHTAG = re.compile(r"(?<!&)#\w")  # no character reference: «&#8220;»
 _COMMA = re.compile(r"[،,/]|\s[-–]\s")
-_CRUMB = re.compile(r"\s[»›>]\s|\s/\s")
+_CRUMB = re.compile(r"\s[»›><‹]\s|\s/\s")
 LONGEST_CHARS = 600  # of a line whose shape can make it furniture; patterns see no longer text
 LONGEST = 80  # words of a line that is searched for a phrase inside it
 KEYWORDS = 30  # words of the longest line of keywords without a colon
@@ -87,6 +88,9 @@ def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | Non
         return Clue("date", "rule:date-line")
     if all(word.isdigit() for word in unit.words):
         return Clue("footer", "rule:numbers-only")
+    kind = shapes.told(unit, below, tail) if headed else None
+    if kind:
+        return Clue(kind, f"rule:{kind}-behind-a-head", closes=kind == "tags")
     return _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
 
 
@@ -140,6 +144,11 @@ def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
             continue
         if _holds(phrase, unit, below, headed):
             return _clue(phrase, unit)
+    if len(words[0].form) > 4 and words[0].form[0] == "و" and not unit.prose and _QUOTE.isdisjoint(unit.text):
+        forms = (words[0].form[1:], *unit.words[1:])  # «واقرأ كذلك», but «وتابع: …» goes on
+        for phrase in table.get(forms[0], ()):
+            if phrase.opens == "list" and len(phrase.slots) > 1 and _stands(phrase, forms, 0) and _holds(phrase, unit, below, headed):
+                return _clue(phrase, unit)
     for index, word in enumerate(unit.words if unit.size <= LONGEST else ()):
         for phrase in table.get(word, ()):
             if phrase.where == "in" and unit.size <= phrase.most and _stands(phrase, unit.words, index):
@@ -207,7 +216,8 @@ def _by_menu(unit: Unit, below: Unit | None) -> Clue | None:
         known = sum(item in entries or _is_site_phrase(item.split()) for item in items)
         if len(items) >= 2 and known and _CRUMB.search(unit.text):
             repeated = below is not None and " ".join(below.words) == items[-1]  # the section's own line follows
-            return Clue("footer" if repeated else "section", "rule:breadcrumb")
+            menu = entries.get(items[-1], "section") != "section" or _is_site_phrase(items[-1].split())  # ends with no section
+            return Clue("footer" if repeated or menu else "section", "rule:breadcrumb")
         if len(items) >= 3 and known >= 2:
             return Clue("footer", "rule:menu")
     words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`

@@ -52,6 +52,7 @@ _ACTION, _LIST, _SECTION = (
     frozenset({"list", "pick"}),
     frozenset({"section", "field"}),
 )
+_KEYWORD, _CUE = frozenset({"keyword", "keyed"}), frozenset({"list", "pick", "matter"})
 _ACTS = frozenset({"action", "platform"})
 _SELF = frozenset({"outlet", "quality"})
 
@@ -82,6 +83,26 @@ def is_list_head(unit: Unit, below: Unit | None) -> bool:
     words = [word for word in unit.words if not word.isdigit()]
     kinds = [_of(word) for word in words]
     return len(words) > 1 and any("list" in kind for kind in kinds) and any("pick" in kind for kind in kinds) and _all(words, _LIST)
+
+
+def is_keyword_head(words: Sequence[str]) -> bool:
+    """Whether words head keywords: one of them a word for these, and the others what they are keywords of."""
+    kinds = [_of(word) for word in words]
+    return any("keyword" in kind for kind in kinds) and all(kind & _KEYWORD for kind in kinds)
+
+
+def is_teaser_head(words: Sequence[str]) -> bool:
+    """Whether words in front of a colon announce another article: a noun of lists and what singles it out («من أخبارنا»)."""
+    kinds = [_of(word) for word in words]
+    return len(words) > 1 and any("list" in kind for kind in kinds) and any("pick" in kind for kind in kinds) and _all(words, _LIST)
+
+
+def is_cue(unit: Unit) -> bool:
+    """Whether a line leads over to other news and says nothing more: «في السياق ذاته», «وفي خبر آخر:»."""
+    if not 1 < unit.size <= HEAD_WORDS or "؟" in unit.text or not _all(unit.words, _CUE):
+        return False
+    kinds = [_of(word) for word in unit.words]
+    return any(kind & {"list", "matter"} for kind in kinds) and any("pick" in kind for kind in kinds)
 
 
 def is_ruled(unit: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from musnad.extract import openings, tails
+from musnad.extract import openings, seconds, tails
 from musnad.extract.clutter import Clue
 from musnad.extract.heads import ABOVE, BETWEEN, IN_LIST, begin
 from musnad.extract.likeness import begins, sample, share
@@ -60,6 +60,10 @@ def _inside(walk: Walk, index: int) -> int:
     if scene.units[index].prose:
         walk.put(index, "body", "rule:running-text")
         return index + 1
+    second = seconds.below(walk, index)
+    if second:
+        walk.put(index, "related", "rule:heads-another-article")
+        return begin(walk, index + 1, second, BETWEEN)
     end = index
     while end < len(scene.units) and not scene.units[end].prose and is_open(scene, end) and not _is_teaser(scene, end):
         end += 1

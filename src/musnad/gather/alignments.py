@@ -21,8 +21,11 @@ def align(pages: Sequence[PageMarks], story: Mapping[str, str], saga: Mapping[st
     found = claims(pages, story, saga, tables)
     plain = [claim for claim in found if not claim.points]
     same = {claim.key: members[0].key for members in together(plain, saga, sameness) for claim in members}
-    same.update(_denials(plain, found, same))
-    same.update(_pointing([claim for claim in found if claim.points], found, same))
+    beside: dict[str, list[Claim]] = {}
+    for claim in found:
+        beside.setdefault(claim.article, []).append(claim)
+    same.update(_denials(plain, beside, same))
+    same.update(_pointing([claim for claim in found if claim.points], plain, beside, same))
     names = {head: head.replace("#", "-") for head in same.values()}
     return {claim.key: names[same[claim.key]] for claim in found}
 
@@ -53,12 +56,12 @@ def _affair(members: Sequence[Claim], score: Callable[[Claim, Claim], float]) ->
     return [[members[i] for i in sorted(i for unit in group for i in units[unit])] for group in groups]
 
 
-def _denials(plain: Sequence[Claim], found: Sequence[Claim], same: Mapping[str, str]) -> dict[str, str]:
+def _denials(plain: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], same: Mapping[str, str]) -> dict[str, str]:
     """One speaker's denials of one utterance are one, where they share a word that is no name."""
     heads: list[tuple[Claim, str]] = []
     moved: dict[str, str] = {}
     for denial in plain:
-        meant = _meant(denial, found, same)
+        meant = _meant(denial, beside, same)
         if not meant:
             continue
         alike = (head for head, at in heads if at == meant and matter(head.words & denial.words))
@@ -69,16 +72,18 @@ def _denials(plain: Sequence[Claim], found: Sequence[Claim], same: Mapping[str, 
     return {key: moved[at] for key, at in same.items() if at in moved}
 
 
-def _pointing(pointers: Sequence[Claim], found: Sequence[Claim], same: Mapping[str, str]) -> dict[str, str]:
+def _pointing(
+    pointers: Sequence[Claim], plain: Sequence[Claim], beside: Mapping[str, Sequence[Claim]], same: Mapping[str, str]
+) -> dict[str, str]:
     """Statements that only point back («هذا الادعاء») are one where the same speaker answers the same utterance.
 
     So is one with a denial in its own words, the longest such, where there is any.
     """
     result: dict[str, str] = {}
-    plain = sorted((c for c in found if c.act == "deny" and not c.points), key=lambda c: -c.told)
-    heads = [(claim, _meant(claim, found, same)) for claim in plain]
+    denials = sorted((claim for claim in plain if claim.act == "deny"), key=lambda claim: -claim.told)
+    heads = [(claim, _meant(claim, beside, same)) for claim in denials]
     for pointer in pointers:
-        meant = _meant(pointer, found, same)
+        meant = _meant(pointer, beside, same)
         alike = (head for head, at in heads if meant and at == meant and head.act == pointer.act)
         head = next((head for head in alike if same_speaker(head.speakers, pointer.speakers)), pointer)
         result[pointer.key] = same.get(head.key, head.key)
@@ -86,7 +91,7 @@ def _pointing(pointers: Sequence[Claim], found: Sequence[Claim], same: Mapping[s
     return result
 
 
-def _meant(denial: Claim, found: Sequence[Claim], same: Mapping[str, str]) -> str:
+def _meant(denial: Claim, beside: Mapping[str, Sequence[Claim]], same: Mapping[str, str]) -> str:
     """The utterance that a statement answers; empty where it answers none."""
-    claim = answered(denial, found)
+    claim = answered(denial, beside[denial.article])
     return same.get(claim.key, "") if claim else ""

@@ -90,7 +90,9 @@ def _of_one_state(a: Claim, b: Claim) -> bool:
 
 
 def _contradicted(claim: Claim, denial: Claim) -> bool:
-    """Whether a plain «no» of the one concerned turns a word of the claim round: «لم نتسلم مسيّرة»."""
+    """Whether a plain «no» of a state's voice turns a word of what another's said of it round: «لم نتسلم مسيّرة»."""
+    if not any(one.nations for one in denial.speakers) or _of_one_state(claim, denial):
+        return False
     if not _concerns(claim, denial.speakers) or claim.negated & denial.words:
         return False
     return bool(matter(denial.negated & claim.words)) and _turned(claim, denial)

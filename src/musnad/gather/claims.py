@@ -10,13 +10,14 @@ from math import fsum, log
 
 from musnad.arabic import folded, readings, tokens, without_article
 from musnad.gather.parties import Cast, Voice, cast, voice
-from musnad.gather.pointing import REJECTING, is_particle, points, rejects
+from musnad.gather.pointing import REJECTING, is_particle, names_claim, points, rejects
 from musnad.gather.stems import key, tells
 from musnad.gather.wording import figures, number, own, read
 from musnad.model import Line, PageMarks, Statement, Time, Token
 from musnad.tables import Tables, lexicon
 
 NEGATED = 2  # telling words after a negative particle that it may turn round
+REFUSED = 3  # words of a content among which the noun stands that is refused
 HEDGED = 5  # words among which قد makes the main clause unsure
 LONGEST = 120  # words of a content that are read
 MADE = {"@": 3.0, "#": 2.5}  # what a name, a time tells: those of an affair stand in most of its statements
@@ -132,7 +133,7 @@ def _claim(marks: PageMarks, statement: Statement, people: Cast, names: Mapping[
         in_title=False,
         direct=statement.kind == "direct",
         speakers=tuple(voice(people, party) for party in statement.speaker),
-        act="deny" if statement.act in {"say", "accuse"} and (false or flipped) else statement.act,
+        act=_act(statement, false or flipped, _refuses(cue, written)),
         subject=next((word for word in words if word[0] == "@"), ""),
         words=frozenset(word for word in words if _telling(word)),
         weight={},
@@ -147,6 +148,17 @@ def _claim(marks: PageMarks, statement: Statement, people: Cast, names: Mapping[
         rejects=false,
         trigrams=_trigrams(" ".join(token.form for token in written)),
     )
+
+
+def _act(statement: Statement, denies: bool, refuses: bool) -> str:
+    if denies and statement.act in {"say", "accuse"}:
+        return "deny"
+    return "say" if refuses and statement.act == "deny" else statement.act
+
+
+def _refuses(cue: Iterable[Token], content: Sequence[Token]) -> bool:
+    """Whether a cue like «رفض» turns down a demand or an offer, and not a claim: «رفض الاتهامات»."""
+    return any(_bare(token.form) in _polarity("refusal") for token in cue) and not names_claim(content[:REFUSED])
 
 
 def _hedged(content: Sequence[Token]) -> bool:

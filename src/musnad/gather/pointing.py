@@ -46,6 +46,11 @@ def rejects(content: Sequence[Token]) -> bool:
     return any(_false(content, kinds, place) for place in range(noun + 1, len(kinds)))
 
 
+def names_claim(content: Sequence[Token]) -> bool:
+    """Whether words hold a noun for what others say («اتهامات»), or point to it («هذا», «ما»)."""
+    return any(_kind(token.form) == "noun" or token.form in _pointing() or token.form[1:] in _pointing() for token in content)
+
+
 def holds_rejection(text: Sequence[Token]) -> bool:
     """Whether any words of a text call something false, whatever it is: «لا صحة لها», «كاذبة»."""
     kinds = [_kind(token.form) for token in text]

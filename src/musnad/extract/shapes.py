@@ -1,0 +1,39 @@
+"""Lines that a short head and what stands behind its colon tell: keywords («مفاتيح: …، …، …») and a teaser («من أخبارنا: …»)."""
+
+import re
+from typing import Literal
+
+from musnad.arabic import folded
+from musnad.extract import furniture
+from musnad.extract.units import HEADLINE_WORDS, Unit, ends_sentence
+
+HEAD_WORDS, HEAD_CHARS = 4, 40
+ITEMS, ITEM_WORDS = 3, 4  # so many keywords at least, so long at most
+TEASER_WORDS = 4  # of the shortest headline behind a colon
+_HEAD = re.compile(r"\s*[:：»›|=]\s*")
+_ITEMS = re.compile(r"\s*[،,/|·•؛;»›#]\s*|\s+[-–—]\s+")
+_WORD = re.compile(r"\w+")
+
+
+def told(unit: Unit, below: Unit | None, tail: bool) -> Literal["tags", "related"] | None:
+    """What a line's head and the rest of it make of it; None where they say nothing.
+
+    below: the next line. tail: whether an article's text stands above, so that running text below would be its own.
+    """
+    cut = _HEAD.search(unit.text[:HEAD_CHARS])
+    if cut is None or unit.prose and ends_sentence(unit.text):
+        return None
+    head, rest = _WORD.findall(folded(unit.text[: cut.start()])), unit.text[cut.end() :]
+    if not head or len(head) > HEAD_WORDS or ends_sentence(rest) or "؟" in rest:
+        return None
+    if furniture.is_keyword_head(head) and _are_items(rest):
+        return None if tail and below is not None and below.prose else "tags"
+    size = len(_WORD.findall(rest))
+    teaser = furniture.is_teaser_head(head) and TEASER_WORDS <= size <= HEADLINE_WORDS and not unit.prose
+    return "related" if teaser and rest.count("،") < ITEMS - 1 else None
+
+
+def _are_items(text: str) -> bool:
+    """Whether a text is several short items and nothing else."""
+    items = [item for item in _ITEMS.split(text) if item.strip()]
+    return len(items) >= ITEMS and all(len(item.split()) <= ITEM_WORDS and not item.rstrip().endswith((".", ":")) for item in items)
