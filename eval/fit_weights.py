@@ -1,4 +1,4 @@
-"""Fit the weights of `gather/sameness.py` on the project's case tables and a folder of gold pages.
+"""Fit the weights of `gather/alignments/evidence.py` on the project's case tables and a folder of gold pages.
 
 Usage: fit_weights.py GOLD_FOLDER [--write]
 
@@ -22,9 +22,8 @@ from gathering import case_rows, page_of  # type: ignore[import-not-found]
 from musnad import tables as musnad_tables
 from musnad.annotate import passages
 from musnad.export import pagejson
-from musnad.gather import sameness
-from musnad.gather.alignments import together
-from musnad.gather.claims import Claim, claims
+from musnad.gather.alignments import evidence, together
+from musnad.gather.alignments.claims import Claim, claims
 from musnad.gather.parties import same_speaker
 from musnad.model import Page, PageMarks
 from musnad.tables import Tables
@@ -91,14 +90,14 @@ def examples(story: Claims, counts: float = 1.0) -> list[Example]:
             continue
         pairs = sizes[x] * (sizes[x] - 1) / 2
         weight = counts * (RIGHT * pairs**-GROUP_POWER if x == y else 1.0)
-        found.append(([function(a, b) for function in sameness.EVIDENCE.values()], x == y, weight))
+        found.append(([function(a, b) for function in evidence.EVIDENCE.values()], x == y, weight))
     return found
 
 
 def fit(rows: Sequence[Example]) -> list[float]:
     """Weights of the evidence by logistic regression; one that points the wrong way is left out and the rest fitted anew."""
-    used = list(range(len(sameness.EVIDENCE)))
-    signs = [SIGN.get(name, 1) for name in sameness.EVIDENCE]
+    used = list(range(len(evidence.EVIDENCE)))
+    signs = [SIGN.get(name, 1) for name in evidence.EVIDENCE]
     while True:
         found = _newton([([values[i] for i in used], right, count) for values, right, count in rows])
         weights = [0.0] * len(signs)
@@ -142,11 +141,11 @@ def judge(story: Claims, weights: Sequence[float]) -> tuple[int, int, int]:
     """Pairs put together rightly, put together, and to be put together in a story."""
     right = {claim.key: utterance for claim, utterance in story}
     plain = [claim for claim, _ in story if not claim.points]
-    functions = tuple(sameness.EVIDENCE.values())
+    functions = tuple(evidence.EVIDENCE.values())
 
     def score(a: Claim, b: Claim) -> float:
         if not same_speaker(a.speakers, b.speakers):
-            return sameness.DIFFERENT
+            return evidence.DIFFERENT
         return sum(weight * function(a, b) for weight, function in zip(weights, functions, strict=True))
 
     one_affair = {claim.story: "" for claim in plain}
@@ -189,13 +188,13 @@ def main(folder: Path, write: bool) -> None:
     whole = f1([judge(story, weights) for story in gold.values()])[2]
     report.append(f"gold, fitted on all: F1 {whole:.2f}; own pairs right {len(pairs) - len(wrong)} of {len(pairs)}")
     print("\n".join(report), "\nwrong:", wrong)
-    for name, weight in zip(sameness.EVIDENCE, weights, strict=True):
+    for name, weight in zip(evidence.EVIDENCE, weights, strict=True):
         print(f"{name:12} {weight:6.2f}")
     if write:
         notes = "".join(f"# {line}\n" for line in report)
-        table = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(sameness.EVIDENCE, weights, strict=True))
+        table = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(evidence.EVIDENCE, weights, strict=True))
         OUT.write_text(
-            "# How much each evidence of gather/sameness.py weighs; above 0 in sum means one utterance.\n"
+            "# How much each evidence of gather/alignments/evidence.py weighs; above 0 in sum means one utterance.\n"
             "# Fitted by eval/fit_weights.py on the project's own cases and its gold pages; pairs of statements put together:\n"
             f"{notes}evidence\tweight\n{table}",
             encoding="utf-8",

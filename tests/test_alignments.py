@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gathering import case_rows, page_of
 from musnad import tables as musnad_tables
 from musnad.gather import alignments, answers
-from musnad.gather.sameness import EVIDENCE
+from musnad.gather.alignments.evidence import EVIDENCE
 from musnad.tables import lexicon
 
 TABLES = musnad_tables.load()

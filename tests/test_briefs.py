@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from marked import page, stories
 from musnad import tables as musnad_tables
 from musnad.gather import briefs
-from musnad.gather.citing import BrokenCitation, Ledger, check, cite
-from musnad.gather.clauses import closed, cut, opened, segments, sentences, trim, words
+from musnad.gather.briefs.citing import BrokenCitation, Ledger, check, cite
+from musnad.gather.briefs.clauses import closed, cut, opened, segments, sentences, trim, words
 from musnad.model import (
     Article,
     Entity,

@@ -4,10 +4,11 @@ import pytest
 
 from gathering import case_rows
 from marked import page, stories
-from musnad.gather import briefs, facts, timeline
-from musnad.gather.citing import Ledger
-from musnad.gather.clauses import opened, sentences, trim
-from musnad.gather.material import Material, fullest_names, pieces, profile
+from musnad.gather import briefs
+from musnad.gather.briefs import facts, timeline
+from musnad.gather.briefs.citing import Ledger
+from musnad.gather.briefs.clauses import opened, sentences, trim
+from musnad.gather.briefs.material import Material, fullest_names, pieces, profile
 from musnad.model import Cited, PageMarks, Span
 from musnad.tables import Tables
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gathering import case_rows
 from musnad.arabic import tokens
-from musnad.gather.pointing import holds_rejection, points, rejects
-from musnad.gather.wording import figures, own, read
+from musnad.gather.alignments.pointing import holds_rejection, points, rejects
+from musnad.gather.alignments.wording import figures, own, read
 from musnad.model import Token
 
 

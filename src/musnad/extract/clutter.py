@@ -35,7 +35,7 @@ class Phrase:
 
 _SEPARATORS = frozenset(":：|/-–—،,»›>;؛=")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
-_QUOTE = frozenset("«»\"“”")
+_QUOTE = frozenset('«»"“”')
 _MAIL = re.compile(r"\S{1,64}@\S{1,200}\.\S")
 _MENU = re.compile(r"\s*[|·•»›><‹\\/،\u2022\u00b7]\s*|\s+[-–—]\s+")
 _WORD = re.compile(r"\w+")
@@ -88,10 +88,12 @@ def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | Non
         return Clue("date", "rule:date-line")
     if all(word.isdigit() for word in unit.words):
         return Clue("footer", "rule:numbers-only")
-    kind = shapes.told(unit, below, tail) if headed else None
-    if kind:
-        return Clue(kind, f"rule:{kind}-behind-a-head", closes=kind == "tags")
-    return _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
+    return (_by_head(unit, below, tail) if headed else None) or _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
+
+
+def _by_head(unit: Unit, below: Unit | None, tail: bool) -> Clue | None:
+    kind = shapes.told(unit, below, tail)
+    return Clue(kind, f"rule:{kind}-behind-a-head", closes=kind == "tags") if kind else None
 
 
 def _by_words(unit: Unit, below: Unit | None) -> Clue | None:
@@ -144,15 +146,25 @@ def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
             continue
         if _holds(phrase, unit, below, headed):
             return _clue(phrase, unit)
-    if len(words[0].form) > 4 and words[0].form[0] == "و" and not unit.prose and _QUOTE.isdisjoint(unit.text):
-        forms = (words[0].form[1:], *unit.words[1:])  # «واقرأ كذلك», but «وتابع: …» goes on
-        for phrase in table.get(forms[0], ()):
-            if phrase.opens == "list" and len(phrase.slots) > 1 and _stands(phrase, forms, 0) and _holds(phrase, unit, below, headed):
-                return _clue(phrase, unit)
+    joined = _behind_waw(unit, below, headed)
+    if joined:
+        return joined
     for index, word in enumerate(unit.words if unit.size <= LONGEST else ()):
         for phrase in table.get(word, ()):
             if phrase.where == "in" and unit.size <= phrase.most and _stands(phrase, unit.words, index):
                 return _clue(phrase, unit)
+    return None
+
+
+def _behind_waw(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
+    """A head of links behind و: «واقرأ كذلك». Of one word it is a verb of the text, and of speech with quotation marks."""
+    forms = (unit.words[0][1:], *unit.words[1:])
+    if unit.words[0][0] != "و" or unit.prose or not _QUOTE.isdisjoint(unit.text):
+        return None
+    for phrase in _phrases().get(forms[0], ()):
+        heads = phrase.opens == "list" and phrase.where != "in" and len(phrase.slots) > 1
+        if heads and _stands(phrase, forms, 0) and _holds(phrase, unit, below, headed):
+            return _clue(phrase, unit)
     return None
 
 

@@ -21,7 +21,7 @@ def told(unit: Unit, below: Unit | None, tail: bool) -> Literal["tags", "related
     below: the next line. tail: whether an article's text stands above, so that running text below would be its own.
     """
     cut = _HEAD.search(unit.text[:HEAD_CHARS])
-    if cut is None or unit.prose and ends_sentence(unit.text):
+    if cut is None or (unit.prose and ends_sentence(unit.text)):
         return None
     head, rest = _WORD.findall(folded(unit.text[: cut.start()])), unit.text[cut.end() :]
     if not head or len(head) > HEAD_WORDS or ends_sentence(rest) or "؟" in rest:

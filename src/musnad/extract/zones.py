@@ -60,10 +60,25 @@ def _inside(walk: Walk, index: int) -> int:
     if scene.units[index].prose:
         walk.put(index, "body", "rule:running-text")
         return index + 1
-    second = seconds.below(walk, index)
-    if second:
-        walk.put(index, "related", "rule:heads-another-article")
-        return begin(walk, index + 1, second, BETWEEN)
+    return _second(walk, index) or _between(walk, index)
+
+
+def _second(walk: Walk, index: int) -> int | None:
+    """Another article that a line heads, below an author's name perhaps; the index after its head, None where there is none."""
+    author = index in walk.scene.bylines and index + 1 < len(walk.scene.units)
+    head = index + author
+    second = seconds.below(walk, head)
+    if second is None:
+        return None
+    if author:
+        _short(walk, index, heading=False)
+    walk.put(head, "related", "rule:heads-another-article")
+    return begin(walk, head + 1, second, BETWEEN)
+
+
+def _between(walk: Walk, index: int) -> int:
+    """Short lines of the body from `index` on, up to its next paragraph or its end."""
+    scene = walk.scene
     end = index
     while end < len(scene.units) and not scene.units[end].prose and is_open(scene, end) and not _is_teaser(scene, end):
         end += 1

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from musnad.gather.claims import MADE, Claim, claims
+from musnad.gather.alignments.claims import MADE, Claim, claims
+from musnad.gather.alignments.evidence import EVIDENCE
+from musnad.gather.alignments.pointing import is_particle
 from musnad.gather.parties import Voice, same_speaker
-from musnad.gather.pointing import is_particle
-from musnad.gather.sameness import EVIDENCE
 from musnad.model import PageMarks
 from musnad.tables import Tables
 

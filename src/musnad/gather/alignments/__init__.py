@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
+from musnad.gather.alignments.claims import Claim, claims
+from musnad.gather.alignments.evidence import echo, sameness, worth_asking
 from musnad.gather.answers import answered, matter
-from musnad.gather.claims import Claim, claims
 from musnad.gather.clusters import average_link
 from musnad.gather.parties import same_speaker
-from musnad.gather.sameness import echo, sameness, worth_asking
 from musnad.model import PageMarks
 from musnad.tables import Tables
 

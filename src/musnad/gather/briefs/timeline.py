@@ -6,12 +6,12 @@ from functools import cache
 from itertools import islice
 
 from musnad.arabic import folded
-from musnad.gather import utterances
-from musnad.gather.citing import CUT, cite, one_line
-from musnad.gather.clauses import closed, cut, length, segments, words
-from musnad.gather.facts import Fact, best, is_planned, order, rank, still_open, together, value_of
-from musnad.gather.headlines import DAY, near
-from musnad.gather.material import Material, Piece, about, sentence_at, standing, statements_at, times_at
+from musnad.gather.briefs import utterances
+from musnad.gather.briefs.citing import CUT, cite, one_line
+from musnad.gather.briefs.clauses import closed, cut, length, segments, words
+from musnad.gather.briefs.facts import Fact, best, is_planned, order, rank, still_open, together, value_of
+from musnad.gather.briefs.headlines import DAY, near
+from musnad.gather.briefs.material import Material, Piece, about, sentence_at, standing, statements_at, times_at
 from musnad.model import Cited, Span, Statement, Time
 from musnad.tables import lexicon
 

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 
 from musnad.arabic import folded, tokens, without_article
-from musnad.gather.citing import cite, one_line
-from musnad.gather.clauses import length, segments, trim, words
-from musnad.gather.material import Material, Piece, about, sentences_of
+from musnad.gather.briefs.citing import cite, one_line
+from musnad.gather.briefs.clauses import length, segments, trim, words
+from musnad.gather.briefs.material import Material, Piece, about, sentences_of
 from musnad.model import Cited, Line, Mention, Span
 from musnad.tables import lexicon
 

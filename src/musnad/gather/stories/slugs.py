@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from musnad.arabic import without_article
-from musnad.gather.profiles import Profile
 from musnad.gather.stems import key
+from musnad.gather.stories.profiles import Profile
 from musnad.model import PageMarks
 
 WORDS = 3

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from musnad.gather.citing import one_line
-from musnad.gather.material import Material
+from musnad.gather.briefs.citing import one_line
+from musnad.gather.briefs.material import Material
 from musnad.model import EntityType, Mention, NameVariants
 
 

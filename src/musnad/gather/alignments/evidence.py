@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from math import fsum
 
 from musnad.arabic import folded
-from musnad.gather.claims import MADE, Claim
+from musnad.gather.alignments.claims import MADE, Claim
 from musnad.gather.parties import same_speaker
 from musnad.gather.stems import key
 from musnad.tables import alternatives, lexicon

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from musnad.gather import copies, disputes, headlines, origins, spellings, telling, timeline, utterances
-from musnad.gather.citing import Ledger, check
-from musnad.gather.material import Material, Piece, fullest_names, pieces, profile, told_apart
+from musnad.gather import copies, origins
+from musnad.gather.briefs import disputes, headlines, spellings, telling, timeline, utterances
+from musnad.gather.briefs.citing import Ledger, check
+from musnad.gather.briefs.material import Material, Piece, fullest_names, pieces, profile, told_apart
 from musnad.model import PageMarks, Statement, Stories, Story
 from musnad.tables import Tables
 

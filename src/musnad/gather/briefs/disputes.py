@@ -9,11 +9,11 @@ from datetime import timedelta
 from functools import cache
 
 from musnad.arabic import folded, readings, without_article
-from musnad.gather.clauses import words
-from musnad.gather.material import Material, Piece, entities_in, told_apart
-from musnad.gather.pointing import holds_rejection
+from musnad.gather.alignments.pointing import holds_rejection
+from musnad.gather.briefs.clauses import words
+from musnad.gather.briefs.material import Material, Piece, entities_in, told_apart
+from musnad.gather.briefs.utterances import Told
 from musnad.gather.stems import keys, tells
-from musnad.gather.utterances import Told
 from musnad.model import Dispute, Span
 from musnad.tables import alternatives, lexicon
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from musnad.arabic import folded
-from musnad.gather.citing import Ledger, one_line
-from musnad.gather.clauses import LONGEST, opened, sentences, trim, words
-from musnad.gather.keywords import content
+from musnad.gather.briefs.citing import Ledger, one_line
+from musnad.gather.briefs.clauses import LONGEST, opened, sentences, trim, words
+from musnad.gather.briefs.keywords import content
 from musnad.gather.stems import tells
 from musnad.model import ARTICLE_TEXT, Article, Line, Mention, PageMarks, Party, Span, Statement, Stories, Time
 from musnad.tables import Tables, lexicon

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from musnad.gather import timeline
-from musnad.gather.citing import CUT, cite, one_line
-from musnad.gather.clauses import closed, cut, length, words
-from musnad.gather.facts import Fact, best
-from musnad.gather.headlines import heads
-from musnad.gather.keywords import overlap, told_in
-from musnad.gather.material import (
+from musnad.gather.briefs import timeline
+from musnad.gather.briefs.citing import CUT, cite, one_line
+from musnad.gather.briefs.clauses import closed, cut, length, words
+from musnad.gather.briefs.facts import Fact, best
+from musnad.gather.briefs.headlines import heads
+from musnad.gather.briefs.keywords import overlap, told_in
+from musnad.gather.briefs.material import (
     Material,
     Piece,
     about,
@@ -23,7 +23,7 @@ from musnad.gather.material import (
     statements_at,
     times_at,
 )
-from musnad.gather.utterances import Ranked, Told, speaker, told_span
+from musnad.gather.briefs.utterances import Ranked, Told, speaker, told_span
 from musnad.model import Cited, Dispute, Party, Span, Statement
 
 MOST, LEAST = 7, 3

@@ -9,10 +9,10 @@ from itertools import pairwise
 from math import fsum, log
 
 from musnad.arabic import folded, readings, tokens, without_article
+from musnad.gather.alignments.pointing import REJECTING, is_particle, names_claim, points, rejects
+from musnad.gather.alignments.wording import figures, number, own, read
 from musnad.gather.parties import Cast, Voice, cast, voice
-from musnad.gather.pointing import REJECTING, is_particle, names_claim, points, rejects
 from musnad.gather.stems import key, tells
-from musnad.gather.wording import figures, number, own, read
 from musnad.model import Line, PageMarks, Statement, Time, Token
 from musnad.tables import Tables, lexicon
 

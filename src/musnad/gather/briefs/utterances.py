@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from musnad.arabic import LETTER, folded
 from musnad.gather import origins
-from musnad.gather.citing import cite, one_line
-from musnad.gather.clauses import segments, words
-from musnad.gather.material import Material, Piece, frame, party_name, sentence_at, told_apart
+from musnad.gather.briefs.citing import cite, one_line
+from musnad.gather.briefs.clauses import segments, words
+from musnad.gather.briefs.material import Material, Piece, frame, party_name, sentence_at, told_apart
 from musnad.model import PageMarks, Span, Statement, Utterance, Version
 
 _POINTING = frozenset({"ما", "ذلك", "هذا", "هذه", "تلك", "به", "بذلك"})

@@ -12,8 +12,8 @@ from functools import cache
 from math import fsum
 
 from musnad.gather.clusters import average_link
-from musnad.gather.profiles import Profile, profiles, share
-from musnad.gather.slugs import headlines, story_id, unique_ids
+from musnad.gather.stories.profiles import Profile, profiles, share
+from musnad.gather.stories.slugs import headlines, story_id, unique_ids
 from musnad.model import PageMarks
 from musnad.tables import Tables, lexicon
 

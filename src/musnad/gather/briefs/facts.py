@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from musnad.gather.headlines import DAY, near
-from musnad.gather.keywords import overlap
-from musnad.gather.material import Piece
+from musnad.gather.briefs.headlines import DAY, near
+from musnad.gather.briefs.keywords import overlap
+from musnad.gather.briefs.material import Piece
 from musnad.model import Span
 
 SAME = 0.4  # two clauses on one date that share so much tell one fact
