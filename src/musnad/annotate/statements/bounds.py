@@ -131,6 +131,8 @@ def _in_relative(scene: Scene, cue: Cue) -> bool:
 def _takes_object(scene: Scene, cue: Cue) -> bool:
     """Whether the content of a new statement would be the object of its cue: «، مؤكدا توفر …»، «ووصفه ب…»، «واتهم …»."""
     frames = cue.form.verb.frames
+    if "about-quoted" in frames and cue.form.form == "participle":
+        return scene.words[cue.index + 1 : cue.index + 2] == ("عن",)  # «، متحدثا عن …»: the narrator names a topic
     if "object" in frames:
         bare = cue.form.form == "participle" and _has_object(scene, cue.index + 1)
         return bare or cue.form.verb.act in {"deny", "condemn"}
