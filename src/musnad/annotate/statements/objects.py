@@ -158,6 +158,7 @@ def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[
     """The content of «اتهم فلان فلانا ب…», whose link stands at `at`."""
     after = subject if subject is not None and subject.start > cue.index else None
     begin = _skip_adjuncts(scene, after.end if after is not None else cue.index + 1, at)
+    begin = _skip_adjuncts(scene, _skip_apposition(scene, begin, at), at)
     if cue.form.pronoun:
         return Marker(at, _cut(scene, at), "with"), subject  # «اتهمتهم النيابة بالرشوة»
     accused = subject_after(scene, begin, at) if begin < at else None
