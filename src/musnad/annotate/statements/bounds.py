@@ -165,6 +165,7 @@ def attribution_source(scene: Scene, index: int) -> int | None:
             return None
         position += 1
         able = position < len(scene.tokens) and _can_speak(scene, position)
+        able = able and index > scene.sentence(index)[0]  # «كما نفى …» at the head of a sentence only means «also»
         return position if able and not _leads_on(scene, position, scene.cue_at[position - 1]) else None
     if position < len(scene.tokens) and scene.words[position] == "ما" and position + 1 in scene.cue_at:
         position += 2
