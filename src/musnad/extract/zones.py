@@ -11,7 +11,9 @@ from musnad.extract.units import ends_sentence, is_headline
 from musnad.extract.walk import MENU_WORDS, NO_ARTICLE, Walk
 from musnad.model import Label
 
+BREADCRUMB = "rule:breadcrumb"  # below a paragraph it is the way back to the site
 HEADING_WORDS = 14
+SHORT_LINES = 4  # at the end of an article, above the head of another one
 TAG_WORDS = 6
 ALIKE = 0.3  # share of a paragraph's words in the article above from which on it goes on with it
 
@@ -64,16 +66,23 @@ def _inside(walk: Walk, index: int) -> int:
 
 
 def _second(walk: Walk, index: int) -> int | None:
-    """Another article that a line heads, below an author's name perhaps; the index after its head, None where there is none."""
-    author = index in walk.scene.bylines and index + 1 < len(walk.scene.units)
-    head = index + author
-    second = seconds.below(walk, head)
+    """Another article that a line heads, below short sentences and an author's name perhaps; the index after its head, or None."""
+    scene, head = walk.scene, index
+    while head + 1 < min(len(scene.units), index + SHORT_LINES) and _may_end(scene, head):
+        head += 1
+    second = seconds.below(walk, head) if is_open(scene, head) else None
     if second is None:
         return None
-    if author:
-        _short(walk, index, heading=False)
+    for short in range(index, head):
+        _short(walk, short, heading=False)
     walk.put(head, "related", "rule:heads-another-article")
     return begin(walk, head + 1, second, BETWEEN)
+
+
+def _may_end(scene: Scene, index: int) -> bool:
+    """Whether a short line may be the last of an article: a sentence, or its author's name."""
+    unit = scene.units[index]
+    return is_open(scene, index) and not unit.prose and (index in scene.bylines or ends_sentence(unit.text))
 
 
 def _between(walk: Walk, index: int) -> int:
@@ -146,7 +155,7 @@ def _link(walk: Walk, index: int, clue: Clue) -> int:
 
 def _single(walk: Walk, index: int, clue: Clue) -> int:
     """A line that says itself what it is."""
-    label: Label = "footer" if clue.label == "section" and not walk.inside else clue.label
+    label: Label = "footer" if clue.label == "section" and (not walk.inside or clue.why == BREADCRUMB) else clue.label
     walk.put(index, label, clue.why)
     walk.closed = walk.closed or clue.closes or label == "byline"
     walk.inside = walk.inside and not clue.closes
