@@ -79,8 +79,8 @@ def test_both_sides_and_who_left_them_out() -> None:
     assert "نادر الحلو (accusation): «الطريق مغلق»" in text
     assert "نادر الحلو (denial): «الطريق مغلق»" in text
     assert "Told both: المرسى\n" in text
-    assert "Told the claim alone: الفنار\n" in text
-    assert "Told neither: blinx\n" in text
+    assert "Told the claim; no denial found: الفنار\n" in text
+    assert "Neither found: blinx\n" in text
 
 
 def test_plans_have_another_mark() -> None:
