@@ -16,7 +16,6 @@ SIGNS = (
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u00ad\u061c"
 )
-BIDI_CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
 _SIGN = re.compile(f"[{SIGNS}]")
 _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _TOKEN = re.compile(f"[\\w{SIGNS}]+|[^\\w\\s]")
@@ -29,7 +28,7 @@ _FOLD = str.maketrans(
 
 OPENING = "«“‹„"
 CLOSING = "»”›″‟"
-STRAIGHT = "\"'"
+ARTICLES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")  # ال with what stands before it, longest first
 QUOTES = frozenset(OPENING + CLOSING + '"')
 SENTENCE_ENDS = frozenset(".!?؟؛…")
 

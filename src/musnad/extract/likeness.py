@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from musnad.arabic import folded
+from musnad.arabic import ARTICLES, folded
 from musnad.extract.units import Unit
 from musnad.tables import alternatives, lexicon
 
-_PREFIXES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _SUFFIXES = ("يين", "ات", "ون", "ين", "ان", "ها", "هم", "نا", "يه", "ه", "ي", "ا", "ت")
 _WEIGHTS = {"lead": 1.0, "keep": 0.5, "conjunction": -0.8, "follow": -1.0}
 SAMPLE = 60  # words of running text that are compared
@@ -17,7 +16,7 @@ SAMPLE = 60  # words of running text that are compared
 @lru_cache(maxsize=65536)
 def key(form: str) -> str:
     """A folded word without article and ending, so that سوريا, السورية and سوري meet; empty for a short word."""
-    prefix = next((p for p in _PREFIXES if form.startswith(p) and len(form) - len(p) >= 3), "")
+    prefix = next((p for p in ARTICLES if form.startswith(p) and len(form) - len(p) >= 3), "")
     form = form[len(prefix) :]
     if not prefix and form[0] in "وفبلك" and len(form) > 4:
         form = form[1:]

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 from musnad.arabic import folded
 from musnad.tables import Known, Tables, alternatives, lexicon
 
-_KINDS = ("صحيفة", "جريدة", "قناة", "موقع", "شبكة", "منصة", "بوابة", "وكالة", "مجلة", "إذاعة", "راديو")
 _PLACES = frozenset({"state", "capital", "city", "region"})
 _SIGN = re.compile(r"[\W_]+")
 
@@ -103,7 +102,7 @@ def bare(name: str) -> str:
 
 @cache
 def _kinds() -> frozenset[str]:
-    return frozenset(map(folded, _KINDS))
+    return frozenset(folded(row["noun"]) for row in lexicon("outlet_nouns"))
 
 
 def slug_words(url: str | None) -> frozenset[str]:

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from math import exp, log
 
-from musnad.arabic import folded, readings, without_article
+from musnad.arabic import ARTICLES, folded, readings, without_article
 from musnad.model import Token
 from musnad.tables import alternatives, lexicon
 
-_ARTICLES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _ENDINGS = ("هما", "تين", "تان", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "يا", "وا", "ه", "ي", "ا", "ت")
 _LONG_ONLY = frozenset({"ان", "نا", "ت"})  # endings that short words have in their root: إعلان, بنت
 _FORMS = ("م", "ا")
@@ -56,7 +55,7 @@ def raw_key(form: str) -> str:
 
     Also without the letter that begins participles and nouns of the form أفعال.
     """
-    form = _cut(form, _ARTICLES, 2)
+    form = _cut(form, ARTICLES, 2)
     for _ in range(2):
         ending = next((e for e in _ENDINGS if form.endswith(e) and len(form) - len(e) >= (4 if e in _LONG_ONLY else 3)), "")
         form = form[: len(form) - len(ending)]
@@ -76,7 +75,7 @@ def key(form: str) -> str:
         if (head := _forms().get(without_article(rest))) is not None:
             return _classes().get(head, head)
     best = raw_key(form)
-    if form[:1] in "وفبلكس" and len(form) >= 4 and not form.startswith(_ARTICLES):
+    if form[:1] in "وفبلكس" and len(form) >= 4 and not form.startswith(ARTICLES):
         rest = raw_key(form[1:])
         known = _background()
         if known.get(rest, UNSEEN) < known.get(best, UNSEEN) or (form[0] == "و" and len(form) >= 6 and best not in known):

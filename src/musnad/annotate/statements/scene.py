@@ -89,10 +89,6 @@ class Scene:
         end = self.sentence_ends[at] if at < len(self.sentence_ends) else len(self.tokens)
         return max(start, index - WINDOW), min(end, index + WINDOW)
 
-    def gap(self, index: int) -> bool:
-        """Whether a blank stands before a token."""
-        return index == 0 or self.tokens[index - 1].end < self.tokens[index].start
-
     def words_of(self, start: int, end: int) -> str:
         """The text of the tokens `start` to `end` (half-open)."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""

@@ -160,14 +160,6 @@ def _hijri_year(day: date) -> int:
     return Gregorian(day.year, day.month, day.day).to_hijri().year
 
 
-def hijri_year(day: date | None) -> int | None:
-    """The Hijri year of a day; None outside the table of the calendar (1924 to 2077)."""
-    try:
-        return None if day is None else _hijri_year(day)
-    except (OverflowError, ValueError):
-        return None
-
-
 def _years_of(when: When, today: date) -> list[Stretch]:
     """The expression in the years around today's; a weekday written beside a day decides for the years that have it so."""
     this = _hijri_year(today) if when.hijri else today.year
