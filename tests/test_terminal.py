@@ -83,6 +83,18 @@ def test_both_sides_and_who_left_them_out() -> None:
     assert "Neither found: blinx\n" in text
 
 
+def test_a_side_of_a_dispute_names_who_says_the_words_shown() -> None:
+    claim = STORY.disputes[0].claim
+    told = tuple(
+        replace(each, versions=tuple(replace(v, chain=("سلمى عون", *v.chain[1:])) for v in each.versions))
+        if each.id == claim
+        else each
+        for each in STORY.utterances
+    )
+    text = shown(Brief((replace(STORY, utterances=told),)), "en")
+    assert "سلمى عون (accusation): «الطريق مغلق»" in text
+
+
 def test_plans_have_another_mark() -> None:
     text = shown(Brief((STORY,)), "en")
     assert "● Monday 10 March 2025: أغلق الطريق [4]" in text

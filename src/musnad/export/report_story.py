@@ -76,12 +76,14 @@ def _utterance(said: Utterance, anchor: str, citations: Citations) -> dict[str, 
     if not said.versions:
         raise BadReport(f"the utterance {said.id} has no version")
     leading, *others = wordings(said.versions)
+    shown = nearest(leading.versions)
     return {
         "anchor": anchor,
         "speaker": said.speaker,
         "act": words.word(f"act.{said.act}"),
-        "text": nearest(leading.versions).text,
-        "quoted": nearest(leading.versions).kind == "direct",
+        "text": shown.text,
+        "said_by": shown.chain[0] if shown.chain else said.speaker,  # of these very words; another page may name more speakers
+        "quoted": shown.kind == "direct",
         "citations": _cited((version.citation for version in leading.versions), citations),
         "outlets": words.count("outlets", said.outlets),
         "sources": words.count("sources", said.sources),

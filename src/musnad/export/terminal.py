@@ -166,7 +166,8 @@ def _dispute(screen: _Screen, dispute: Dispute, said: Mapping[str, Utterance]) -
         side = said.get(key)
         if side and side.versions:
             best = max(side.versions, key=lambda version: len(version.text))
-            line = Text(f"{screen.said(side.speaker)} ({screen.act(side.act)}): ", style="bold")
+            speaker = best.chain[0] if best.chain else side.speaker  # of these very words; another page may name more speakers
+            line = Text(f"{screen.said(speaker)} ({screen.act(side.act)}): ", style="bold")
             line.append(f"«{screen.said(best.text)}»", style="not bold")
             screen.put(line.append(_numbers([best.citation]), style="cyan not bold"), 2)
     for key, outlets in (("told.both", dispute.told_both), ("told.claim", dispute.claim_only), ("told.neither", dispute.neither)):
