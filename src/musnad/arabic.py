@@ -41,7 +41,11 @@ def fold(text: str) -> View:
 
 def folded(text: str) -> str:
     """The folded text alone, for keys and comparison."""
-    return _drop_signs(_plain_forms(text).text).text
+    return _SIGN.sub("", _lowered(_plain_letters(text))).translate(_FOLD)
+
+
+def _plain_letters(text: str) -> str:
+    return _plain_forms(text).text if _FORM.search(text) else text
 
 
 def _plain_forms(text: str) -> View:
@@ -58,14 +62,20 @@ def _plain_forms(text: str) -> View:
 
 
 def _drop_signs(text: str) -> View:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # İ becomes two letters
-        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    lowered = _lowered(text)
     if not _SIGN.search(text):
         view = whole(text)
         return View(lowered.translate(_FOLD), view.starts, view.ends)
     kept = [index for index, letter in enumerate(lowered) if not _SIGN.match(letter)]
     return View("".join(lowered[i] for i in kept).translate(_FOLD), kept, [index + 1 for index in kept])
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, each in the place of the one it was."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ becomes two letters
+        return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered
 
 
 @lru_cache(maxsize=65536)
@@ -79,8 +89,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     A word made of signs alone (a stray bidi mark) is no token.
     """
     stop = len(text) if end is None else end
-    found = (Token(m.start(), m.end(), _form(m[0])) for m in _TOKEN.finditer(text, start, stop))
-    return tuple(token for token in found if token.form)
+    return tuple([Token(*m.span(), form) for m in _TOKEN.finditer(text, start, stop) if (form := _form(m[0]))])
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+    """The folded words of `text[start:end]`: the forms of its tokens, punctuation left out."""
+    stop = len(text) if end is None else end
+    return tuple([form for word in _TOKEN.findall(text, start, stop) if (form := _form(word)) and form[0].isalnum()])
 
 
 def is_word(token: Token) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
 
-from musnad.arabic import LETTER, folded, is_word
+from musnad.arabic import LETTER, folded, is_word, tokens
 from musnad.extract import dates, furniture, shapes
-from musnad.extract.units import Unit, ends_sentence
+from musnad.extract.units import HEAD, Unit, ends_sentence
 from musnad.model import Label
 from musnad.tables import alternatives, lexicon
 
@@ -138,10 +138,9 @@ def _by_shape(unit: Unit) -> Clue | None:
 
 def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
     table = _phrases()
-    words = [token for token in unit.tokens if is_word(token)]
-    if not words:
+    if not unit.words:
         return None
-    for phrase in table.get(words[0].form, ()):
+    for phrase in table.get(unit.words[0], ()):
         if phrase.where == "in" or not _stands(phrase, unit.words, 0):
             continue
         if _holds(phrase, unit, below, headed):
@@ -193,7 +192,7 @@ def _holds(phrase: Phrase, unit: Unit, below: Unit | None, headed: bool) -> bool
 def _separated(unit: Unit, count: int) -> bool:
     """Whether a colon or dash follows the line's first `count` words."""
     seen = 0
-    for token in unit.tokens:
+    for token in tokens(unit.text, 0, HEAD):
         if seen == count:
             return token.form in _SEPARATORS
         seen += is_word(token)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.arabic import folded
 from musnad.extract.units import Unit
@@ -37,6 +37,7 @@ def _bare(form: str) -> Iterator[str]:
                 yield word[len(prefix) :]
 
 
+@lru_cache(maxsize=16384)
 def _of(form: str) -> frozenset[str]:
     """The kinds of a word; empty for a word that no furniture holds."""
     table = _kinds()

@@ -16,12 +16,15 @@ SAMPLE = 60  # words of running text that are compared
 @lru_cache(maxsize=65536)
 def key(form: str) -> str:
     """A folded word without article and ending, so that سوريا, السورية and سوري meet; empty for a short word."""
-    prefix = next((p for p in ARTICLES if form.startswith(p) and len(form) - len(p) >= 3), "")
+    prefix = ""
+    if form.startswith(ARTICLES):
+        prefix = next((p for p in ARTICLES if form.startswith(p) and len(form) - len(p) >= 3), "")
     form = form[len(prefix) :]
     if not prefix and form[0] in "وفبلك" and len(form) > 4:
         form = form[1:]
-    suffix = next((s for s in _SUFFIXES if form.endswith(s) and len(form) - len(s) >= 3), "")
-    form = form[: len(form) - len(suffix)]
+    if form.endswith(_SUFFIXES):
+        suffix = next((s for s in _SUFFIXES if form.endswith(s) and len(form) - len(s) >= 3), "")
+        form = form[: len(form) - len(suffix)]
     return form if len(form) >= 3 and form not in _particles() else ""
 
 
@@ -33,7 +36,7 @@ def _particles() -> frozenset[str]:
 
 def keys(words: Iterable[str]) -> frozenset[str]:
     """What the words of a text are compared by."""
-    return frozenset(found for word in words if (found := key(word)))
+    return frozenset(filter(None, map(key, words)))
 
 
 def share(part: AbstractSet[str], whole: AbstractSet[str]) -> float:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from musnad.arabic import is_word, tokens
-from musnad.model import Block, Page, Token
+from musnad.arabic import words
+from musnad.model import Block, Page
 
-HEAD = 600  # characters of a line that are cut into tokens; enough to tell what a line is
+HEAD = 600  # characters of a line whose words are read; enough to tell what a line is
 _LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BLANK = string.whitespace + "\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u3000\ufeff"
 _BULLETS = "•·●▪■◾◼►▶‣⁃○◦*✔✅➤»›-–—●"
@@ -24,12 +24,11 @@ HEADLINE_WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A non-blank line. `tokens` are those of its first HEAD characters; `words` their words, folded."""
+    """A non-blank line. `words` are those of its first HEAD characters, folded."""
 
     start: int
     end: int
     text: str
-    tokens: tuple[Token, ...]  # offsets into the page
     words: tuple[str, ...]
     size: int  # words of the whole line
     bullet: bool
@@ -68,11 +67,10 @@ def _block(page: Page, starts: list[int], at: int) -> Block | None:
 
 def _unit(page: Page, start: int, end: int, block: Block | None) -> Unit:
     text = page.text[start:end]
-    found = tokens(page.text, start, min(end, start + HEAD))
-    words = tuple(token.form for token in found if is_word(token))
-    size = len(words) if end - start <= HEAD else len(text.split())
+    found = words(page.text, start, min(end, start + HEAD))
+    size = len(found) if end - start <= HEAD else len(text.split())
     bullet = bool(_BULLET.match(text)) or (block is not None and block.tag == "li")
-    return Unit(start, end, text, found, words, size, bullet, block, _is_prose(text, size, bullet))
+    return Unit(start, end, text, found, size, bullet, block, _is_prose(text, size, bullet))
 
 
 def _is_prose(text: str, size: int, bullet: bool) -> bool:

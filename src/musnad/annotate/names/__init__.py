@@ -23,25 +23,25 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
     sport = traps.is_sport(token.form for passage in marks.passages for token in passage.tokens)
     scenes = [scene(marks.page.text, passage, lexicon, sport) for passage in marks.passages]
     outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
-    found = _by_rule(scenes, sorted(outlets))
+    nations = Counter(view.lexicon.nisba[form] for view in scenes for form in view.forms if form in view.lexicon.nisba)
+    found = _by_rule(scenes, sorted(outlets), nations)
     spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
     home = next((tries.outlet_states()[name] for name in sorted(outlets) if name in tries.outlet_states()), None)
-    return entities.assign(marks.page.text, spans, _state(scenes, found) or home, tables)
+    return entities.assign(marks.page.text, spans, _state(scenes, found, nations) or home, tables)
 
 
-def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> str | None:
+def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str]) -> str | None:
     """The state that a page names most often, by its name, its capital or its adjective; None where no one leads."""
-    ranked = _states(scenes, found).most_common(2)
+    ranked = _states(scenes, found, nations).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
 
 
-def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> Counter[str]:
-    """How often a page names each state: by its name, its places, its adjective."""
-    named: Counter[str] = Counter()
+def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str]) -> Counter[str]:
+    """How often a page names each state: by its name, its places, and its adjective as counted in `nations`."""
+    named = nations.copy()
     for view, names in zip(scenes, found, strict=True):
-        named.update(view.lexicon.nisba[form] for form in view.forms if form in view.lexicon.nisba)
         for one in names:
             known = view.lexicon.known.get(one.known or "")
             if known and known.type == "LOC":
@@ -49,9 +49,9 @@ def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> Counte
     return named
 
 
-def _by_rule(scenes: Sequence[Scene], outlets: Iterable[str]) -> list[list[Found]]:
+def _by_rule(scenes: Sequence[Scene], outlets: Iterable[str], nations: Counter[str]) -> list[list[Found]]:
     known = [listed.find(view) for view in scenes]
-    page = _told_in_full(scenes, known) | {f"about {state}": True for state in _states(scenes, known)}
+    page = _told_in_full(scenes, known) | {f"about {state}": True for state in _states(scenes, known, nations)}
     page |= _confirmed(scenes, known, page)
     found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
     more = second_look.find(tuple(zip(scenes, found, strict=True)), outlets)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from musnad.annotate.names import traps
@@ -34,7 +35,10 @@ def find(page: Names, outlets: Iterable[str]) -> list[list[Found]]:
         words = tuple(name.split())
         if 1 < len(words) < 4 or (len(words) == 1 and is_unknown(name)):
             shorts.setdefault(words, Short("ORG", None, True))
-    return [[*_in_passage(scene, found, shorts)] for scene, found in page]
+    firsts = {words[0] for words in shorts}
+    forms = set().union(*(scene.forms for scene, _ in page))
+    able = {form for form in forms for _, rest in readings(form) if rest in firsts}
+    return [[*_in_passage(scene, found, shorts, able)] for scene, found in page]
 
 
 def _shorts(page: Names) -> dict[tuple[str, ...], Short]:
@@ -42,7 +46,7 @@ def _shorts(page: Names) -> dict[tuple[str, ...], Short]:
     shorts: dict[tuple[str, ...], Short] = {}
     owners: Counter[tuple[str, ...]] = Counter()
     for scene, found in page:
-        for name in {(one.type, one.known, name_form(scene, one)) for one in found}:
+        for name in dict.fromkeys((one.type, one.known, name_form(scene, one)) for one in found):
             for form, sure in _forms(*name):
                 if form in shorts and shorts[form].known == name[1]:
                     continue
@@ -72,14 +76,17 @@ def _forms(kind_of: EntityType, known: str | None, name: str) -> Iterable[tuple[
         yield words[:1], False
 
 
-def _in_passage(scene: Scene, found: Sequence[Found], shorts: Mapping[tuple[str, ...], Short]) -> Iterable[Found]:
+def _in_passage(
+    scene: Scene, found: Sequence[Found], shorts: Mapping[tuple[str, ...], Short], able: AbstractSet[str]
+) -> Iterable[Found]:
+    """able: the words of the page that a short form can begin with, proclitics aside."""
     taken = {place for one in found for place in range(one.first, one.last)}
-    firsts = {words[0] for words in shorts}
-    for index, token in enumerate(scene.tokens):
+    for index in [index for index, form in enumerate(scene.forms) if form in able]:
         if index in taken or is_preposition(scene, index):  # `taken` grows as names are found
             continue
-        for cut, form in readings(token.form):
-            if form not in firsts or (cut and token.form[cut - 1] in "كس"):
+        word = scene.forms[index]
+        for cut, form in readings(word):
+            if cut and word[cut - 1] in "كس":
                 continue
             match = _match(scene, index, cut, form, shorts)
             if match and taken.isdisjoint(range(match.first, match.last)):

@@ -1,7 +1,8 @@
 """Personal names of words that no list holds, told by what stands beside them: an office after them, a nation and quotes before."""
 
-from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names.parts import Heads, begins_anew, heads_a_phrase, is_preposition
+from musnad.annotate.names import forms
+from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, words
+from musnad.annotate.names.parts import Heads, is_preposition
 from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene, kind
 
 LONGEST = 3  # words of such a name
@@ -22,14 +23,11 @@ def find(scene: Scene, index: int, heads: Heads) -> Found | None:
 
 def is_strange(scene: Scene, index: int, cut: int = 0) -> bool:
     """Whether a word, less `cut` letters, has the look of a foreign name: no list holds it, nothing of Arabic grammar is on it."""
-    form, raw = scene.forms[index][cut:], scene.raw(index)[cut:]
-    if not (form.isalpha() and is_unknown(form)) or form in scene.lexicon.nisba or is_speech(form):
+    form = scene.forms[index][cut:]
+    if not forms.is_strange(form) or form in scene.lexicon.nisba or is_preposition(scene, index):
         return False
-    arabic = form.startswith(("ال", "يت", "تت", "است", "مت", "من", "لل", "لا", "سي", "ست", "في", "بال", "وال"))
-    if raw.endswith("ة") or raw[1:2] in tuple("أإآ"):
-        return False  # the first letter is a proclitic: «بأذكى»
-    ends = form.endswith(("ات", "ون", "ين", "ها", "هم", "ته", "يه", "وا")) and not is_part(form)
-    return not (arabic or ends or begins_anew(form) or heads_a_phrase(form) or is_preposition(scene, index))
+    raw = scene.raw(index)[cut:]
+    return not (raw.endswith("ة") or raw[1:2] in tuple("أإآ"))  # the first letter is a proclitic: «بأذكى»
 
 
 def _end(scene: Scene, index: int, heads: Heads) -> int:

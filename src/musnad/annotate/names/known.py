@@ -7,15 +7,12 @@ from musnad.arabic import is_word, readings
 
 def find(scene: Scene) -> list[Found]:
     """The known names of a passage, from the left, the longest at each place; traps are not yet asked."""
-    found = []
-    index = 0
-    while index < len(scene.forms):
-        match = at(scene, index)
+    found: list[Found] = []
+    openings = scene.lexicon.openings
+    for index in [index for index, form in enumerate(scene.forms) if openings(form)]:
+        match = at(scene, index) if not found or index >= found[-1].last else None
         if match:
             found.append(match)
-            index = match.last
-        else:
-            index += 1
     return [one for one in found if not _described(scene, one)]
 
 
@@ -29,11 +26,11 @@ def _described(scene: Scene, found: Found) -> bool:
 
 def at(scene: Scene, index: int) -> Found | None:
     """The longest known name that begins at a token, with or without its proclitics."""
-    token = scene.tokens[index]
-    if not is_word(token):
+    token, openings = scene.tokens[index], scene.lexicon.openings(scene.forms[index])
+    if not openings or not is_word(token):
         return None
     best: Found | None = None
-    for cut, rest in readings(token.form):
+    for cut, rest in openings:
         last, ids = _longest(scene, index, rest)
         if not ids or (best and best.last >= last):
             continue
@@ -83,8 +80,8 @@ def choices(scene: Scene, found: Found) -> tuple[str, ...]:
 
 def name_form(scene: Scene, found: Found) -> str:
     """The folded words of a name, proclitics cut."""
-    forms = list(scene.forms[found.first : found.last])
-    rests = [rest for cut, rest in readings(forms[0]) if cut == found.cut]
-    listed = [rest for rest in rests if rest in scene.lexicon.trie]
-    forms[0] = (listed or rests)[-1]
-    return " ".join(forms)
+    first = scene.forms[found.first]
+    if found.cut:
+        known = [rest for cut, rest in scene.lexicon.openings(first) if cut == found.cut]
+        first = (known or [rest for cut, rest in readings(first) if cut == found.cut])[-1]
+    return " ".join((first, *scene.forms[found.first + 1 : found.last]))

@@ -1,6 +1,6 @@
 """What the names layer looks words up in: built once for a set of tables, then only read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from musnad.tables import Known, Tables
 
 Trie = dict[str, Any]
 TYPES: Mapping[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+_POSSESSORS = ("ته", "تها", "تهم", "تنا", "تين", "تان")
 END = ""  # the key under which a trie node holds what ends there
 
 
@@ -30,6 +31,7 @@ class Lexicon:
     trie: Trie  # folded words of known names; END holds the ids, the user's first
     nisba: Mapping[str, str]  # adjective, any gender and number, with and without ال: id of its state
     own: frozenset[str]  # ids that a user's file gave: no trap holds for them
+    openings: Callable[[str], tuple[tuple[int, str], ...]]  # the readings of a folded word that begin a known name
 
 
 _built: list[tuple[Tables, Lexicon]] = []
@@ -45,8 +47,12 @@ def build(tables: Tables) -> Lexicon:
     places = ((form, key) for form, key in _towns())
     for form, key in (*((form, known.id) for known in tables.known.values() for form in spellings(known)), *places):
         _insert(trie, form, key, key in own)
+
+    def openings(form: str) -> tuple[tuple[int, str], ...]:
+        return tuple([pair for pair in readings(form) if pair[1] in trie])
+
     nisba = {form: known.id for known in tables.known.values() for base in known.nisba for form in adjective_forms(base)}
-    lexicon = Lexicon(tables.known, trie, nisba, own)
+    lexicon = Lexicon(tables.known, trie, nisba, own, lru_cache(maxsize=32768)(openings))
     _built[:] = [(tables, lexicon)]
     return lexicon
 
@@ -118,15 +124,12 @@ def adjective_forms(base: str) -> Iterable[str]:
     return tuple(article + first + end for article in ("", "ال") for end in ends)
 
 
-def _column(name: str, column: str) -> frozenset[str]:
-    return frozenset(folded(row[column]) for row in data.lexicon(name))
-
-
 @cache
 def words(name: str) -> frozenset[str]:
     """The folded first column of a lexicon."""
     rows = data.lexicon(name)
-    return _column(name, next(iter(rows[0])))
+    column = next(iter(rows[0]))
+    return frozenset(folded(row[column]) for row in rows)
 
 
 @cache
@@ -249,8 +252,9 @@ def _attached(form: str, common: frozenset[str]) -> bool:
     """An ordinary word with its article or proclitics."""
     if without_article(form) in common:
         return True
-    rests = (rest for cut, rest in readings(form) if cut and len(rest) > 2)
-    return any(rest in common or (len(without_article(rest)) > 2 and without_article(rest) in common) for rest in rests)
+    rests = [rest for cut, rest in readings(form) if cut and len(rest) > 2]
+    rests += [bare for rest in rests if len(bare := without_article(rest)) > 2]
+    return not common.isdisjoint(rests)
 
 
 def _inflected(form: str, common: frozenset[str]) -> bool:
@@ -261,13 +265,14 @@ def _inflected(form: str, common: frozenset[str]) -> bool:
     if form[:2] in {"سي", "ست", "سن"}:
         stems.append(form[2:])
     stems += [form[: -len(end)] for end in ("ا", "ه", "ها", "هم", "هما", "نا") if form.endswith(end)]
-    stems += [form[:-2] for end in ("ات", "ين", "ون", "ان") if form.endswith(end) and len(form) > 5]
+    if form.endswith(("ات", "ين", "ون", "ان")) and len(form) > 5:
+        stems.append(form[:-2])
     return any(len(stem) > 2 and stem in common for stem in stems)
 
 
 def _possessed(form: str, common: frozenset[str]) -> bool:
     """A noun in ة with a pronoun, perhaps after a preposition: «بشهادته»."""
-    for end in ("ته", "تها", "تهم", "تنا", "تين", "تان"):
+    for end in _POSSESSORS if form.endswith(_POSSESSORS) else ():
         if form.endswith(end) and any(rest[: -len(end)] + "ه" in common for _, rest in readings(form)):
             return True
     return False

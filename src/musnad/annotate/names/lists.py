@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from musnad.annotate.names.foreign import is_strange
-from musnad.annotate.names.lexicon import TYPES, classes, group, is_speech
+from musnad.annotate.names.lexicon import TYPES, group, is_speech
 from musnad.annotate.names.parts import Heads
-from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
-from musnad.arabic import readings
+from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene, kind
 from musnad.model import EntityType
 
 REACH = 6  # words between the plural noun and what opens its list
 MEMBERS = 12
 COMMAS = frozenset({"،", ","})
+QUOTES = OPENERS - {"("}
 LETTERS = 3  # letters that make a name
 
 
@@ -23,8 +23,10 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
 def _quoted_speakers(scene: Scene, heads: Heads) -> Iterator[Found]:
     """Foreign words in quotes as the subject of a feminine verb of speech: «وذكرت "إكسور" أنها …»."""
     for index in range(2, len(scene.forms)):
+        if scene.forms[index - 1] not in QUOTES:
+            continue
         verb = scene.forms[index - 2]
-        if scene.forms[index - 1] not in OPENERS - {"("} or not (verb.endswith("ت") and is_speech(verb)):
+        if not (verb.endswith("ت") and is_speech(verb)):
             continue
         last = index
         while last < min(index + 3, len(scene.forms)) and last not in heads and is_strange(scene, last):
@@ -36,13 +38,14 @@ def _quoted_speakers(scene: Scene, heads: Heads) -> Iterator[Found]:
 def letters(scene: Scene) -> list[Found]:
     """Names written as the names of letters: «آر.سي.إس», «إم بي سي»."""
     found = []
-    index = 0
-    while index < len(scene.forms):
-        last, count = _letters(scene, index)
-        name = " ".join(form for form in scene.forms[index:last] if form != ".")
+    free = 0
+    for index, roles in enumerate(scene.roles):
+        if index < free or not roles.letter:
+            continue
+        free, count = _letters(scene, index)
+        name = " ".join(form for form in scene.forms[index:free] if form != ".")
         if count >= LETTERS and name not in group("no_names_of_letters"):
-            found.append(Found(index, last, 0, "ORG", None, "rule:letters"))
-        index = max(last, index + 1)
+            found.append(Found(index, free, 0, "ORG", None, "rule:letters"))
     return found
 
 
@@ -70,19 +73,18 @@ def _letters(scene: Scene, index: int) -> tuple[int, int]:
 
 
 def _lists(scene: Scene, heads: Heads) -> Iterator[Found]:
-    nouns = classes("list_nouns")
-    for index, form in enumerate(scene.forms):
-        noun = next((rest for _, rest in readings(form) if rest in nouns), None)
+    for index, roles in enumerate(scene.roles):
+        noun = kind(scene.forms[index], "list_nouns") if roles.list else None
         start = _opened(scene, index + 1) if noun else None
         if noun and start:
-            members = list(_members(scene, start, heads, TYPES[nouns[noun]]))
+            members = list(_members(scene, start, heads, TYPES[noun]))
             if len(members) > 1:
                 yield from members
 
 
 def _opened(scene: Scene, first: int) -> int | None:
     """Where the list after a plural noun begins: after «مثل», «منها», or at once where its first member is quoted."""
-    if first < len(scene.forms) and scene.forms[first] in OPENERS - {"("}:
+    if first < len(scene.forms) and scene.forms[first] in QUOTES:
         return first
     for index in range(first, min(first + REACH, len(scene.forms) - 1)):
         if scene.forms[index] in group("list_openers"):
@@ -92,7 +94,7 @@ def _opened(scene: Scene, first: int) -> int | None:
     return None
 
 
-def _members(scene: Scene, index: int, heads: Heads, kind: EntityType) -> Iterator[Found]:
+def _members(scene: Scene, index: int, heads: Heads, type_of: EntityType) -> Iterator[Found]:
     for _ in range(MEMBERS):
         index += index < len(scene.forms) and scene.forms[index] == "و"
         opened = index < len(scene.forms) and scene.forms[index] in OPENERS
@@ -106,7 +108,7 @@ def _members(scene: Scene, index: int, heads: Heads, kind: EntityType) -> Iterat
             last = index + 1
             while scene.follows(last) and last < index + 3 and last not in heads and is_strange(scene, last, 0):
                 last += 1
-            yield Found(index, last, cut, kind, None, "rule:list-of-names")
+            yield Found(index, last, cut, type_of, None, "rule:list-of-names")
             index = last
         else:
             return
@@ -117,10 +119,8 @@ def _members(scene: Scene, index: int, heads: Heads, kind: EntityType) -> Iterat
 def _ministries(scene: Scene, heads: Heads) -> Iterator[Found]:
     """Bare names of ministries in a row that a ministry, a body or «وزارات» opens."""
     ends = {one.last for one in heads.values() if _is_body(scene, one)}
-    ends |= {
-        index + 1 for index, form in enumerate(scene.forms) if any(rest in group("ministries_of") for _, rest in readings(form))
-    }
-    for index, form in enumerate(scene.forms):
+    ends |= {index + 1 for index, roles in enumerate(scene.roles) if roles.ministries}
+    for index, form in enumerate(scene.forms if ends else ()):
         step = index - (index > 0 and scene.forms[index - 1] in COMMAS)
         if step not in ends:
             continue

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from musnad.annotate.names.forms import KUNYA_HEADS, begins_anew, heads_a_phrase, may_start
 from musnad.annotate.names.lexicon import (
-    classes,
     given_traps,
     group,
     is_calendar,
@@ -17,12 +17,11 @@ from musnad.annotate.names.lexicon import (
     words,
 )
 from musnad.annotate.names.scene import Found, Scene
-from musnad.arabic import is_word, readings, without_article
+from musnad.arabic import readings, without_article
 
 LONGEST = 7  # parts of a name, links aside
 KUNYA = frozenset({"ابو", "وابو", "ابي", "ابا"})
 SON = frozenset({"بن", "ابن", "بنت"})
-WAW_SOUNDS = "ياو"  # second letters of foreign names that begin with و: ويلسون, واتسون, وود
 
 Heads = Mapping[int, Found]  # names found so far in a passage, by their first token
 
@@ -37,7 +36,7 @@ class Start(NamedTuple):
 def start(scene: Scene, index: int) -> Start | None:
     """How a token begins a personal name; None where no list of given names holds it."""
     token = scene.tokens[index]
-    if not is_word(token) or len(token.form) < 3 or is_preposition(scene, index) or has_pronoun(scene, index):
+    if not may_start(token.form) or is_preposition(scene, index) or has_pronoun(scene, index):
         return None
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
     named = _only_in_names(following)
@@ -70,18 +69,13 @@ def is_trapped(form: str, before: str, after: str) -> bool:
 
 def _surely(form: str, following: str) -> bool | None:
     """Whether a word is surely a given name before another word; None where it is none."""
-    if form in {"عبد", "ابو"} and following:
+    if form in KUNYA_HEADS and following:
         return following not in group("particles") and (form == "عبد" or not is_common(following))
     if following in group("divine") and form in words("name_compounds"):
         return is_given(form) or following == "الدين"
     if is_given(form):
         return True
     return False if is_weak(form) else None
-
-
-def heads_a_phrase(form: str) -> bool:
-    """Whether a folded word is a title or begins the name of a body or place, so that it is no part of a name."""
-    return form in words("titles") or form in classes("org_heads") or form in classes("loc_heads") or form == "سيدي"
 
 
 def is_preposition(scene: Scene, index: int) -> bool:
@@ -92,7 +86,7 @@ def is_preposition(scene: Scene, index: int) -> bool:
 def extent(scene: Scene, index: int, heads: Heads) -> int:
     """Where the personal name that begins at a token ends."""
     last, parts, after_son = index + 1, 1, False
-    open_link = scene.forms[index] in group("name_links") or scene.forms[index][1:] in {"عبد", "ابو"}
+    open_link = scene.forms[index] in group("name_links") or scene.forms[index][1:] in KUNYA_HEADS
     while scene.follows(last) and parts < LONGEST:
         form = scene.forms[last]
         if open_link:
@@ -208,14 +202,3 @@ def _is_family(form: str, parts: int) -> bool:
         return not is_common(form) or derived or (parts < 3 and definite)
     plural = form.startswith("ال") and form.endswith(("ين", "ون", "ات"))
     return is_unknown(form) and parts < 4 and not plural
-
-
-def begins_anew(form: str) -> bool:
-    """Whether a word has a proclitic, so that it cannot be the next part of a name: «وخالد», «للصحافيين»."""
-    if is_part(form):
-        return False
-    if form.startswith(("لل", "وال", "بال")) or (form.startswith("و") and form[1:2] not in WAW_SOUNDS):
-        return True
-    if form.startswith("و") and is_common(form[1:]):
-        return True
-    return any(cut and is_part(rest) for cut, rest in readings(form))

@@ -1,10 +1,10 @@
 """Personal names that no list holds: after a title, by a given name, after a verb of speech."""
 
 from musnad.annotate.names import foreign
+from musnad.annotate.names.forms import begins_anew, heads_a_phrase, title
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names.parts import Heads, begins_anew, extent, has_pronoun, heads_a_phrase, is_trapped, start
+from musnad.annotate.names.parts import Heads, extent, has_pronoun, is_trapped, start
 from musnad.annotate.names.scene import Found, Scene
-from musnad.arabic import readings
 
 OFFICE_REACH = 9  # tokens of an office between its first word and the name
 
@@ -12,18 +12,22 @@ OFFICE_REACH = 9  # tokens of an office between its first word and the name
 def find(scene: Scene, heads: Heads) -> list[Found]:
     """Personal names of a passage. heads: its other names, by their first token."""
     found: list[Found] = []
-    index = 0
-    while index < len(scene.forms):
-        person = (
-            _titled(scene, index, heads)
-            or _given(scene, index, heads)
-            or _said(scene, index, heads)
-            or foreign.find(scene, index, heads)
-        )
+    free = 0
+    for index, roles in enumerate(scene.roles):
+        person = _at(scene, index, heads) if roles.person and index >= free else None
         if person:
             found.append(person)
-        index = person.last if person else index + 1
+            free = person.last
     return found
+
+
+def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
+    return (
+        _titled(scene, index, heads)
+        or _given(scene, index, heads)
+        or _said(scene, index, heads)
+        or foreign.find(scene, index, heads)
+    )
 
 
 def _given(scene: Scene, index: int, heads: Heads) -> Found | None:
@@ -54,8 +58,7 @@ def _backed(scene: Scene, index: int) -> bool:
 
 def _titled(scene: Scene, index: int, heads: Heads) -> Found | None:
     """A name after a title: «الشيخ محمد الخالد», «وزير الخارجية الروسي سيرغي لافروف»."""
-    titles = classes("titles")
-    reach = next((titles[form] for cut, form in readings(scene.forms[index]) if form in titles and cut < 2), None)
+    reach = title(scene.forms[index])
     first = None if reach is None else _after_title(scene, index, reach, heads)
     if first is None or reach is None or first in heads or not _can_begin(scene, first):
         return None
@@ -93,26 +96,26 @@ def _is_surname(scene: Scene, index: int, heads: Heads) -> bool:
     return len(form) > 4 and not relative and form not in group("not_surnames") and not heads_a_phrase(form)
 
 
-def _alone(scene: Scene, title: int, first: int, sure: bool) -> bool:
+def _alone(scene: Scene, place: int, first: int, sure: bool) -> bool:
     """Whether a single word after a title is a name."""
     form = scene.forms[first]
-    definite = scene.forms[title].removeprefix("و").startswith("ال")
-    if first == title + 1:
+    definite = scene.forms[place].removeprefix("و").startswith("ال")
+    if first == place + 1:
         return sure or is_part(form) or (definite and not form.startswith("ال"))
     return sure or (definite and is_unknown(form) and not form.startswith("ال"))
 
 
-def _after_title(scene: Scene, title: int, reach: str, heads: Heads) -> int | None:
+def _after_title(scene: Scene, place: int, reach: str, heads: Heads) -> int | None:
     """The token where the name after a title begins: the words of the office and other titles are passed over."""
-    index = title + 1
-    while index < title + OFFICE_REACH and scene.follows(index):
+    index = place + 1
+    while index < place + OFFICE_REACH and scene.follows(index):
         known = heads.get(index)
         if known and known.type == "PER":
             return None
         if known is None and not _of_office(scene, index, reach):
             return index
         index = known.last if known else index + 1
-    nation = index == title + 2 and scene.forms[title + 1] in scene.lexicon.nisba
+    nation = index == place + 2 and scene.forms[place + 1] in scene.lexicon.nisba
     if nation and index + 1 < len(scene.forms) and scene.forms[index] in {"،", ",", ":"} and scene.follows(index + 1):
         return index + 1 if start(scene, index + 1) else None
     return index if scene.follows(index) else None

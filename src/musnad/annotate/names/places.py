@@ -12,9 +12,9 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     """Places named after a noun of place: «مدينة سوروتش» (the noun outside), «مسجد الصادق» (inside)."""
     found = []
     sides = classes("loc_heads")
-    for index, form in enumerate(scene.forms):
-        cut, head = next(((cut, rest) for cut, rest in readings(form) if rest in sides), (0, ""))
-        place = _named(scene, index + 1, head, heads) if head else None
+    for index in [index for index, roles in enumerate(scene.roles) if roles.place]:
+        cut, head = next((cut, rest) for cut, rest in readings(scene.forms[index]) if rest in sides)
+        place = _named(scene, index + 1, head, heads)
         if place:
             inside = sides[head] == "inside" or (head == "مدينه" and scene.forms[place.first] in group("rulers"))
             found.append(place._replace(first=index, cut=cut) if inside else place)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+from musnad.annotate.names.forms import Roles, roles
 from musnad.annotate.names.lexicon import Lexicon, classes
-from musnad.arabic import CLOSING, OPENING, QUOTES, fold, is_word, readings
+from musnad.arabic import CLOSING, OPENING, QUOTES, fold, readings
 from musnad.model import EntityType, Passage, Token
 
 QUOTE_MARKS = QUOTES | set(OPENING + CLOSING) | {"'", "″", "(", ")", "‘", "’", "["}
@@ -31,13 +33,14 @@ class Scene:
     text: str
     tokens: tuple[Token, ...]
     forms: tuple[str, ...]
+    roles: tuple[Roles, ...]
     joined: tuple[bool, ...]  # whether only blanks stand between a token and the one before it
     lexicon: Lexicon
     sport: bool  # whether the page is on sport
 
     def follows(self, index: int) -> bool:
         """Whether `index` is a word that follows the token before it directly."""
-        return 0 < index < len(self.forms) and self.joined[index] and is_word(self.tokens[index])
+        return 0 < index < len(self.forms) and self.joined[index] and self.forms[index][0].isalnum()
 
     def raw(self, index: int) -> str:
         """A token as the page writes it."""
@@ -48,9 +51,10 @@ class Scene:
 def scene(text: str, passage: Passage, lexicon: Lexicon, sport: bool) -> Scene:
     """A passage of a text with its words' neighbourhood told."""
     tokens = passage.tokens
-    ends = [token.end for token in tokens]
-    joined = [False, *(not text[end : token.start].strip(" \t\u00a0") for end, token in zip(ends, tokens[1:], strict=False))]
-    return Scene(text, tokens, tuple(token.form for token in tokens), tuple(joined[: len(tokens)]), lexicon, sport)
+    between = [text[before.end : token.start] for before, token in pairwise(tokens)]
+    joined = [False, *(gap in {" ", ""} or not gap.strip(" \t\u00a0") for gap in between)]
+    forms = tuple([token.form for token in tokens])
+    return Scene(text, tokens, forms, tuple(map(roles, forms)), tuple(joined[: len(tokens)]), lexicon, sport)
 
 
 def span(view: Scene, found: Found) -> tuple[int, int]:

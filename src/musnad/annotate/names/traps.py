@@ -14,7 +14,8 @@ Told = Mapping[
 
 def is_sport(forms: Iterable[str]) -> bool:
     """Whether words are those of a page on sport: three of them, not all the same one."""
-    found = [form for form in forms if form in group("sport")]
+    sport = group("sport")
+    found = [form for form in forms if form in sport]
     return len(found) >= 3 and len(set(found)) >= 2
 
 

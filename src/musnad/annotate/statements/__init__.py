@@ -46,7 +46,7 @@ def _read(scene: Scene, memory: Memory) -> list[Draft]:
         return [first]
     found = below(scene, memory)
     free = found[0].end if found else 0
-    for index in range(len(scene.tokens)):
+    for index in scene.openers:
         if index < free:
             continue
         if scene.quote_of[index] is None and starts_attribution(scene, index):

@@ -3,7 +3,7 @@
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, particle_after, speaker_noun
+from musnad.annotate.statements.words import COMMAS, LIKE, THAT, group, may_attribute, particle_after, speaker_noun
 from musnad.arabic import is_word
 
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
@@ -62,10 +62,10 @@ def _narrator(scene: Scene, index: int) -> bool:
 
 def _own_words(scene: Scene, index: int) -> bool:
     """«بحسب تعبيره»، «على حد قوله»."""
-    word, following = scene.words[index], scene.words[index + 1 : index + 3]
-    if word == "علي" and following[:1] == ("حد",):
-        return following[1:] != () and following[1] in group("own-words")
-    return particle_after(word) is not None and following != () and following[0] in group("own-words")
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word == "علي" and following == ("حد",):
+        return not group("own-words").isdisjoint(scene.words[index + 2 : index + 3])
+    return particle_after(word) is not None and not group("own-words").isdisjoint(following)
 
 
 def _speech_next(scene: Scene, index: int) -> bool:
@@ -79,9 +79,11 @@ def _speech_next(scene: Scene, index: int) -> bool:
 
 def _meanwhile(scene: Scene, index: int) -> bool:
     """«في حين أكد فلان …»، «فيما قال فلان …»: another speaks, also without a comma."""
-    after = index + (2 if scene.words[index : index + 2] == ("في", "حين") else 1)
-    opens = after == index + 2 or scene.words[index] in {"فيما", "بينما"}
-    cue = scene.cue_at.get(after) if opens else None
+    word, cue = scene.words[index], None
+    if word in {"فيما", "بينما"}:
+        cue = scene.cue_at.get(index + 1)
+    elif word == "في" and scene.words[index + 1 : index + 2] == ("حين",):
+        cue = scene.cue_at.get(index + 2)
     return cue is not None and cue.form.form in {"perfect", "imperfect"}
 
 
@@ -152,7 +154,7 @@ def _has_object(scene: Scene, index: int) -> bool:
 
 def starts_attribution(scene: Scene, index: int) -> bool:
     """Whether «بحسب، وفقا ل، نقلا عن، حسبما ذكر، كما أعلن» with a source that can speak begins at a token."""
-    return attribution_source(scene, index) is not None
+    return may_attribute(scene.words[index]) and attribution_source(scene, index) is not None
 
 
 def attribution_source(scene: Scene, index: int) -> int | None:
@@ -161,7 +163,7 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     after = particle_after(word)
     position = index + 1
     if after is None:
-        if word not in {"كما", "مثلما"} or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
+        if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
             return None
         position += 1
         able = position < len(scene.tokens) and _can_speak(scene, position)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group
@@ -137,17 +137,23 @@ def _participle(verb: Verb, participle: str) -> Iterator[tuple[str, CueForm]]:
 
 def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
     """The cues among folded words, in order. A leading و or ف is cut where the rest is a form."""
-    table = forms()
     found = []
     for index, word in enumerate(words):
-        if word in group("no-cue"):
-            continue
-        form, cut = table.get(word), 0
-        if form is None and word[0] in "وفب":
-            form, cut = table.get(word[1:]), 1
+        form, cut = _form(word)
         if form is not None and _is_verb_here(form, word[:cut], words[index - 1] if index else ""):
             found.append(Cue(index, cut, form))
     return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _form(word: str) -> tuple[CueForm | None, int]:
+    """What a folded word can be as a cue, and how many letters of it are proclitics."""
+    table = forms()
+    if word in group("no-cue"):
+        return None, 0
+    if word in table or word[0] not in "وفب":
+        return table.get(word), 0
+    return table.get(word[1:]), 1
 
 
 def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:

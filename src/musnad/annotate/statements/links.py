@@ -64,11 +64,8 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
         return mention.start - token.start
     if letter == "ل" and not (word.startswith("لل") or len(word) > 3):
         return 0
-    if word in _initial_letters(letter) or any(
-        word.startswith(w) and len(word) - len(w) <= 2 for w in _initial_letters(letter) if len(w) > 3
-    ):
-        return 0
-    return 1
+    own, stems = _initial_letters(letter), (word[:-1], word[:-2])
+    return 0 if word in own or any(len(stem) > 3 and stem in own for stem in stems) else 1
 
 
 def _conjunction(before: str, cue: Cue) -> bool:

@@ -63,8 +63,17 @@ class Memory:
         self.spoke.append((parties, bool(form and form.feminine), bool(form and form.plural)))
 
 
-def nisba_forms(tables: Tables) -> dict[str, str]:
-    """Folded adjectives of states in every form, to the state's id: «ايراني، الايرانيه، ايرانيون»."""
+_built: list[tuple[Tables, Mapping[str, str]]] = []
+
+
+def nisba_forms(tables: Tables) -> Mapping[str, str]:
+    """Folded adjectives of states in every form, to the state's id; those of the last tables are kept: «ايراني، ايرانيون»."""
+    if not (_built and _built[0][0] is tables):
+        _built[:] = [(tables, _nisba_forms(tables))]
+    return _built[0][1]
+
+
+def _nisba_forms(tables: Tables) -> dict[str, str]:
     forms: dict[str, str] = {}
     for known in tables.known.values():
         for adjective in known.nisba if known.type == "LOC" else ():

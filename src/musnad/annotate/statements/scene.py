@@ -1,13 +1,13 @@
 """A passage as the statement layer sees it: words, names and times by token, quotations paired, sentence ends found."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from musnad.annotate.statements.cues import Cue, find
-from musnad.annotate.statements.words import group
+from musnad.annotate.statements.words import group, may_attribute
 from musnad.arabic import is_word
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 
@@ -44,6 +44,12 @@ class Scene:
     def cue_at(self) -> dict[int, Cue]:
         """The same by token."""
         return {cue.index: cue for cue in self.cues}
+
+    @cached_property
+    def openers(self) -> tuple[int, ...]:
+        """The tokens at which an attribution can begin: cues, «بحسب», «كما»."""
+        cues = self.cue_at
+        return tuple([index for index, word in enumerate(self.words) if index in cues or may_attribute(word)])
 
     def first_cue(self, start: int, end: int) -> Cue | None:
         """The first cue among the tokens `start` to `end` (half-open)."""
@@ -122,13 +128,11 @@ def _spread(tokens: tuple[Token, ...], marks: list[M]) -> list[M | None]:
     spread: list[M | None] = [None] * len(tokens)
     if not tokens:
         return spread
-    pending = iter([mark for mark in marks if mark.end > tokens[0].start and mark.start < tokens[-1].end])
-    mark = next(pending, None)
-    for index, token in enumerate(tokens):
-        while mark is not None and mark.end < token.end:
-            mark = next(pending, None)
-        if mark is not None and mark.start < token.end <= mark.end:
-            spread[index] = mark
+    ends, done = [token.end for token in tokens], 0
+    for mark in [mark for mark in marks if mark.end > tokens[0].start and mark.start < tokens[-1].end]:
+        first = max(done, bisect_right(ends, mark.start))
+        done = max(done, bisect_right(ends, mark.end))
+        spread[first:done] = [mark] * (done - first)
     return spread
 
 

@@ -29,6 +29,7 @@ def own_waw() -> frozenset[str]:
     return frozenset(folded(row["word"]) for row in lexicon("brief_waw"))
 
 
+LIKE = frozenset({"كما", "مثلما"})
 THAT = group("that")
 OWN_PRONOUN = group("that-own")
 
@@ -45,11 +46,18 @@ def particle_after(word: str) -> str | None:
     return table.get(word[1:]) if found is None and word[0] in "وف" else found
 
 
+@lru_cache(maxsize=32768)
+def may_attribute(word: str) -> bool:
+    """Whether an attribution can begin with a word."""
+    return word in LIKE or particle_after(word) is not None
+
+
 @cache
 def _speaker_nouns() -> dict[str, str]:
     return {folded(row["noun"]): row["kind"] for row in lexicon("speaker_nouns")}
 
 
+@lru_cache(maxsize=32768)
 def speaker_noun(word: str) -> str | None:
     """The kind of a common noun that can speak (`speaker_nouns.tsv`), with or without ال or a possessor («مكتبه»)."""
     table = _speaker_nouns()

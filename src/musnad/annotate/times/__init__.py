@@ -1,7 +1,7 @@
 """Time expressions with their ISO 8601 values."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -52,7 +52,7 @@ def _of_article(marks: PageMarks, passages: list[Passage], published: date | Non
     told: date | None = None
     text = marks.page.text
     for tokens, some in read:
-        quoted = _quoted(tokens)
+        quoted = _quoted(tokens) if some else []
         last = -BESIDE - 1  # where in this line a day was named
         for index, cut, found in some:
             beside = scene if 0 <= index - last <= BESIDE else None
@@ -69,8 +69,10 @@ def _of_article(marks: PageMarks, passages: list[Passage], published: date | Non
                 told = told or (scene if found.when and found.when.days == -1 else None)
 
 
-def _pieces(text: str, tokens: tuple[Token, ...]) -> list[Token]:
+def _pieces(text: str, tokens: tuple[Token, ...]) -> Sequence[Token]:
     """The tokens, those cut in two where a number is written without a blank: «28جانفي», «22و23», «من87»."""
+    if not any(_cuts(token.form) for token in tokens if not token.form.isalpha()):
+        return tokens
     pieces: list[Token] = []
     for token in tokens:
         cuts = _cuts(token.form)
@@ -123,7 +125,7 @@ def _shifted(day: date, step: int) -> date:
         return day
 
 
-def _tense(tokens: list[Token], index: int, length: int) -> Toward:
+def _tense(tokens: Sequence[Token], index: int, length: int) -> Toward:
     """The tense of the clause: the nearest cue before the expression in its sentence, else the nearest soon after it."""
     for step in range(index - 1, max(-1, index - LOOK_BACK), -1):
         form = tokens[step].form
@@ -139,7 +141,7 @@ def _tense(tokens: list[Token], index: int, length: int) -> Toward:
     return ""
 
 
-def _spoken(tokens: list[Token], index: int, told: date | None) -> str | None:
+def _spoken(tokens: Sequence[Token], index: int, told: date | None) -> str | None:
     """«اليوم» alone: nowadays after «لا تزال», and in quoted words the day on which they were said."""
     behind = [token.form for token in tokens[max(0, index - 8) : index]]
     if behind[-1:] in (["حتي"], ["الي"]) or any(role("still").holds((form,), 0) for form in behind):
@@ -147,7 +149,7 @@ def _spoken(tokens: list[Token], index: int, told: date | None) -> str | None:
     return told.isoformat() if told else None
 
 
-def _quoted(tokens: list[Token]) -> list[bool]:
+def _quoted(tokens: Sequence[Token]) -> list[bool]:
     """For each word whether it stands inside quotation marks that were opened in its line."""
     depth = 0
     inside = []

@@ -1,5 +1,6 @@
 """The grammar of time expressions: which rules are tried at a word, and what each makes of it. Works on folded words only."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from musnad.annotate.times.points import BARE_YEAR_NOUNS, Point, point, prefixed
 from musnad.annotate.times.spans import decade, last_ten, part_of_year, several_days, stretch
 from musnad.annotate.times.values import FUTURE, PAST, When, value
 from musnad.annotate.times.window import Found, Rule, Window, licensed
-from musnad.annotate.times.words import cardinal, months, ordinal, role, units, weekdays
+from musnad.annotate.times.words import begins_number, months, role, units, weekdays
 from musnad.arabic import readings
 
 AHEAD = 24  # no expression is longer, in words
@@ -144,47 +145,41 @@ def _heads() -> Mapping[str, tuple[Rule, ...]]:
     return MappingProxyType({word: tuple(sorted(rules, key=RULES.index)) for word, rules in of.items()})
 
 
+_DIGIT = re.compile("[0-9]")
 NUMERAL: tuple[Rule, ...] = (clock, stretch, several_days, calendar, duration)
 
 
 @lru_cache(maxsize=65536)
 def starts(form: str) -> tuple[tuple[int, tuple[Rule, ...]], ...]:
     """Where an expression may begin in a word: letters cut off before it, and the rules to try there."""
-    if any("0" <= letter <= "9" for letter in form):
-        cut = next(i for i, letter in enumerate(form) if "0" <= letter <= "9")
+    if digit := _DIGIT.search(form):
+        cut = digit.start()
         head = form[:cut]
         if head.endswith("ال"):
             cut, head = cut - 2, head[:-2]
         return ((cut, NUMERAL),) if head in {"", "و", "ف", "ب", "ل", "ك", "وب", "ول"} else ()
     found = []
     for cut, rest in readings(form):
-        rules = list(_heads().get(rest, ()))
-        if rest == form[cut:] or rest.startswith("ال"):
-            spoken = ordinal((rest,), 0) or _numeral_head(rest)
-            rules += [rule for rule in NUMERAL if spoken and rule not in rules]
+        rules = _heads().get(rest, ())
+        if (rest == form[cut:] or rest.startswith("ال")) and begins_number(rest):
+            rules = tuple(sorted({*rules, *NUMERAL}, key=RULES.index))
         if rules:
-            found.append((cut, rest, tuple(sorted(rules, key=RULES.index))))
-    return tuple((cut, rules) for cut, _, rules in found)
-
-
-def _numeral_head(word: str) -> bool:
-    return word == "ال" or cardinal((word,), 0) is not None
+            found.append((cut, rules))
+    return tuple(found)
 
 
 def scan(forms: Sequence[str]) -> Iterator[tuple[int, int, Found]]:
     """Every expression in a passage's folded words: index of its first word, letters cut off that word, what was found."""
-    index = 0
-    while index < len(forms):
+    free = 0
+    for index, ways in [(index, ways) for index, form in enumerate(forms) if (ways := starts(form))]:
         best: tuple[int, Found] | None = None
-        for cut, rules in starts(forms[index]):
+        for cut, rules in ways if index >= free else ():
             found = _try(rules, forms, index, cut)
             if found and (best is None or found.length > best[1].length):
                 best = (cut, found)
         if best:
             yield index, best[0], best[1]
-            index += best[1].length
-        else:
-            index += 1
+            free = index + best[1].length
 
 
 @lru_cache(maxsize=4096)

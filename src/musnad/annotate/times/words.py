@@ -148,6 +148,12 @@ def ordinal(words: Sequence[str], index: int) -> tuple[int, int] | None:
     return index + 1, base
 
 
+def begins_number(word: str) -> bool:
+    """Whether a word without digits begins a number: a cardinal, with or without ال, a definite ordinal, ال of its own."""
+    bare = without_article(word)
+    return bare in _numerals("cardinal") or word == "ال" or (bare != word and len(word) > 4 and bare in _numerals("ordinal"))
+
+
 @lru_cache(maxsize=65536)
 def tense(form: str) -> Toward:
     """What a word tells of the time of the clause that it stands in: a verb with س, «المقرر», «قال»."""
