@@ -1,11 +1,14 @@
 # make run: read the examples and tell the story.  make test: everything that has to hold.
-# Needs Python 3.11 or later, make, and a package registry; all the rest goes into .venv.
+# make model: train the models of the names anew, from the corpora beside the repository.
+# Needs Python 3.11 or later, make, and a package registry; all the rest goes into .venv (.venv-train for the models).
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/pip --disable-pip-version-check --quiet
+QUIET := --disable-pip-version-check --quiet
+PIP := $(BIN)/pip $(QUIET)
+PIP_TRAIN := .venv-train/bin/pip $(QUIET)
 
-.PHONY: run test lock clean
+.PHONY: run test model lock clean
 
 run: .venv/run.stamp
 	@mkdir -p build
@@ -19,9 +22,12 @@ test: .venv/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-.venv/bin/python:
+model: .venv-train/run.stamp
+	.venv-train/bin/python -m train
+
+.venv/bin/python .venv-train/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "musnad needs Python 3.11 or later: make PYTHON=python3.11 …"; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(@:/bin/python=)
 
 .venv/run.stamp: requirements.txt pyproject.toml | .venv/bin/python
 	$(PIP) install --require-hashes -r requirements.txt
@@ -32,6 +38,12 @@ test: .venv/dev.stamp
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
+.venv-train/run.stamp: requirements.txt requirements-train.txt pyproject.toml | .venv-train/bin/python
+	$(PIP_TRAIN) install --require-hashes -r requirements.txt
+	$(PIP_TRAIN) install -r requirements-train.txt
+	$(PIP_TRAIN) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
 # Writes both lists anew from pyproject.toml; needs pip-tools (pip install pip-tools).
 LOCK := pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
@@ -40,4 +52,4 @@ lock:
 	$(LOCK) --constraint requirements.txt --extra dev --output-file requirements-dev.txt
 
 clean:
-	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-train build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,6 +1,8 @@
 """Every command as a user runs it, over the example pages."""
 
+import gc
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,9 +12,12 @@ from typing import Any
 import pytest
 
 from conftest import EXAMPLES, ROOT, Run
+from musnad import pipeline, tables
+from musnad.model import PageMarks
 
 KNOWN = ("--manifest", EXAMPLES / "manifest.jsonl", "--names", EXAMPLES / "names.tsv")
-COMMANDS = ("brief", "annotate", "why", "verify", "names", "statements")
+COMMANDS = ("brief", "annotate", "why", "verify", "entities", "names", "statements")
+ANNOTATING = tuple(command for command in COMMANDS if command != "verify")
 PAGES = sorted(path.stem for path in EXAMPLES.glob("p*.*"))
 MEETING = [f"p{n:02}" for n in range(1, 7)]
 ROW = [f"p{n:02}" for n in range(7, 12)]
@@ -254,6 +259,126 @@ def test_a_reader_that_leaves_early_gets_no_traceback() -> None:
         running.stdout.close()
         _, err = running.communicate("وصل الوزير إلى موسكو\n".encode() * 3000, timeout=60)
     assert b"Traceback" not in err
+
+
+def test_entities_lists_every_spelling_of_the_president_with_its_reason(musnad: Run, tmp_path: Path) -> None:
+    rows = (EXAMPLES / "names.tsv").read_text(encoding="utf-8").splitlines()
+    places = tmp_path / "places.tsv"  # the invented states alone, so that the president is a stranger
+    places.write_text("\n".join(row for row in rows if "\tPER\t" not in row), encoding="utf-8")
+    manifest = EXAMPLES / "manifest.jsonl"
+    done = musnad("entities", "examples", "--manifest", manifest, "--names", places, "--json", "--type", "PER")
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {row["type"] for row in found} == {"PER"}
+    (president,) = [row for row in found if "ليونار ديغوري" in {spelling["text"] for spelling in row["spellings"]}]
+    spelled = {spelling["text"]: spelling for spelling in president["spellings"]}
+    assert {"ديغوري", "ديجوري", "ديقوري"} <= set(spelled)
+    assert sum(spelling["count"] for spelling in spelled.values()) == president["mentions"]
+    joined = [spelling for spelling in spelled.values() if "into" in spelling]
+    assert joined
+    assert all(spelling["reasons"] and {"feature", "value", "weight"} == set(spelling["reasons"][0]) for spelling in joined)
+    assert len(president["outlets"]) > 3
+
+
+def test_entities_knows_a_users_names_and_links_a_capital_to_its_state(musnad: Run) -> None:
+    done = musnad("entities", "examples", *KNOWN, "--json")
+    found = {row["id"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert found["isteran"]["of"] == {"id": "valdora", "name": "فالدورا"}
+    assert found["isteran"]["spellings"][0]["why"] == "row:names.tsv:isteran"
+    assert {"id", "type", "name", "english", "wikidata", "mentions", "pages", "outlets"} <= set(found["valdora"])
+
+
+def test_entities_into_a_pipe_is_a_line_each(musnad: Run) -> None:
+    done = musnad("entities", EXAMPLES / "p01-marsad.txt", *KNOWN)
+    heading, *rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert heading[:3] == ["name", "type", "id"]
+    assert rows
+    assert {len(row) for row in rows} == {len(heading)}
+    assert "\x1b[" not in done.stdout
+
+
+def test_entities_of_nothing_ends_with_status_one(musnad: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    done = musnad("entities", empty)
+    assert done.returncode == 1
+    assert "empty" in done.stderr
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A folder with a musnad of links to ours, whose models can be taken away."""
+    shutil.copytree(ROOT / "src" / "musnad", tmp_path / "musnad", copy_function=os.symlink)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ANNOTATING)
+def test_fast_needs_no_encoder(musnad: Run, package: Path, command: str) -> None:
+    for model in (package / "musnad" / "data" / "models").iterdir():
+        if model.suffix != ".npz":  # the linear ones; the encoder is the others
+            model.unlink()
+    page = EXAMPLES / "p01-marsad.txt"
+    arguments: dict[str, tuple[Path | str, ...]] = {
+        "annotate": (page, "--out", package / "out"),
+        "why": (page, "0"),
+        "names": ("-",),
+        "statements": ("--lines", "-"),
+    }
+    done = musnad(command, *arguments.get(command, (page,)), "--fast", stdin="وصل إلى موسكو", cwd=package)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("model", "content", "fast"),
+    [
+        ("fast.npz", None, ("--fast",)),
+        ("fast.npz", b"", ("--fast",)),
+        ("fast.npz", b"PK\3\4 and no more", ("--fast",)),
+        ("encoder.onnx", None, ()),
+        ("encoder.onnx", b"no graph", ()),
+        ("pieces.json", b"{}", ()),
+    ],
+)
+def test_a_model_that_cannot_be_read_is_told_once(
+    musnad: Run, package: Path, model: str, content: bytes | None, fast: tuple[str, ...]
+) -> None:
+    path = package / "musnad" / "data" / "models" / model
+    path.unlink(missing_ok=True)
+    if content is not None:
+        path.write_bytes(content)
+    done = musnad("annotate", EXAMPLES, "--out", package / "out", *fast, cwd=package)
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("musnad: the model that finds names cannot be read: ")
+    assert "make model" in line
+    assert ("--fast" in line) == (not fast)
+    assert not (package / "out").exists()
+
+
+def test_what_the_stages_look_up_is_left_out_of_garbage_collection() -> None:
+    known = tables.load(fast=True)
+    marks = pipeline.annotate_sentence(pipeline.SAMPLE, known)
+    assert isinstance(marks, PageMarks)
+    assert all((marks.mentions, marks.times, marks.statements)), "a layer of the sample reads nothing"
+    before = gc.get_freeze_count()
+    try:
+        pipeline.settle(known)
+        assert gc.get_freeze_count() > before + len(known.known)
+    finally:
+        gc.unfreeze()
+
+
+@pytest.mark.parametrize("command", ANNOTATING)
+def test_help_tells_what_fast_gives_up(musnad: Run, command: str) -> None:
+    told = " ".join(musnad(command, "--help").stdout.split())
+    assert "--fast" in told
+    assert "missed" in told
+
+
+def test_names_help_shows_own_names_and_the_fast_way(musnad: Run) -> None:
+    examples = musnad("names", "--help").stdout.partition("Examples:")[2]
+    assert "--names mine.tsv" in examples
+    assert "--fast" in examples
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,21 +1,39 @@
+import re
+import sys
 from dataclasses import replace
+from datetime import date
+from io import StringIO
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "eval"))
+import merging  # type: ignore[import-not-found]
 from musnad import tables
 from musnad.annotate import entities, names, passages
+from musnad.annotate.names import tagger
+from musnad.arabic import folded
+from musnad.commands import common
+from musnad.commands import entities as command
 from musnad.gather import entities as across
-from musnad.model import Line, Page, PageMarks, Party, Statement
+from musnad.gather.roster import roster
+from musnad.merging import letters
+from musnad.merging import names as names_
+from musnad.model import Entity, Line, Page, PageMarks, Party, Statement
 
 CASES = Path(__file__).parent / "cases"
-TABLES = tables.load()
+TABLES = tables.load(fast=True)
 
 
 def page(text: str, name: str = "p") -> PageMarks:
     lines = (Line(0, len(text), "body", 0, "test"),)
     marks = PageMarks(Page(name, name, "text/plain", b"", text), lines)
     marks = replace(marks, passages=passages.find(marks, TABLES))
+    marks = replace(marks, readings=tagger.find(marks, TABLES))
     marks = replace(marks, mentions=names.find(marks, TABLES))
     return replace(marks, entities={entity.id: entity for entity in entities.find(marks, TABLES)})
 
@@ -32,11 +50,14 @@ ROWS = tables.read_rows((CASES / "entities_same.tsv").read_text(encoding="utf-8"
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["case"])
 def test_one_entity_or_two(row: dict[str, str]) -> None:
-    marks = page(row["text"])
-    one = ids(marks, *tables.alternatives(row["one"]))
-    assert len(one) == 1
-    if row["other"]:
-        assert one.isdisjoint(ids(marks, *tables.alternatives(row["other"])))
+    one, other = list(tables.alternatives(row["one"])), list(tables.alternatives(row["other"]))
+    wanted: list[tuple[int, int, str]] = []
+    for name in sorted([*one, *other], key=len, reverse=True):
+        found = ((m.start(), m.end(), row["type"]) for m in re.finditer(rf"\b{name}\b", row["text"]))
+        wanted += [(s, e, kind) for s, e, kind in found if all(e <= start or end <= s for start, end, _ in wanted)]
+    marks = merging.page("p", row["text"], sorted(wanted), date(2025, 3, 4), TABLES)
+    assert len(ids(marks, *one)) == 1
+    assert ids(marks, *one).isdisjoint(ids(marks, *other))
 
 
 def test_an_entity_is_described_by_its_fullest_name() -> None:
@@ -97,10 +118,100 @@ def test_parties_are_rewritten_and_known_ids_stay() -> None:
 
 
 def test_a_merge_can_be_explained() -> None:
-    one = across.Profile("a", "PER", "غوركان زيشكاريان", frozenset({"moscow"}))
-    other = across.Profile("b", "PER", "غوركان زيشكريان", frozenset({"moscow"}))
-    assert [feature for feature, _ in across.features(one, other)] == [
-        "surname another spelling",
-        "given name equal",
-        "named beside the same others",
+    pages = [page(STORY + f"قال الرئيس {name} إنه مستعد.", name[-3:]) for name in ("غوركان زيشكاريان", "غوركان زيشكريان")]
+    _, (merge,) = across.joined(pages, TABLES)
+    assert {merge.name, merge.into} == {"غوركان زيشكاريان", "غوركان زيشكريان"}
+    weights = {reason.feature: reason.weight for reason in merge.reasons}
+    assert {"surname another spelling", "given name equal", "spelling"} <= set(weights)
+    assert weights["spelling"] < 0 < sum(weights.values())
+
+
+MISSED = merging.wrong(TABLES)
+ASKED = list(merging.pairs())
+
+
+@pytest.mark.parametrize("part", [None, "check"])
+@pytest.mark.parametrize("one", [True, False], ids=["one", "two"])
+def test_pairs_of_names(one: bool, part: str | None) -> None:
+    asked = [pair for pair in ASKED if pair.one is one and part in (None, pair.row["part"])]
+    missed = [pair.row["case"] for pair in MISSED if pair.one is one and part in (None, pair.row["part"])]
+    assert len(asked) >= (40 if part else 120)
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+@pytest.mark.parametrize(
+    ("texts", "same"),
+    [
+        (("أخمد رجال الحسيني حريق كربلاء.", "سجل المهاجم الحسيني هدفين."), False),
+        (("غادر فيندلهاوزن نيامي.", "عاد فيندلهاوزن إلى نيامي."), True),
+    ],
+)
+def test_a_single_word_on_two_pages_needs_evidence(texts: tuple[str, str], same: bool) -> None:
+    name = "الحسيني" if "الحسيني" in texts[0] else "فيندلهاوزن"
+    marks = []
+    for number, text in enumerate(texts):
+        start = text.index(name)
+        wanted = [(start, start + len(name), "PER")]
+        marks.append(merging.page(f"p{number}", text, wanted, date(2025, 3, 4), TABLES))
+    one, other = (next(m.entity for m in linked_.mentions if m.type == "PER") for linked_ in across.link(marks, TABLES))
+    assert (one == other) is same
+
+
+WORDS = st.text(alphabet=st.sampled_from("ابتجخدرسشعغقكلمنهوي"), min_size=1, max_size=60)
+
+
+@given(WORDS, WORDS)
+def test_spelling_distance_is_a_share_and_goes_both_ways(one: str, other: str) -> None:
+    assert letters.distance(one, one) == 0.0
+    assert 0.0 <= letters.distance(one, other) <= 1.0
+    assert letters.distance(one, other) == pytest.approx(letters.distance(other, one))
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_taken_apart(text: str) -> None:
+    form = " ".join(folded(text).split())
+    if form:
+        assert names_.person(form)
+        assert names_.body(form, {}).words
+        assert names_.place(form).words
+
+
+def test_thousands_of_strangers_are_linked_in_time() -> None:
+    syllables = ["با", "تو", "دي", "را", "سو", "شي", "كا", "لو", "مي", "نا"]
+    families = [a + b + c + d for a in syllables for b in syllables for c in syllables for d in "رن"]
+    pages = []
+    for number, family in enumerate(families):
+        entity = Entity(f"per:{number}", "PER", f"فريد {family}", (f"فريد {family}",))
+        pages.append(PageMarks(Page(f"p{number}", "-", "text/plain", b"", ""), entities={entity.id: entity}))
+    start = perf_counter()
+    across.link(pages, TABLES)
+    assert perf_counter() - start < 10
+
+
+def test_the_roster_tells_each_entity_once_with_its_reasons() -> None:
+    pages = [
+        page("وصلت موسكو أنباء عن طلال الهرموشي. وقال الهرموشي إن روسيا بخير.", "a"),
+        page("عاد طلال الهرموشي من روسيا.", "b"),
     ]
+    found = {one.id: one for one in roster(pages, TABLES)}
+    person = found["per:طلال_الهرموشي"]
+    assert (person.mentions, person.pages) == (3, ("a", "b"))
+    assert [(spelling.text, spelling.times, spelling.into) for spelling in person.spellings] == [
+        ("طلال الهرموشي", 2, ""),
+        ("الهرموشي", 1, "طلال الهرموشي"),
+    ]
+    assert sum(reason.weight for reason in person.spellings[1].reasons) > 0
+    assert found["moscow"].of == "russia"
+    assert found["moscow"].spellings[0].why == "row:entities.tsv:moscow"
+
+
+def test_on_a_terminal_a_page_cannot_disturb_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("وصول الوفد\n\nعاد الوزير طلال الهرمو\u202eشي من روسيا. وقال الهرموشي إن الأمر جيد.\n", encoding="utf-8")
+    screen = StringIO()
+    monkeypatch.setattr(common, "load_tables", lambda *_: TABLES)
+    monkeypatch.setattr(command, "Console", lambda: Console(file=screen, force_terminal=True, width=160))
+    command.command([path], jobs=1)
+    assert "\u202e" not in screen.getvalue()
+    assert "\u2067روسيا\u2069" in screen.getvalue()
+    assert "surname alone" in screen.getvalue()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from musnad import tables
 from musnad.annotate import names, passages
-from musnad.annotate.names import lexicon, traps
+from musnad.annotate.names import lexicon, tagger, traps
 from musnad.model import Article, Line, Page, PageMarks
 
 CASES = Path(__file__).parent / "cases"
@@ -20,6 +20,10 @@ def rows(name: str) -> list[dict[str, str]]:
     return [dict(row) for row in tables.read_rows((CASES / name).read_text(encoding="utf-8"), name)]
 
 
+def read(marks: PageMarks, known: tables.Tables) -> PageMarks:
+    return replace(marks, readings=tagger.find(marks, known))
+
+
 def annotated(text: str, known: tables.Tables = TABLES) -> PageMarks:
     lines, start = [], 0
     for line in text.split("\n"):
@@ -28,7 +32,7 @@ def annotated(text: str, known: tables.Tables = TABLES) -> PageMarks:
         start += len(line) + 1
     marks = PageMarks(Page("case", "case", "text/plain", b"", text), tuple(lines))
     marks = PageMarks(marks.page, marks.lines, passages=passages.find(marks, known))
-    return PageMarks(marks.page, marks.lines, passages=marks.passages, mentions=names.find(marks, known))
+    return PageMarks(marks.page, marks.lines, passages=marks.passages, mentions=names.find(read(marks, known), known))
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -54,7 +58,7 @@ def test_only_article_text_is_read() -> None:
     page = Page("case", "case", "text/plain", b"", text)
     marks = PageMarks(page, (Line(0, 5, "footer", None, "test"),))
     assert passages.find(marks, TABLES) == ()
-    assert names.find(marks, TABLES) == ()
+    assert names.find(read(marks, TABLES), TABLES) == ()
 
 
 def test_a_users_name_wins_and_no_trap_holds_for_it(tmp_path: Path) -> None:
@@ -70,7 +74,7 @@ def test_a_users_name_wins_and_no_trap_holds_for_it(tmp_path: Path) -> None:
 def test_a_ministry_is_of_the_state_of_its_outlet_where_the_page_names_none() -> None:
     marks = annotated("قالت وزارة الصحة إن العدد زاد.")
     article = Article(0, "الأهرام", None, None, (), None, "test")
-    mentions = names.find(replace(marks, mentions=(), articles=(article,)), TABLES)
+    mentions = names.find(read(replace(marks, mentions=(), articles=(article,)), TABLES), TABLES)
     assert [m.entity for m in mentions] == ["org:الصحه@egypt"]
 
 

@@ -40,7 +40,8 @@ def test_a_stage_looks_only_at_what_it_says_it_reads(tables: Tables) -> None:
     empty = PageMarks(marks.page)
     for stage in STAGES:
         told = replace(empty, **{name: getattr(marks, name) for name in stage.reads})
-        assert getattr(pipeline.run(stage, told, tables), stage.writes) == getattr(marks, stage.writes), stage.name
+        again = getattr(pipeline.run(stage, told, tables), stage.writes)
+        assert str(again) == str(getattr(marks, stage.writes)), stage.name  # as text: arrays have no single truth
 
 
 def test_a_failing_stage_rejects_the_page_and_says_where(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:

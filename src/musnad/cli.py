@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from musnad.commands import annotate, brief, sentences, verify, why
+from musnad.commands import annotate, brief, entities, sentences, verify, why
 
 app = typer.Typer(
     name="musnad",
@@ -36,6 +36,7 @@ for command, name in (
     (annotate.command, "annotate"),
     (why.command, "why"),
     (verify.command, "verify"),
+    (entities.command, "entities"),
     (sentences.names, "names"),
     (sentences.statements, "statements"),
 ):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 Label = Literal["title", "summary", "heading", "body", "date", "byline", "section", "related", "tags", "footer"]
 EntityType = Literal["PER", "ORG", "LOC"]
 Kind = Literal["direct", "indirect", "mixed"]
@@ -99,6 +102,15 @@ class Passage:
     tokens: tuple[Token, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What the learned tagger read in a passage."""
+
+    scores: NDArray[np.float32]  # words x labels: log probabilities
+    sentences: tuple[tuple[int, int], ...]  # those read by the encoder: first token, the one after the last
+    vectors: NDArray[np.float16]  # sentences x 384, of length 1: near where sentences say the like
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     start: int
@@ -158,6 +170,7 @@ class PageMarks:
     entities: dict[str, Entity] = field(default_factory=dict)
     times: tuple[Time, ...] = ()
     statements: tuple[Statement, ...] = ()
+    readings: tuple[Reading, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

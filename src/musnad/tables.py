@@ -82,6 +82,8 @@ class Known:
     nisba: tuple[str, ...]  # adjectives, masculine, without ال: روسي
     of: str  # id of the state that a capital, an office holder or a body belongs to
     source: str  # file it came from
+    english: str = ""  # a label
+    wikidata: str = ""  # the item, Q and digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +91,21 @@ class Tables:
     """What the layers look things up in. `known` holds our entities and then the user's, who win on equal ids."""
 
     known: Mapping[str, Known]
+    fast: bool = False  # whether names are read with the fast tagger rather than the exact one
 
 
-def load(names: Path | None = None) -> Tables:
+def load(names: Path | None = None, *, fast: bool = False) -> Tables:
     """Our tables, with a user's own names.
 
     names: a TSV with a header; columns `name` and `type` are needed, `id kind variants nisba of` are optional.
+    fast: read names with the fast tagger: some less right, many times as quick.
     Raises BadTable where a table breaks the rules, OSError where the file cannot be read.
     """
     known = {row.id: row for row in _known(lexicon("entities"), "entities.tsv")}
     if names is not None:
         rows = read_rows(names.read_text(encoding="utf-8-sig"), names.name)
         known.update((row.id, row) for row in _known(rows, names.name))
-    return Tables(MappingProxyType(known))
+    return Tables(MappingProxyType(known), fast)
 
 
 def _known(rows: tuple[Row, ...], source: str) -> Iterator[Known]:
@@ -118,4 +122,6 @@ def _known(rows: tuple[Row, ...], source: str) -> Iterator[Known]:
             nisba=tuple(alternatives(row.get("nisba", ""))),
             of=row.get("of", ""),
             source=source,
+            english=row.get("english", ""),
+            wikidata=row.get("wikidata", ""),
         )

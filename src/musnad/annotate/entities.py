@@ -1,16 +1,21 @@
 """Which mentions of a page are one entity."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from musnad.annotate.names.lexicon import Lexicon, build, classes, is_part, words
 from musnad.annotate.names.scene import Found
 from musnad.arabic import folded, name_parts, sound_key, spelling_distance, without_article
+from musnad.merging.around import alias, roles
+from musnad.merging.features import Context, Profile
+from musnad.merging.groups import join
+from musnad.merging.names import apart, fullness, nisba, person
 from musnad.model import Entity, EntityType, Mention, PageMarks
 from musnad.tables import Known, Tables
 
 PREFIX: Mapping[EntityType, str] = {"PER": "per", "ORG": "org", "LOC": "loc"}
-BLOCK = 24  # names kept under one word
 SAME_SPELLING = 0.2  # spelling distance up to which two words not both attested are one name
 Key = tuple[EntityType, str]
 
@@ -37,50 +42,75 @@ def assign(text: str, spans: Sequence[tuple[int, int, Found]], state: str | None
     A name that no list holds gets an id from the folded fullest form of it on the page.
     state: id of the state that the page is most about; a ministry named without its state is that state's.
     """
-    lexicon = build(tables)
     forms = {(start, end): folded(text[start:end]) for start, end, _ in spans}
-    strangers = Counter((one.type, forms[start, end]) for start, end, one in spans if one.known is None)
-    known = {(one.type, forms[start, end]): one.known for start, end, one in spans if one.known is not None}
-    ids = _strangers(strangers, known, lexicon, state)
-    return tuple(
-        Mention(start, end, one.type, one.known or ids[one.type, forms[start, end]], one.why) for start, end, one in sorted(spans)
-    )
+    first_names = _first_names(spans, forms)
+    listed = {(start, end): one.known for start, end, one in spans if one.known and (start, end) not in first_names}
+    plain = [Mention(start, end, one.type, listed.get((start, end), ""), one.why) for start, end, one in sorted(spans)]
+    known = {(mention.type, forms[mention.start, mention.end]): mention.entity for mention in plain if mention.entity}
+    strangers = Counter(key for m in plain if not m.entity and (key := (m.type, forms[m.start, m.end])) not in known)
+    ids = {**known, **_strangers(strangers, known, _Page(text, plain, forms, state), tables)}
+    return tuple(m if m.entity else replace(m, entity=ids[m.type, forms[m.start, m.end]]) for m in plain)
 
 
-class _Hosts:
-    """The longer names that a shorter one may join, found by the sound of their words: a page of ten thousand names stays quick."""
-
-    def __init__(self, known: Mapping[Key, str]) -> None:
-        self.by_word: dict[tuple[EntityType, str], list[tuple[str, str]]] = defaultdict(list)
-        for key, host in known.items():
-            self.add(key, host)
-
-    def add(self, key: Key, host: str) -> None:
-        for word in _words(key):
-            block = self.by_word[key[0], sound_key(word)]
-            if len(block) < BLOCK:
-                block.append((key[1], host))
-
-    def of(self, key: Key, nisba: Mapping[str, str]) -> str | None:
-        """The id of the first longer name that a name shortens."""
-        word = _words(key)[-1 if key[0] == "LOC" else 0]
-        block = self.by_word.get((key[0], sound_key(word)), ())
-        return next((host for form, host in block if _shortens(key, form, nisba)), None)
+def _first_names(spans: Sequence[tuple[int, int, Found]], forms: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
+    """Single words that a list has for some person, where the page names in full only another of that given name."""
+    people = [(start, end, one) for start, end, one in spans if one.type == "PER"]
+    full = {one.known for start, end, one in people if one.known and " " in forms[start, end]}
+    given = {person(forms[start, end])[0] for start, end, one in people if one.known is None and len(person(forms[start, end])) > 1}
+    return {(start, end) for start, end, one in people if one.known and one.known not in full and forms[start, end] in given}
 
 
-def _words(key: Key) -> Sequence[str]:
-    return [word.removeprefix("عبد") or word for word in name_parts(key[1])] if key[0] == "PER" else key[1].split()
+class _Page(NamedTuple):
+    """Where the names of a page stand."""
+
+    text: str
+    mentions: Sequence[Mention]
+    forms: Mapping[tuple[int, int], str]
+    state: str | None
 
 
-def _strangers(names: Counter[Key], known: Mapping[Key, str], lexicon: Lexicon, state: str | None) -> dict[Key, str]:
-    """Ids for the names that no list holds: the longest first, a shorter one joins the longer that it shortens."""
-    ids: dict[Key, str] = {}
-    hosts = _Hosts(known)
-    for key in sorted(names, key=lambda key: (-len(key[1].split()), -names[key], key)):
-        person = same_person(key[1], lexicon) if key[0] == "PER" else None
-        ids[key] = person or hosts.of(key, lexicon.nisba) or _own(key, lexicon.nisba, state)
-        hosts.add(key, ids[key])
+def _strangers(names: Counter[Key], known: Mapping[Key, str], page: _Page, tables: Tables) -> dict[Key, str]:
+    """Ids for the names that no list holds: the longest first, a shorter one joins the longer that it fits."""
+    lexicon = build(tables)
+    ids = {key: found for key in names if key[0] == "PER" and (found := same_person(key[1], lexicon))}
+    order = sorted(names.keys() - ids.keys(), key=lambda key: (-fullness(*key), -names[key], key))
+    held = {**known, **ids}
+    hosts = [_known_profile(key, found, tables) for key, found in held.items()]
+    joins = join([*hosts, *_profiles(order, page, nisba(tables))], tie=True)
+    for key in order:
+        host = joins.get(" ".join(key))
+        if host is None:
+            held[key] = ids[key] = _own(key, lexicon.nisba, page.state)
+        else:
+            held[key] = ids[key] = held[key[0], host.host.partition(" ")[2]]
     return ids
+
+
+ON_PAGE = (Context("", None, frozenset()),)
+
+
+def _known_profile(key: Key, known: str, tables: Tables) -> Profile:
+    """A known name as a host: under its full name, so that «ليودميلا بوتين» is not taken for a longer «بوتين»."""
+    kind, form = key
+    listed = tables.known.get(known)
+    full = folded(listed.name) if listed and kind == "PER" and len(person(form)) == 1 else form
+    return Profile(" ".join(key), kind, full, apart(kind, full, nisba(tables)), True, contexts=ON_PAGE)
+
+
+def _profiles(order: Iterable[Key], page: _Page, of: Mapping[str, str]) -> Iterator[Profile]:
+    offices: dict[Key, set[frozenset[str]]] = defaultdict(set)
+    aliases: dict[Key, set[str]] = defaultdict(set)
+    told = roles(page.text, page.mentions, of)
+    for mention in page.mentions:
+        at = mention.start, mention.end
+        key = mention.type, page.forms[at]
+        if at in told:
+            offices[key].add(told[at])
+        if found := alias(page.text, mention.end):
+            aliases[key].add(found)
+    for key in order:
+        name = " ".join(key)
+        yield Profile(name, *key, apart(*key, of), False, tuple(sorted(offices[key], key=sorted)), frozenset(aliases[key]), ON_PAGE)
 
 
 def _own(key: Key, nisba: Mapping[str, str], state: str | None) -> str:
@@ -103,34 +133,6 @@ def _body(form: str, nisba: Mapping[str, str], state: str | None) -> str:
         return form
     owner = of or (state if len(rest) < 3 else None)
     return " ".join(rest) + (f"@{owner}" if owner else "")
-
-
-def _shortens(key: Key, full: str, nisba: Mapping[str, str]) -> bool:
-    """Whether a folded name is a shorter form of another: «عبد الرزاق» of «نجيب عبد الرزاق», «وزارة الداخلية» of «… الكويتية»."""
-    kind, short = key
-    if short == full:
-        return True
-    if kind == "PER":
-        return _person_shortens(name_parts(short), name_parts(full))
-    few, many = short.split(), full.split()
-    if kind == "LOC":
-        return len(few) < len(many) and few[-1] == many[-1] and (few[0] == many[0] or classes("loc_heads").get(many[0]) == "inside")
-    rest = [word for word in many if word not in few]
-    return 1 < len(few) < len(many) and few == [word for word in many if word in few] and all(word in nisba for word in rest)
-
-
-def _person_shortens(few: Sequence[str], many: Sequence[str]) -> bool:
-    if len(few) > len(many):
-        return False
-    if len(few) == 1:
-        return any(same_word(few[0], part) for part in (many[0], many[-1])) or (len(many) > 2 and few[0] in many)
-    return same_word(few[0], many[0]) and _in_order(few[1:], many[1:])
-
-
-def _in_order(few: Iterable[str], many: Iterable[str]) -> bool:
-    """Whether the words of a short name stand in the long one in their order; «الخالد» shortens «خالد», «حمد» not «الحمد»."""
-    rest = iter(many)
-    return all(any(same_word(word, other) and not other.startswith("ال" + word) for other in rest) for word in few)
 
 
 def same_word(word: str, other: str) -> bool:

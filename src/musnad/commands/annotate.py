@@ -25,6 +25,7 @@ def command(
     out: Annotated[Path, typer.Option(file_okay=False, help="Folder to write to; made where it does not exist.")],
     manifest: common.Manifest = None,
     names: common.Names = None,
+    fast: common.Fast = False,
     jobs: common.Jobs = None,
 ) -> None:
     """Write all marks of each page to OUT/NAME.json, and what holds across pages to OUT/stories.json.
@@ -34,9 +35,10 @@ def command(
     \b
     Examples:
       musnad annotate pages/ --out marks/
+      musnad annotate archive/ --fast --out marks/
       musnad annotate a.txt b.html --manifest crawl.jsonl --names mine.tsv --out marks/
     """
-    tables = common.load_tables(names)
+    tables = common.load_tables(names, fast)
     marks, rejected = common.read_pages(paths, manifest, tables, jobs)
     reserved = tuple(
         Rejected(page.page.name, "write", "reserved-name", f"{page.page.path}: musnad's own file has this name; rename the page.")

@@ -21,6 +21,7 @@ def command(
     paths: common.Paths,
     manifest: common.Manifest = None,
     names: common.Names = None,
+    fast: common.Fast = False,
     html: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Also write the report as one HTML file; - for standard output.")
     ] = None,
@@ -36,7 +37,7 @@ def command(
       musnad brief pages/ --html story.html
       musnad brief pages/ --json | jq '.stories[].headline'
     """
-    tables = common.load_tables(names)
+    tables = common.load_tables(names, fast)
     marks, rejected = common.read_pages(paths, manifest, tables, jobs)
     marks, stories = pipeline.gather(marks, tables)
     brief = Brief(tuple(briefs.tell(marks, stories, tables)), rejected)

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from musnad import pipeline, tables
+from musnad.annotate.names import tagger
 from musnad.export.safe import plain
 from musnad.model import Hints, Page, PageMarks, Rejected
 from musnad.read import paths as reading
@@ -33,15 +34,34 @@ Names = Annotated[
         help="Your own names: a TSV whose header names the columns; name and type are needed.",
     ),
 ]
+Fast = Annotated[
+    bool,
+    typer.Option(
+        "--fast",
+        help="Find names by single words near by, without the encoder that reads whole sentences: several times as quick, "
+        "and more names that no list holds are missed or cut wrongly.",
+    ),
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes. Default: one for each processor.", show_default=False)]
 
 
-def load_tables(names: Path | None) -> tables.Tables:
-    """Our tables with the user's names; a bad file of names ends the command as wrong usage."""
+def load_tables(names: Path | None, fast: bool) -> tables.Tables:
+    """Our tables with the user's names, and the tagger in memory.
+
+    A bad file of names ends the command as wrong usage. A model that cannot be read ends it with status 1, once and before any
+    page: it is no fault of a page.
+    """
     try:
-        return tables.load(names)
+        known = tables.load(names, fast=fast)
     except (tables.BadTable, OSError, UnicodeDecodeError) as error:
         raise typer.BadParameter(str(error), param_hint="--names") from error
+    try:
+        tagger.ready(fast=fast)
+    except Exception as error:
+        remedy = "install musnad again, or run `make model` in its folder" + ("" if fast else ", or say --fast, which needs less")
+        warn(f"the model that finds names cannot be read: {type(error).__name__}: {error}; {remedy}.")
+        raise typer.Exit(1) from error
+    return known
 
 
 def read_pages(
@@ -50,6 +70,7 @@ def read_pages(
     """The marks of every page, and what was rejected, each told on standard error as it comes."""
     marks: list[PageMarks] = []
     rejected: list[Rejected] = []
+    pipeline.settle(known)
     with _progress() as step:
         for result in pipeline.annotate_all(pages(paths, manifest), known, jobs):
             if isinstance(result, Rejected):

@@ -12,6 +12,7 @@ from musnad import pipeline
 from musnad.commands import common
 from musnad.export import pagejson
 from musnad.model import Page, PageMarks, Rejected
+from musnad.tables import Tables
 
 Source = Annotated[
     Path,
@@ -19,21 +20,24 @@ Source = Annotated[
 ]
 
 
-def names(file: Source = Path("-"), own: common.Names = None) -> None:
+def names(file: Source = Path("-"), own: common.Names = None, fast: common.Fast = False) -> None:
     """Find the names in each line: {"mentions": [{"start", "end", "type"}]}.
 
     \b
     Examples:
       echo "وصل ليونار ديغوري إلى جنيف" | musnad names
       musnad names sentences.txt > names.jsonl
+      musnad names sentences.txt --names mine.tsv
+      musnad names millions.txt --fast > names.jsonl
     """
-    for marks in _each(file, own, "names"):
+    for marks in _each(file, common.load_tables(own, fast), "names"):
         _print({"mentions": [{"start": m.start, "end": m.end, "type": m.type} for m in marks.mentions]})
 
 
 def statements(
     file: Source = Path("-"),
     own: common.Names = None,
+    fast: common.Fast = False,
     lines: Annotated[bool, typer.Option("--lines", help="Take each line as one sentence; has to be given.")] = False,
 ) -> None:
     """Find who says what in each line: {"statements": [{"start", "end", "kind", "act", "cue", "speaker", "carriers"}]}.
@@ -45,16 +49,16 @@ def statements(
     """
     if not lines:
         raise typer.BadParameter("say --lines: each line is one sentence (for whole pages use musnad annotate)")
-    for marks in _each(file, own, "statements"):
+    for marks in _each(file, common.load_tables(own, fast), "statements"):
         rows = pagejson.dump(marks)["statements"]
         for row in rows:
             del row["id"], row["why"]
         _print({"statements": rows})
 
 
-def _each(file: Path, own: Path | None, last: str) -> Iterator[PageMarks]:
+def _each(file: Path, tables: Tables, last: str) -> Iterator[PageMarks]:
     """The marks of each line; none where the line fails, so that output and input stay in step."""
-    tables = common.load_tables(own)
+    pipeline.settle(tables, last)
     for number, text in enumerate(_lines(file), 1):
         marks = pipeline.annotate_sentence(text, tables, last)
         if isinstance(marks, Rejected):

@@ -19,6 +19,7 @@ def command(
     offset: Annotated[int, typer.Argument(help="A code point of the page's text, as in its JSON; counted from 0.")],
     manifest: common.Manifest = None,
     names: common.Names = None,
+    fast: common.Fast = False,
 ) -> None:
     """Show the marks that cover one place of a page, each with the rule, list row or model that made it.
 
@@ -27,7 +28,7 @@ def command(
       musnad why pages/a.txt 312
       musnad why pages/a.txt 312 --manifest crawl.jsonl --names mine.tsv
     """
-    tables = common.load_tables(names)
+    tables = common.load_tables(names, fast)
     for read in common.pages([page], manifest):
         if isinstance(read, Rejected):
             common.tell(read)

@@ -1,166 +1,162 @@
 """One id for one entity over all pages, however its name is spelled.
 
-Ids of known entities stay. Names that no list holds are compared two by two where their sound agrees; each feature of a pair
-gives a number, and a pair whose sum reaches MERGE is one entity.
+Ids of known entities stay. Names that no list holds are compared by the features of `musnad.merging`; what a page calls by one word
+alone («الحسيني») is another's on another page until something speaks for it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from musnad.arabic import folded, name_parts, sound_key, spelling_distance, without_article
-from musnad.model import Entity, Mention, PageMarks, Party
-from musnad.tables import Tables, alternatives, lexicon
+from musnad.arabic import folded
+from musnad.merging.around import alias, roles
+from musnad.merging.features import CONTEXTS, Context, Profile, Reason
+from musnad.merging.groups import Join, join
+from musnad.merging.names import Nisba, apart, fullness, nisba, person
+from musnad.model import Entity, EntityType, Mention, PageMarks, Party
+from musnad.tables import Tables
 
-MERGE = 2.5
-WEIGHTS: Mapping[str, float] = {
-    "surname equal": 1.8,
-    "surname another spelling": 1.6,
-    "given name equal": 1.5,
-    "given name another spelling": 1.0,
-    "given names differ": -4.0,
-    "both surnames attested and unlike": -4.0,
-    "given name on one side only": -0.2,
-    "named beside the same others": 1.0,
-    "named beside others": -0.5,
-}
-SHARED = 0.25  # share of the entities beside two names that must be the same
-NEAR = 0.2  # spelling distance
+Key = tuple[str, str]  # id on a page, and the page where that id does not tell who it is, else ""
+OFFICES = 6  # offices kept for one person
+COMMON, COMMON_SHARE = 8, 0.01  # an entity on more pages, and on more than this share of them, tells nothing of a happening
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of an entity that no list holds, over the pages that name it."""
+class Merge(NamedTuple):
+    """Two names that became one entity, and what spoke for it."""
 
-    id: str
-    type: str
+    entity: str
     name: str
-    beside: frozenset[str]  # ids of the known entities on its pages
+    into: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been collected of an entity so far."""
+
+    type: EntityType
+    name: str
+    known: bool
+    contexts: list[Context] = field(default_factory=list)
+    roles: set[frozenset[str]] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
 
 
 def link(pages: Sequence[PageMarks], tables: Tables) -> tuple[PageMarks, ...]:
     """The pages with one id for one entity: mentions, entities, speakers and carriers are rewritten."""
-    profiles = _profiles(pages, tables)
-    joined = _groups(profiles)
-    names = _names(pages, joined)
-    return tuple(_rewritten(page, joined, names) for page in pages)
+    return joined(pages, tables)[0]
 
 
-def features(one: Profile, other: Profile) -> tuple[tuple[str, float], ...]:
-    """Why two persons are, or are not, the same: each feature that holds, with its weight."""
-    left, right = name_parts(folded(one.name)), name_parts(folded(other.name))
-    found = [_surnames(left[-1], right[-1])]
-    if len(left) > 1 and len(right) > 1:
-        found.append(_given(left[0], right[0]))
-    elif len(left) != len(right):
-        found.append("given name on one side only")
-    shared = len(one.beside & other.beside) / (len(one.beside | other.beside) or 1)
-    found.append("named beside the same others" if shared >= SHARED else "named beside others")
-    return tuple((feature, WEIGHTS[feature]) for feature in found)
+def joined(pages: Sequence[PageMarks], tables: Tables) -> tuple[tuple[PageMarks, ...], tuple[Merge, ...]]:
+    """The linked pages, and every merge over pages that made them, with its reasons."""
+    drafts = _drafts(pages, tables)
+    ranked = sorted(drafts, key=lambda key: (not drafts[key].known, -fullness(drafts[key].type, folded(drafts[key].name)), key))
+    joins = join([_profile(key, drafts[key], tables) for key in ranked], tie=False)
+    hosts = {key: _key(joins[_text(key)].host) if _text(key) in joins else key for key in ranked}
+    ids = _ids(key for key in drafts if hosts[key] == key)
+    final = {key: ids[host] for key, host in hosts.items()}
+    names = _names(drafts, final)
+    return tuple(_rewritten(page, final, names) for page in pages), tuple(_merges(joins.values(), drafts, final))
 
 
-def _surnames(word: str, other: str) -> str:
-    if without_article(word) == without_article(other):
-        return "surname equal"
-    if _attested(word) and _attested(other):
-        return "both surnames attested and unlike"
-    return "surname another spelling" if spelling_distance(word, other) <= NEAR else "both surnames attested and unlike"
+def _merges(joins: Iterable[Join], drafts: Mapping[Key, _Draft], final: Mapping[Key, str]) -> Iterator[Merge]:
+    for one in joins:
+        key, host = _key(one.id), _key(one.host)
+        yield Merge(final[host], drafts[key].name, drafts[host].name, one.reasons)
 
 
-def _given(word: str, other: str) -> str:
-    if word == other:
-        return "given name equal"
-    if _attested(word) and _attested(other):
-        return "given names differ"
-    return "given name another spelling" if spelling_distance(word, other) <= NEAR else "given names differ"
+def _text(key: Key) -> str:
+    return "\t".join(key)
 
 
-@cache
-def _units() -> frozenset[str]:
-    rows = lexicon("name_units")
-    return frozenset(word for row in rows for column in ("given", "weak", "family") for word in alternatives(row[column]))
+def _key(text: str) -> Key:
+    id_, _, page = text.partition("\t")
+    return id_, page
 
 
-def _attested(word: str) -> bool:
-    """Whether a folded word is known as a part of names, so that a word near it is another name and no misspelling."""
-    return word in _units() or without_article(word) in _units()
+def _ids(hosts: Iterable[Key]) -> dict[Key, str]:
+    """Final ids: where two entities have one id on their pages, the later ones are numbered."""
+    seen: dict[str, int] = defaultdict(int)
+    ids = {}
+    for key in hosts:
+        seen[key[0]] += 1
+        ids[key] = key[0] if seen[key[0]] == 1 else f"{key[0]}~{seen[key[0]]}"
+    return ids
 
 
-def _profiles(pages: Iterable[PageMarks], tables: Tables) -> dict[str, Profile]:
-    names: dict[str, Entity] = {}
-    beside: dict[str, set[str]] = defaultdict(set)
+def _own(entity: Entity, page: PageMarks, tables: Tables) -> Key:
+    """A single word is nobody's name for sure: it stands for the page's own bearer of it."""
+    alone = entity.id not in tables.known and entity.type == "PER" and len(person(folded(entity.name))) == 1
+    return entity.id, page.page.name if alone else ""
+
+
+def _drafts(pages: Sequence[PageMarks], tables: Tables) -> dict[Key, _Draft]:
+    drafts: dict[Key, _Draft] = {}
+    of = nisba(tables)
+    pages_of = Counter(key for page in pages for key in page.entities)
+    common = max(COMMON, len(pages) * COMMON_SHARE)
     for page in pages:
-        known = {key for key in page.entities if key in tables.known}
-        for key, entity in page.entities.items():
-            if key not in tables.known:
-                beside[key] |= known
-                if key not in names or len(entity.name) > len(names[key].name):
-                    names[key] = entity
-    return {key: Profile(key, entity.type, entity.name, frozenset(beside[key])) for key, entity in sorted(names.items())}
+        keys = {entity.id: _own(entity, page, tables) for entity in page.entities.values()}
+        day = next((article.published for article in page.articles if article.published), None)
+        telling = frozenset(id_ for id_, where in keys.values() if not where and pages_of[id_] <= common)
+        for entity in page.entities.values():
+            draft = drafts.setdefault(keys[entity.id], _Draft(entity.type, entity.name, entity.id in tables.known))
+            draft.name = max(draft.name, entity.name, key=lambda name: (len(name.split()), name))
+            if len(draft.contexts) < CONTEXTS:
+                draft.contexts.append(Context(page.page.name, day, telling - {entity.id}))
+        _surroundings(page, keys, drafts, of)
+    return drafts
 
 
-def _groups(profiles: Mapping[str, Profile]) -> dict[str, str]:
-    """For each id the id that it gets: the first of its group that has the fullest name."""
-    host = {key: key for key in profiles}
-    blocks: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles.values():
-        blocks[_block(profile)].append(profile)
-    for block in blocks.values():
-        ranked = sorted(block, key=lambda profile: (-len(profile.name.split()), profile.id))
-        for rank, profile in enumerate(ranked):
-            fit = [other for other in ranked[:rank] if host[other.id] == other.id and _same(other, profile)]
-            if len({other.id for other in fit}) == 1 or (fit and len(name_parts(folded(profile.name))) > 1):
-                host[profile.id] = fit[0].id
-    return host
+def _surroundings(page: PageMarks, keys: Mapping[str, Key], drafts: Mapping[Key, _Draft], of: Nisba) -> None:
+    told = roles(page.page.text, page.mentions, of)
+    for mention in page.mentions:
+        draft = drafts[keys[mention.entity]]
+        office = told.get((mention.start, mention.end))
+        if office and len(draft.roles) < OFFICES:
+            draft.roles.add(office)
+        if not draft.known and mention.type != "PER" and (found := alias(page.page.text, mention.end)):
+            draft.aliases.add(found)
 
 
-def _block(profile: Profile) -> str:
-    form = folded(profile.name)
-    if profile.type == "PER":
-        return "PER " + sound_key(name_parts(form)[-1])
-    return f"{profile.type} {sound_key(form.replace(' ', ''))}"
+def _profile(key: Key, draft: _Draft, tables: Tables) -> Profile:
+    form = folded(draft.name)
+    body = apart(draft.type, form, nisba(tables))
+    listed = tables.known.get(key[0])
+    if draft.type == "ORG":  # a listed body's state; the state that the page of a ministry is about
+        state = (listed.of if listed else "") or (key[0].rpartition("@")[2] if "@" in key[0] else "")
+        body = body._replace(states=body.states | ({state} if state else set()))
+    offices = tuple(sorted(draft.roles, key=sorted))
+    return Profile(_text(key), draft.type, form, body, draft.known, offices, frozenset(draft.aliases), tuple(draft.contexts))
 
 
-def _same(one: Profile, other: Profile) -> bool:
-    if one.type == "PER":
-        return sum(weight for _, weight in features(one, other)) >= MERGE
-    left, right = (folded(profile.name).replace(" ", "") for profile in (one, other))
-    shared = not one.beside or not other.beside or bool(one.beside & other.beside)
-    return without_article(left) == without_article(right) or (
-        len(left) > 4 and spelling_distance(left, right) <= NEAR / 2 and shared
-    )
+def _names(drafts: Mapping[Key, _Draft], final: Mapping[Key, str]) -> dict[str, str]:
+    """The fullest name of each joined entity over all pages; a known one keeps its own."""
+    names: dict[str, tuple[bool, int, str]] = {}
+    for key, draft in drafts.items():
+        rank = draft.known, len(draft.name.split()), draft.name
+        names[final[key]] = max(names.get(final[key], rank), rank)
+    return {id_: name for id_, (_, _, name) in names.items()}
 
 
-def _names(pages: Iterable[PageMarks], joined: Mapping[str, str]) -> dict[str, str]:
-    """The fullest name of each joined entity over all pages."""
-    names: dict[str, str] = {}
-    for page in pages:
-        for key, entity in page.entities.items():
-            host = joined.get(key, key)
-            if host not in names or (len(entity.name.split()), entity.name) > (len(names[host].split()), names[host]):
-                names[host] = entity.name
-    return names
-
-
-def _rewritten(page: PageMarks, joined: Mapping[str, str], names: Mapping[str, str]) -> PageMarks:
-    def new(key: str) -> str:
-        return joined.get(key, key)
+def _rewritten(page: PageMarks, final: Mapping[Key, str], names: Mapping[str, str]) -> PageMarks:
+    ids = {id_: final[id_, ""] if (id_, "") in final else final[id_, page.page.name] for id_ in page.entities}
 
     def party(one: Party) -> Party:
-        return one if one.entity is None else replace(one, entity=new(one.entity))
+        return one if one.entity is None else replace(one, entity=ids.get(one.entity, one.entity))
 
     entities: dict[str, Entity] = {}
     for key, entity in page.entities.items():
-        host = new(key)
+        host = ids[key]
         old = entities.get(host)
         variants = tuple(dict.fromkeys([*(old.variants if old else ()), *entity.variants]))
         entities[host] = Entity(host, entity.type, names[host], variants)
     statements = tuple(
         replace(s, speaker=tuple(map(party, s.speaker)), carriers=tuple(map(party, s.carriers))) for s in page.statements
     )
-    return replace(page, mentions=_mentions(page.mentions, joined), entities=entities, statements=statements)
+    return replace(page, mentions=tuple(_mentions(page.mentions, ids)), entities=entities, statements=statements)
 
 
-def _mentions(mentions: Iterable[Mention], joined: Mapping[str, str]) -> tuple[Mention, ...]:
-    return tuple(replace(mention, entity=joined.get(mention.entity, mention.entity)) for mention in mentions)
+def _mentions(mentions: Iterable[Mention], ids: Mapping[str, str]) -> Iterator[Mention]:
+    return (replace(mention, entity=ids.get(mention.entity, mention.entity)) for mention in mentions)

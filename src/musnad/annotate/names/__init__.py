@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from musnad.annotate import entities
 from musnad.annotate.names import again as second_look
 from musnad.annotate.names import known as listed
+from musnad.annotate.names import learned, lists, orgs, persons, places, traps
 from musnad.annotate.names import lexicon as tries
-from musnad.annotate.names import lists, orgs, persons, places, traps
 from musnad.annotate.names.scene import Found, Scene, opened, scene, settle, span
 from musnad.arabic import folded
 from musnad.model import Mention, PageMarks
@@ -17,17 +17,22 @@ from musnad.tables import Tables
 def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
     """The names in the passages of a page, sorted, none within another, each with the id of its entity.
 
-    Lists come first, then the rules for names that no list holds, then a second look for the short forms of what was found.
+    Lists come first, then the rules for names that no list holds, then what the learned tagger reads, then a second look for the
+    short forms of what was found.
     """
     lexicon = tries.build(tables)
     sport = traps.is_sport(token.form for passage in marks.passages for token in passage.tokens)
-    scenes = [scene(marks.page.text, passage, lexicon, sport) for passage in marks.passages]
+    text = marks.page.text
+    scenes = [
+        scene(text, passage, lexicon, sport, reading.scores)
+        for passage, reading in zip(marks.passages, marks.readings, strict=True)
+    ]
     outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
     nations = Counter(view.lexicon.nisba[form] for view in scenes for form in view.forms if form in view.lexicon.nisba)
     found = _by_rule(scenes, sorted(outlets), nations)
     spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
     home = next((tries.outlet_states()[name] for name in sorted(outlets) if name in tries.outlet_states()), None)
-    return entities.assign(marks.page.text, spans, _state(scenes, found, nations) or home, tables)
+    return entities.assign(text, spans, _state(scenes, found, nations) or home, tables)
 
 
 def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str]) -> str | None:
@@ -49,11 +54,17 @@ def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: 
     return named
 
 
-def _by_rule(scenes: Sequence[Scene], outlets: Iterable[str], nations: Counter[str]) -> list[list[Found]]:
+def _by_rule(scenes: Sequence[Scene], outlets: Sequence[str], nations: Counter[str]) -> list[list[Found]]:
     known = [listed.find(view) for view in scenes]
     page = _told_in_full(scenes, known) | {f"about {state}": True for state in _states(scenes, known, nations)}
     page |= _confirmed(scenes, known, page)
     found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
+    ruled = _seen_again(scenes, found, outlets)
+    joined = learned.join(scenes, ruled)
+    return ruled if joined == ruled else _seen_again(scenes, joined, outlets)
+
+
+def _seen_again(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], outlets: Sequence[str]) -> list[list[Found]]:
     more = second_look.find(tuple(zip(scenes, found, strict=True)), outlets)
     return [sorted([*names, *extra]) for names, extra in zip(found, more, strict=True)]
 
@@ -99,7 +110,9 @@ def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:
 
     best = max(choices, key=weight)
     known = lexicon.known.get(best)
-    return found if known is None else found._replace(known=best, type=tries.type_of(known), why=f"row:{known.source}:{best}")
+    if known is None:
+        return found._replace(known=best, type="LOC", why="row:cities.tsv:" + best.removeprefix("loc:"))
+    return found._replace(known=best, type=tries.type_of(known), why=f"row:{known.source}:{best}")
 
 
 def _in_passage(view: Scene, known: list[Found]) -> list[Found]:

@@ -1,14 +1,13 @@
 """The second look: what a page names clearly once is found again in its shorter forms."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from musnad.annotate.names import traps
 from musnad.annotate.names.known import name_form
-from musnad.annotate.names.lexicon import group, is_common, is_given, is_part, is_speech, is_unknown
-from musnad.annotate.names.parts import is_preposition
+from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown
+from musnad.annotate.names.parts import has_pronoun, is_preposition, is_trapped
 from musnad.annotate.names.scene import Found, Scene, kind
 from musnad.arabic import readings
 from musnad.model import EntityType
@@ -42,17 +41,32 @@ def find(page: Names, outlets: Iterable[str]) -> list[list[Found]]:
 
 
 def _shorts(page: Names) -> dict[tuple[str, ...], Short]:
-    """The short forms of the page's names; those that two persons share are left out."""
+    """The short forms of the page's names; one that two names share is that of the one found last."""
     shorts: dict[tuple[str, ...], Short] = {}
-    owners: Counter[tuple[str, ...]] = Counter()
     for scene, found in page:
-        for name in dict.fromkeys((one.type, one.known, name_form(scene, one)) for one in found):
-            for form, sure in _forms(*name):
-                if form in shorts and shorts[form].known == name[1]:
+        for kind_of, known, name, doubtful in dict.fromkeys(_told(scene, one) for one in found):
+            for form, sure in _forms(kind_of, known, name):
+                if form in shorts and shorts[form].known == known:
                     continue
-                owners[form] += 1
-                shorts[form] = Short(name[0], name[1], sure)
+                shorts[form] = Short(kind_of, known, sure and not (doubtful and len(form) == 1))
     return shorts
+
+
+def _told(scene: Scene, found: Found) -> tuple[EntityType, str | None, str, bool]:
+    """Type, id and folded words of a name, and whether its last word by itself may be another word."""
+    last = found.last - 1
+    doubtful = found.type == "PER" and _is_doubtful(scene, scene.forms[last], scene.raw(last))
+    return found.type, found.known, name_form(scene, found), doubtful
+
+
+def _is_doubtful(scene: Scene, form: str, raw: str) -> bool:
+    """Whether a word has the look of an ordinary noun or adjective, though no list has it: «الاستيطانية», «تركي», «قاضي»."""
+    definite, known = form.startswith("ال"), is_part(form)
+    if (form in scene.lexicon.nisba or form in group("not_surnames") | group("ordinals")) and not (definite and known):
+        return True
+    if not {form, "ال" + form}.isdisjoint(classes("titles")) or (raw.endswith("ة") and not known):
+        return True
+    return definite and not known and (is_common(form[2:]) or form.endswith(("يه", "ات", "ين", "ون")))
 
 
 def _forms(kind_of: EntityType, known: str | None, name: str) -> Iterable[tuple[tuple[str, ...], bool]]:
@@ -82,7 +96,7 @@ def _in_passage(
     """able: the words of the page that a short form can begin with, proclitics aside."""
     taken = {place for one in found for place in range(one.first, one.last)}
     for index in [index for index, form in enumerate(scene.forms) if form in able]:
-        if index in taken or is_preposition(scene, index):  # `taken` grows as names are found
+        if index in taken or is_preposition(scene, index) or has_pronoun(scene, index):  # `taken` grows as names are found
             continue
         word = scene.forms[index]
         for cut, form in readings(word):
@@ -103,9 +117,17 @@ def _match(scene: Scene, index: int, cut: int, form: str, shorts: Mapping[tuple[
             continue
         if traps.is_preposition(scene, index, index + length):
             continue
+        if length == 1 and short.type == "PER" and _is_word(scene, index, form):
+            continue
         if short.sure or _beside(scene, index, index + length):
             return Found(index, index + length, cut, short.type, short.known, "rule:seen-again-on-page")
     return None
+
+
+def _is_word(scene: Scene, index: int, form: str) -> bool:
+    """Whether a given name is an ordinary word between its neighbours: «سند قانوني»."""
+    before = scene.forms[index - 1] if scene.follows(index) else ""
+    return is_trapped(form, before, scene.forms[index + 1] if scene.follows(index + 1) else "")
 
 
 def _acts(scene: Scene, last: int) -> bool:

@@ -12,6 +12,8 @@ def longer(scene: Scene, known: Found) -> Found | None:
     after = scene.forms[last] if scene.follows(last) else ""
     if entity and entity.kind == "body" and not entity.of and after in scene.lexicon.nisba and after.startswith("ال"):
         return known._replace(last=last + 1, known=None, why="rule:body+state")
+    if after in group("exchange_ends") and scene.follows(last + 1):
+        return known._replace(last=last + 2)
     if entity and entity.kind == "agency":
         end = last + (after in scene.lexicon.nisba)
         if scene.follows(end) and scene.forms[end] in group("agency_ends"):
@@ -34,6 +36,16 @@ def district(scene: Scene, index: int, heads: Heads) -> int | None:
     if known:
         return known.last if known.type == "LOC" and not known.cut else None
     return index + 2 if is_unknown(scene.forms[index + 1]) else None
+
+
+def of_place(scene: Scene, index: int, heads: Heads) -> int | None:
+    """Where an ordinary noun with a known place after it ends, so that both are the name of a body: «مديرية أمن الإسكندرية»."""
+    place, form = heads.get(index + 1), scene.forms[index]
+    ordinary = scene.follows(index + 1) and is_common(form) and not is_speech(form) and form not in group("particles")
+    if place is None or place.type != "LOC" or place.cut or place.known not in scene.lexicon.known or not ordinary:
+        return None
+    adjective = form.endswith("يه") and "ال" + form not in group("ministries")
+    return None if form.startswith(("ال", "ل", "ب", "و")) or adjective else place.last
 
 
 def of_land(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None:

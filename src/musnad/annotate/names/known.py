@@ -34,7 +34,7 @@ def at(scene: Scene, index: int) -> Found | None:
         last, ids = _longest(scene, index, rest)
         if not ids or (best and best.last >= last):
             continue
-        whole = cut and last == index + 1 and _in_use(token.form, cut)
+        whole = cut and last == index + 1 and (_in_use(token.form, cut) or _has_article(rest, token.form[:cut]))
         if whole and not _place_cut(scene, ids, token.form, cut):
             continue
         known = scene.lexicon.known.get(ids[0])
@@ -46,6 +46,11 @@ def at(scene: Scene, index: int) -> Found | None:
 def _in_use(form: str, cut: int) -> bool:
     """Whether a word is a word of the language with fewer letters cut off: «وباب» is «و» and «باب», not «وب» and «إب»."""
     return is_part(form) or any(is_listed(rest) for less, rest in readings(form) if less < cut)
+
+
+def _has_article(rest: str, cut: str) -> bool:
+    """Whether what is left of a word is a noun whose ال has lost its alif after ل: «للحج» is «الحج», not the town «لحج»."""
+    return cut.endswith("ل") and rest.startswith("ل") and is_listed(rest[1:])
 
 
 def _place_cut(scene: Scene, ids: tuple[str, ...], form: str, cut: int) -> bool:

@@ -49,7 +49,7 @@ def build(tables: Tables) -> Lexicon:
         _insert(trie, form, key, key in own)
 
     def openings(form: str) -> tuple[tuple[int, str], ...]:
-        return tuple([pair for pair in readings(form) if pair[1] in trie])
+        return tuple([pair for pair in readings(form) if pair[1] in trie and not (pair[0] and form[pair[0] - 1] == "س")])
 
     nisba = {form: known.id for known in tables.known.values() for base in known.nisba for form in adjective_forms(base)}
     lexicon = Lexicon(tables.known, trie, nisba, own, lru_cache(maxsize=32768)(openings))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from musnad.annotate.names import bodies
+from musnad.annotate.names.foreign import is_strange
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_listed, is_part, is_speech, is_unknown, words
 from musnad.annotate.names.parts import Heads, extent
 from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
@@ -24,12 +25,12 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
         org = bodies.longer(scene, known) if known and listed else _at(scene, index, heads)
         if org is None and known and listed and bodies.of_field(scene, known):
             org = _at(scene, index, heads)
-        if org and not _trapped(scene, org):
+        if org and not is_trapped(scene, org):
             found.append(org)
     return found
 
 
-def _trapped(scene: Scene, org: Found) -> bool:
+def is_trapped(scene: Scene, org: Found) -> bool:
     """Whether the words are among those that only look like the name of a body, or tell who leads: «بقيادة …»."""
     if org.cut and scene.forms[org.first] in group("led_by"):
         return True
@@ -52,7 +53,7 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
         if head is not None:
             return _construct(scene, index, cut, heads)
         if form.startswith("ال") and kinds.get(form[2:]) in {"body", "common", "named"}:
-            return _definite(scene, index, cut, form)
+            return _definite(scene, index, cut, form, heads)
     return None
 
 
@@ -70,6 +71,8 @@ def _construct(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None
     if known and known.cut == 0:
         return _of_known(scene, index, cut, known, head)
     last, named = _complement(scene, first, head, heads)
+    if last == first and head == "body" and (place := bodies.of_place(scene, first, heads)):
+        return Found(index, place, cut, "ORG", None, "rule:body-of-place")
     return None if last == first or known else _whole(scene, index, cut, _Complement(last, named, head))
 
 
@@ -83,25 +86,28 @@ class _Complement(NamedTuple):
 
 def _of_known(scene: Scene, index: int, cut: int, known: Found, head: str) -> Found | None:
     """A head before a known name."""
-    if head in {"proper", "medium", "team"} or (head == "named" and known.type != "LOC"):
+    of_field = known.type == "PER" and head == "named" and scene.follows(known.last) and scene.forms[known.last].startswith("لل")
+    if head in {"proper", "medium", "team"} or (head == "named" and known.type != "LOC" and not of_field):
         return _with_known(scene, index, cut, known)
     if known.type == "LOC" and scene.forms[index][cut:] in classes("loc_heads"):
         return None  # «مديرية التواهي»: the noun of a place here
     if head == "common" and known.type == "ORG" and scene.forms[index][cut:] != "مجلس":
         return None  # «إدارة نادي …»: the body within is the name
-    named = known.type != "PER" or head == "body"
+    named = known.type != "PER" or head == "body" or of_field
     return _whole(scene, index, cut, _Complement(known.last, True, head), known) if named else None
 
 
 def _whole(scene: Scene, index: int, cut: int, complement: _Complement, known: Found | None = None) -> Found | None:
     """The name of head, complement and what else belongs to them; or the name that they only describe."""
     head = complement.head
-    last, more = _extended(scene, complement.last)
+    last, more = extended(scene, complement.last)
     inner = _described(scene, last) if head in {"named", "common", "proper", "medium"} and not known else None
     if inner:
         return inner
     if head in {"proper", "medium"} and last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
         return _quoted(scene, last + 1)
+    if known is None and scene.forms[index][cut:] in group("head_acts") and not is_strange(scene, index + 1):
+        return None  # «تطبيق النظام»: no application but an act
     bare = head in {"common", "named", "proper", "team", "family"} and not (complement.named or more)
     return None if bare else Found(index, last, cut, "ORG", None, "rule:head-noun")
 
@@ -149,7 +155,8 @@ def _complement(scene: Scene, first: int, head: str, heads: Heads) -> tuple[int,
     if form in scene.lexicon.nisba or is_speech(form) or not form.isalpha() or len(form) < 3:
         return none
     if form in group("rulers") and scene.follows(first + 1) and head != "proper":
-        return extent(scene, first + 1, heads), True
+        last = extent(scene, first + 1, heads)
+        return last + (scene.follows(last) and scene.forms[last] in group("of_ruler")), True
     if form.startswith("ال"):
         generic = form[2:] in classes("org_heads") or form[2:] in classes("loc_heads") or form in words("titles")
         return none if generic else (first + 1, is_unknown(form))
@@ -192,22 +199,22 @@ def _unknowns(scene: Scene, first: int, heads: Heads) -> int:
     return last
 
 
-def _extended(scene: Scene, last: int) -> tuple[int, bool]:
+def extended(scene: Scene, last: int) -> tuple[int, bool]:
     """Adjectives, joined fields and «لـ…» phrases after a complement; whether one of them makes it a name."""
-    start, named = last, False
-    public = scene.forms[last - 1] in group("public")
+    start, named, field = last, False, ""
+    public = scene.forms[last - 1] in group("public") | group("of_ruler")
     while scene.follows(last) and last < start + LONGEST:
         form = scene.forms[last]
         if form in scene.lexicon.nisba and form.startswith("ال"):
             last, named = last + 1, True
             if not (scene.follows(last) and scene.forms[last] in words("org_links") | group("agency_ends")):
                 break
-        elif _belongs(form, scene.forms[last - 1]):
+        elif _belongs(form, scene.forms[last - 1]) or (field and _of_field(form.removeprefix("و"), field)):
             last, named = last + 1, named or form.startswith("و")
         elif _link(scene, last, public):
             last, named = last + 2, True
-        elif form.startswith("لل") and _field(form, public):
-            last, named = last + 1, True
+        elif form.startswith("لل") and _field(form, public and not field):
+            last, named, field = last + 1, True, form
         else:
             break
     return last, named
@@ -216,7 +223,7 @@ def _extended(scene: Scene, last: int) -> tuple[int, bool]:
 def _link(scene: Scene, index: int, public: bool) -> bool:
     """Whether «ل…» and a definite noun tell what a body is for; after «العامة», «الوطنية» any noun of action may."""
     form = scene.forms[index]
-    if not (scene.follows(index + 1) and scene.forms[index + 1].startswith("ال")):
+    if not (scene.follows(index + 1) and scene.forms[index + 1].startswith("ال")) or scene.forms[index + 1] in group("rulers"):
         return False
     action = public and form.startswith("ل") and len(form) > 4 and is_listed(form[1:]) and form not in group("purposes")
     return form in words("org_links") or action
@@ -229,6 +236,12 @@ def _belongs(form: str, before: str) -> bool:
     return bare.startswith("ال") and (listed or ((bare == form or _adjective(before)) and _adjective(bare)))
 
 
+def _of_field(form: str, field: str) -> bool:
+    """Whether a word is the adjective of a field with «لل», though it may be a family name elsewhere: «للشحن البحري»."""
+    ends = form.endswith("يه") == field.endswith(("ه", "ات")) and form.endswith(("ي", "يه"))
+    return ends and form.startswith("ال") and (is_common(form) or is_listed(form[2:]))
+
+
 def _adjective(form: str) -> bool:
     return form.startswith("ال") and form.endswith(("يه", "ي")) and len(form) > 5 and is_common(form) and not is_part(form)
 
@@ -238,17 +251,21 @@ def _field(form: str, public: bool) -> bool:
     return "ال" + form[2:] in words("org_fields") or (public and is_common(form) and form[2:] not in classes("org_heads"))
 
 
-def _definite(scene: Scene, index: int, cut: int, form: str) -> Found | None:
+def _definite(scene: Scene, index: int, cut: int, form: str, heads: Heads) -> Found | None:
     """A head with ال: adjectives must follow, and a «لـ…» phrase makes it a name («الهيئة العامة للسياحة»)."""
     last = index + 1
     while scene.follows(last) and last < index + 5 and _describes(scene, scene.forms[last]):
         last += 1
     if last == index + 1:
         return None
-    end, named = _extended(scene, last)
+    end, named = extended(scene, last)
     inner = _described(scene, end)
     if inner:
         return inner
+    of_body = scene.forms[last - 1] in group("public") and end == last and scene.follows(end) and scene.forms[end].startswith("ل")
+    body = _at(scene, end, heads) if of_body else None
+    if body and body.cut == 1:  # «المديرية العامة لكلية …»
+        return Found(index, body.last, cut, "ORG", None, "rule:definite-head")
     bank = without_article(form) in group("definite_banks") and scene.forms[index + 1] in scene.lexicon.nisba
     return Found(index, end, cut, "ORG", None, "rule:definite-head") if named or bank else None
 

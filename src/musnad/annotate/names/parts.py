@@ -108,12 +108,13 @@ def extent(scene: Scene, index: int, heads: Heads) -> int:
 def _is_family_of_son(scene: Scene, index: int, heads: Heads) -> bool:
     """Whether a definite word after «… بن فلان» is the family name, though it may be an ordinary word: «بن فضل البار،»."""
     form = scene.forms[index]
-    if not form.startswith("ال") or len(form) < 4 or index in heads or is_part(form) or not is_common(form):
+    if not form.startswith("ال") or len(form) < 4 or index in heads or not is_common(form):
         return False
-    if form.endswith(("ه", "ات", "ين", "ون")) or form in group("not_surnames") | words("org_adjectives") or is_calendar(form):
+    inflected = form.endswith(("ه", "ات", "ين", "ون")) and not is_part(form)
+    if inflected or form in group("not_surnames") | words("org_adjectives") or is_calendar(form):
         return False
     following = scene.forms[index + 1] if index + 1 < len(scene.forms) else ""
-    ends = not following.isalpha() or following in group("particles") or following in {"وهو", "الذي"}
+    ends = not following.isalpha() or following in group("particles") | group("not_surnames") | {"وهو", "الذي"}
     return ends and not heads_a_phrase(form) and form not in scene.lexicon.nisba
 
 
@@ -161,9 +162,24 @@ def _is_next(scene: Scene, index: int, parts: int) -> bool:
         return form.startswith("ال") and is_part(form) and (parts == 1 or (parts == 2 and scene.forms[index - 2] in KUNYA))
     if is_given(form) or is_given(without_article(form)):
         return True
-    if form.startswith("ال") and scene.forms[index - 1].startswith("ال") and parts > 1:
-        return is_weak(form[2:]) or _is_family(form, parts)
-    return _is_family(form, parts)
+    before = scene.forms[index - 1]
+    if parts < 2 or not before.startswith("ال") or before in group("divine") or _is_compound(scene, index - 1):
+        return _is_family(form, parts)
+    if is_given(before[2:]):
+        return (form.startswith("ال") and is_weak(form[2:])) or _is_family(form, parts)
+    return _follows_family(form, parts)
+
+
+def _is_compound(scene: Scene, index: int) -> bool:
+    """Whether a definite word is the second of a name of two: «عبد القادر», «أبو القاسم»."""
+    return index > 0 and not group("name_links").isdisjoint({scene.forms[index - 1], scene.forms[index - 1][1:]})
+
+
+def _follows_family(form: str, parts: int) -> bool:
+    """Whether a word may follow a definite family name in one name: no stranger may, nor what is a word too («الغامدي البيان»)."""
+    if form.startswith("ال") and is_weak(form[2:]):
+        return parts > 2 or not is_listed(form)
+    return is_part(form) and not is_common(form) and not is_weak(form)
 
 
 def _yields(scene: Scene, known: Found, index: int, parts: int) -> bool:
@@ -190,7 +206,9 @@ def has_pronoun(scene: Scene, index: int) -> bool:
 
 def _blesses(scene: Scene, index: int) -> bool:
     """Whether a word begins a wish for a person rather than going on with the name: «رضي الله عنه»."""
-    return scene.follows(index + 1) and scene.forms[index + 1] == "الله" and scene.forms[index] not in words("name_compounds")
+    if not (scene.follows(index + 1) and scene.forms[index + 1] == "الله"):
+        return False
+    return scene.forms[index] not in words("name_compounds") or scene.raw(index).endswith("ه")
 
 
 def _is_family(form: str, parts: int) -> bool:

@@ -44,8 +44,11 @@ def _given(scene: Scene, index: int, heads: Heads) -> Found | None:
 
 
 def _goes_on(scene: Scene, known: Found, last: int) -> bool:
-    """Whether a name goes on after a known one: only through بن, آل …"""
-    return known.type == "PER" and last > known.last and scene.forms[known.last] in group("name_links")
+    """Whether a name goes on after a known one: through بن, آل …, or with a family name, which makes it another person's."""
+    if known.type != "PER" or last <= known.last:
+        return False
+    form = scene.forms[known.last]
+    return form in group("name_links") or (form.startswith("ال") and is_part(form) and known.last > known.first + 1)
 
 
 def _backed(scene: Scene, index: int) -> bool:

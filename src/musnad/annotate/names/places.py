@@ -17,7 +17,8 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
         place = _named(scene, index + 1, head, heads)
         if place:
             inside = sides[head] == "inside" or (head == "مدينه" and scene.forms[place.first] in group("rulers"))
-            found.append(place._replace(first=index, cut=cut) if inside else place)
+            closed = scene.forms[index + 1] in OPENERS  # what closes the quotation belongs to the name as what opens it
+            found.append(place._replace(first=index, cut=cut, last=place.last + closed) if inside else place)
     return found
 
 
@@ -45,7 +46,8 @@ def _can_name(scene: Scene, index: int, head: str) -> bool:
     if len(form) < 3 or not form.isalpha() or (not form.startswith("ال") and form.endswith(("يه", "ها", "هم"))):
         return False
     if form.startswith("ال"):
-        return not is_common(form) or head in group("named_by_any")
+        walkers = head == "طريق" and form.endswith(("ين", "ون"))  # «طريق الراسخين»
+        return (not is_common(form) and not walkers) or head in group("named_by_any")
     return is_unknown(form) or form in words("loc_compounds") or (is_given(form) and head in group("named_by_any"))
 
 

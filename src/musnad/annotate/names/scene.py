@@ -1,5 +1,6 @@
 """A passage as the names layer sees it, and what the layer finds in it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,6 +8,8 @@ from typing import NamedTuple
 
 from musnad.annotate.names.forms import Roles, roles
 from musnad.annotate.names.lexicon import Lexicon, classes
+from musnad.annotate.names.tagger.labels import Floats
+from musnad.annotate.names.web import addresses
 from musnad.arabic import CLOSING, OPENING, QUOTES, fold, readings
 from musnad.model import EntityType, Passage, Token
 
@@ -15,6 +18,9 @@ QUOTE_MARKS = QUOTES | set(OPENING + CLOSING) | {"'", "″", "(", ")", "‘", "�
 
 OPENERS = frozenset({*OPENING, '"', "”", "(", "‹", "'", "‘", "″"})
 CLOSERS = frozenset({*CLOSING, '"', "“", ")", "'", "’", "″"})
+_CONTROLS = "\u00ad\u061c\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))))
+_BLANK = re.compile(f"[ \t\u00a0_{_CONTROLS}]*")  # words of a hashtag have _ between them
+_VOWELS = "\u0640" + "".join(map(chr, range(0x064B, 0x0660)))  # at the end of a name they belong to its last letter
 
 
 class Found(NamedTuple):
@@ -37,6 +43,7 @@ class Scene:
     joined: tuple[bool, ...]  # whether only blanks stand between a token and the one before it
     lexicon: Lexicon
     sport: bool  # whether the page is on sport
+    scores: Floats  # log probabilities of the learned tagger's labels (words x labels)
 
     def follows(self, index: int) -> bool:
         """Whether `index` is a word that follows the token before it directly."""
@@ -48,22 +55,34 @@ class Scene:
         return self.text[token.start : token.end]
 
 
-def scene(text: str, passage: Passage, lexicon: Lexicon, sport: bool) -> Scene:
+def scene(text: str, passage: Passage, lexicon: Lexicon, sport: bool, scores: Floats) -> Scene:
     """A passage of a text with its words' neighbourhood told."""
-    tokens = passage.tokens
+    tokens = _readable(text, passage)
     between = [text[before.end : token.start] for before, token in pairwise(tokens)]
-    joined = [False, *(gap in {" ", ""} or not gap.strip(" \t\u00a0") for gap in between)]
+    joined = [False, *(gap in {" ", ""} or _BLANK.fullmatch(gap) is not None for gap in between)]
     forms = tuple([token.form for token in tokens])
-    return Scene(text, tokens, forms, tuple(map(roles, forms)), tuple(joined[: len(tokens)]), lexicon, sport)
+    return Scene(text, tokens, forms, tuple(map(roles, forms)), tuple(joined[: len(tokens)]), lexicon, sport, scores)
+
+
+def _readable(text: str, passage: Passage) -> tuple[Token, ...]:
+    """The tokens of a passage; those of web addresses and handles are mere signs, so that no rule reads a name in them."""
+    hidden = {place for start, end in addresses(text, passage.line.start, passage.line.end) for place in range(start, end)}
+    if not hidden:
+        return passage.tokens
+    return tuple([Token(token.start, token.end, "@") if token.start in hidden else token for token in passage.tokens])
 
 
 def span(view: Scene, found: Found) -> tuple[int, int]:
-    """Where a name stands in the page's text: its proclitic letters, with the signs upon them, are left out."""
+    """Where a name stands in the page's text.
+
+    Its proclitic letters are left out with the signs upon them, and so are joiners and bidi controls before and after it.
+    """
     token = view.tokens[found.first]
-    start = token.start
+    start, end = token.start, view.tokens[found.last - 1].end
     if found.cut:
         start += fold(view.text[token.start : token.end]).span(found.cut, found.cut + 1).start
-    return start, view.tokens[found.last - 1].end
+    text = view.text[start:end]
+    return start + len(text) - len(text.lstrip(_CONTROLS + _VOWELS)), start + len(text.rstrip(_CONTROLS))
 
 
 def quoted(view: Scene, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from musnad.annotate.names.known import at, name_form
-from musnad.annotate.names.lexicon import doubtful_places, group, is_calendar, is_common, is_speech, traps, words
+from musnad.annotate.names.lexicon import doubtful_places, group, is_calendar, is_common, is_listed, is_speech, traps, words
 from musnad.annotate.names.scene import Found, Scene, kind, opened, quoted
 from musnad.arabic import is_word, readings
 
@@ -22,6 +22,10 @@ def is_sport(forms: Iterable[str]) -> bool:
 def stands(scene: Scene, found: Found, page: Told) -> bool:
     """Whether a known name that is a word too has beside it what its trap asks for."""
     if _is_other_club(scene, found) or is_preposition(scene, found.first, found.last) or _is_month(scene, found):
+        return False
+    if _has_pronoun(scene, found) and not (
+        _headed(scene, found, page) or _listed(scene, found, page) or _before(scene, found) in group("place_before")
+    ):
         return False
     trap = None if found.known in scene.lexicon.own else traps().get(name_form(scene, found))
     if trap is None:
@@ -45,6 +49,13 @@ def is_preposition(scene: Scene, first: int, last: int) -> bool:
 def _is_month(scene: Scene, found: Found) -> bool:
     """Whether a place has the letters of a month: «آب» the month, «إب» the town."""
     return found.last == found.first + 1 and is_calendar(name_form(scene, found)) and "آ" in scene.raw(found.first)
+
+
+def _has_pronoun(scene: Scene, found: Found) -> bool:
+    """Whether a place has the letters of a noun with a pronoun: «جده» his grandfather and the town without its dots."""
+    if found.type != "LOC" or found.last > found.first + 1 or not scene.raw(found.first).endswith("ه"):
+        return False
+    return is_listed(name_form(scene, found)[:-1])
 
 
 def _town_stands(scene: Scene, found: Found, page: Told) -> bool:

@@ -1,0 +1,29 @@
+"""Makes the models of the names layer: `python -m train [STEP…]`; without a step, all of them in order.
+
+encoder   fine-tunes multilingual-e5-small on marked sentences             (build/encoder.pt)
+export    writes it as an int8 ONNX graph with its pieces                  (data/models/encoder.onnx, pieces.json)
+linear    trains the linear tagger beside it                               (build/partner.npz)
+mix       fits how the two are mixed, and prints the figures of both       (data/models/mix.json)
+fast      trains the fast tagger on marked and on labelled plain sentences (data/models/linear.npz)
+"""
+
+import sys
+import time
+
+from train import steps
+
+
+def main() -> None:
+    """Run the steps named on the command line."""
+    names = sys.argv[1:] or list(steps.STEPS)
+    for name in names:
+        if name not in steps.STEPS:
+            raise SystemExit(f"no step {name}: {' '.join(steps.STEPS)}")
+        began = time.monotonic()
+        print(f"{name}:", flush=True)
+        steps.STEPS[name]()
+        print(f"{name}: {(time.monotonic() - began) / 60:.1f} min", flush=True)
+
+
+if __name__ == "__main__":
+    main()
