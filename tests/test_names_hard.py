@@ -8,7 +8,7 @@ import pytest
 from test_names import annotated, rows, unmarked
 
 # Share of the sentences with exactly their names, no more and no fewer. Never lower one: raise it when more are right.
-FLOORS = {"tune": 0.74, "check": 0.67}
+FLOORS = {"tune": 0.84, "check": 0.75}
 
 ROWS = rows("names_hard.tsv")
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")

@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise, product
 
 import numpy as np
@@ -109,6 +110,37 @@ def test_the_encoder_reads_every_word_once_and_never_too_many(sizes: list[int], 
     cuts = list(encoder._cuts(sizes, ends))
     assert [place for first, last in cuts for place in range(first, last)] == list(range(len(sizes)))
     assert all(first < last and sum(sizes[first:last]) <= encoder.LONGEST for first, last in cuts)
+
+
+def test_one_giant_line_does_not_widen_the_others() -> None:
+    passages = [words("كلمة " * 20_000), *([words(SENTENCES[1])] * 300)]
+    began = time.process_time()
+    readings = tagger.read(passages, fast=True)
+    assert time.process_time() - began < 20
+    assert len(readings[0].scores) == 20_000
+    assert readings[1].scores == pytest.approx(tagger.read([words(SENTENCES[1])], fast=True)[0].scores, abs=1e-3)
+
+
+def test_the_encoder_reads_no_more_of_a_page_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger, "MOST", 12)
+    monkeypatch.setattr(tagger, "SURE", 2.0)  # nothing is sure enough
+    first, second, *_ = tagger.read([words(text) for text in SENTENCES], fast=False)
+    assert len(words(SENTENCES[0])) == 12
+    assert (len(first.sentences), len(second.sentences)) == (1, 0)
+
+
+def test_a_word_seen_clearly_bears_on_the_same_word_elsewhere() -> None:
+    page = [words("كلمة برانستون كلمة"), words("برانستون")]
+    clear, unsure = np.log(np.full((3, 9), 0.01, np.float32)), np.log(np.full((1, 9), 1 / 9, np.float32))
+    clear[1, LABELS.index("B-PER")] = 0.0
+    agreed = tagger._agreed(page, [clear, unsure])
+    assert agreed[1][0].argmax() == LABELS.index("B-PER")
+
+
+@pytest.mark.parametrize("word", ["\ud800", "ا" * 100_000, "ـ", "\u200f", "a" * 5000])
+def test_strange_words_are_read(word: str) -> None:
+    for fast in (True, False):
+        assert len(tagger.read([[(word, word), ("كلمة", "كلمه")]], fast=fast)[0].scores) == 2
 
 
 def test_a_missing_model_is_an_error_that_names_the_file() -> None:

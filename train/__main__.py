@@ -1,10 +1,11 @@
 """Makes the models of the names layer: `python -m train [STEP…]`; without a step, all of them in order.
 
-encoder   fine-tunes multilingual-e5-small on marked sentences             (build/encoder.pt)
-export    writes it as an int8 ONNX graph with its pieces                  (data/models/encoder.onnx, pieces.json)
-linear    trains the linear tagger beside it                               (build/partner.npz)
-mix       fits how the two are mixed, and prints the figures of both       (data/models/mix.json)
-fast      trains the fast tagger on marked and on labelled plain sentences (data/models/linear.npz)
+encoder   fine-tunes multilingual-e5-small on marked sentences              build/encoder.pt
+finish    goes on with news and our own sentences alone                     build/finished.pt
+export    writes it as an 8-bit ONNX graph with its pieces                  data/models/encoder.onnx, pieces.json
+linear    trains a linear tagger on marked sentences                        data/models/linear.npz
+fast      trains another, also on plain text that the first two label       data/models/fast.npz
+mix       prints the figures of all three together
 """
 
 import sys

@@ -1,6 +1,5 @@
-"""Trains the fast tagger, and stores it as the program reads it."""
+"""Trains a linear tagger, and stores it as the program reads it."""
 
-import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,7 @@ import pycrfsuite
 import wordfreq
 
 from musnad.annotate.names.tagger import features
-from musnad.annotate.names.tagger.labels import LABELS
+from musnad.annotate.names.tagger.labels import ALLOWED, LABELS
 from musnad.annotate.names.tagger.linear import EDGE, Word, key
 from musnad.arabic import folded
 from train import examples
@@ -80,9 +79,9 @@ def _store(weights: dict[tuple[str, str], float], transitions: dict[tuple[str, s
     steps = np.zeros((len(LABELS), len(LABELS)))
     for (before, after), weight in transitions.items():
         steps[number[before], number[after]] = weight
-    steps = np.where([[not to.startswith("I-") or before[2:] == to[2:] for to in LABELS] for before in LABELS], steps, -30)
+    steps = np.where(ALLOWED, steps, -30)
     keys = np.array(sorted(rows), np.uint32)
-    frequent = {zlib.crc32(form.encode()): band for form, band in known.items()}
+    frequent = {key(form): band for form, band in known.items()}
     words = np.array(sorted(frequent), np.uint32)
     np.savez_compressed(
         path,

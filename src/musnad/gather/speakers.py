@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from musnad.gather.parties import Cast, Voice, cast, describes, voice
-from musnad.model import PageMarks, Party, Statement
+from musnad.model import Entity, PageMarks, Party, Statement
 from musnad.tables import Tables
 
 
@@ -19,7 +19,15 @@ def name(pages: Sequence[PageMarks], story: Mapping[str, str], tables: Tables) -
         for number in {article.number for article in marks.articles}:
             together.setdefault(story[f"{marks.page.name}#{number}"], []).append(marks)
     casts = {name_: cast(members, tables) for name_, members in together.items() if len(members) > 1}
-    return tuple(_named(marks, story, casts) for marks in pages)
+    listed = {id_: entity for marks in pages for id_, entity in marks.entities.items()}
+    return tuple(_listed(_named(marks, story, casts), listed) for marks in pages)
+
+
+def _listed(marks: PageMarks, listed: Mapping[str, Entity]) -> PageMarks:
+    """A page that lists the entities of all its speakers, those too that only other pages name."""
+    told = {party.entity for statement in marks.statements for party in statement.speaker if party.entity}
+    more = {id_: replace(listed[id_], variants=()) for id_ in sorted(told & listed.keys() - marks.entities.keys())}
+    return replace(marks, entities=marks.entities | more) if more else marks
 
 
 def _named(marks: PageMarks, story: Mapping[str, str], casts: Mapping[str, Cast]) -> PageMarks:

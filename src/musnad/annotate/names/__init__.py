@@ -61,7 +61,10 @@ def _by_rule(scenes: Sequence[Scene], outlets: Sequence[str], nations: Counter[s
     found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
     ruled = _seen_again(scenes, found, outlets)
     joined = learned.join(scenes, ruled)
-    return ruled if joined == ruled else _seen_again(scenes, joined, outlets)
+    if joined == ruled:
+        return ruled
+    anew = [[one for one in names if one.why != second_look.WHY] for names in joined]  # what gave an echo may be gone
+    return _seen_again(scenes, anew, outlets)
 
 
 def _seen_again(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], outlets: Sequence[str]) -> list[list[Found]]:

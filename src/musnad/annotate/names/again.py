@@ -12,6 +12,7 @@ from musnad.annotate.names.scene import Found, Scene, kind
 from musnad.arabic import readings
 from musnad.model import EntityType
 
+WHY = "rule:seen-again-on-page"
 Names = Sequence[tuple[Scene, Sequence[Found]]]
 
 
@@ -120,7 +121,7 @@ def _match(scene: Scene, index: int, cut: int, form: str, shorts: Mapping[tuple[
         if length == 1 and short.type == "PER" and _is_word(scene, index, form):
             continue
         if short.sure or _beside(scene, index, index + length):
-            return Found(index, index + length, cut, short.type, short.known, "rule:seen-again-on-page")
+            return Found(index, index + length, cut, short.type, short.known, WHY)
     return None
 
 

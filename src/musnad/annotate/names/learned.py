@@ -6,7 +6,8 @@ import numpy as np
 
 from musnad.annotate.names import known as listed
 from musnad.annotate.names import orgs, tagger, traps
-from musnad.annotate.names.forms import begins_anew
+from musnad.annotate.names.foreign import is_strange
+from musnad.annotate.names.forms import WAW_SOUNDS, begins_anew
 from musnad.annotate.names.lexicon import TYPES, classes, group, is_common, is_given, is_listed, is_part, words
 from musnad.annotate.names.parts import is_trapped
 from musnad.annotate.names.scene import OPENERS, Found, Scene
@@ -15,14 +16,16 @@ from musnad.arabic import is_word, readings, without_article
 
 _COLUMNS = {kind: [n for n, label in enumerate(LABELS) if label[2:] == kind] for kind in TYPES}
 ALONE = 0.6  # how sure the tagger has to be of a name that no rule found
-LONE = 0.8  # and of one of a single word
+LONE = 0.9  # and of one of a single word
 TRAPPED = 0.95  # and of one that is an ordinary word
 OVER = 0.7  # and of one that is to replace what rules found
 DENIED = 0.98  # how sure it has to be that there is no name, to deny one that a doubted rule found
+RULED_OUT = 0.9  # and that a strange word beside a person's name is none of it
+SURE_PART = 0.9  # how sure it has to be of an ordinary word as part of a person's name
 TRIMMED = 0.9  # and that a word at the end of such a name is none of it
 LONGEST = 12  # words of a name
 DOUBTED = ("row:cities", "rule:given-name", "rule:title+name", "rule:said+name", "rule:place-noun", "rule:unknown+office")
-WAW_SOUNDS = "ياو"  # second letters of foreign names that begin with و
+_OTHERS = [n for n, label in enumerate(LABELS) if not label.startswith("I")]
 
 
 def join(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> list[list[Found]]:
@@ -33,13 +36,12 @@ def join(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> list[list
 
 def _joined(view: Scene, ruled: Sequence[Found], page: Collection[str]) -> list[Found]:
     kept = [_trimmed(view, one) for one in ruled if not _denied(view, one)]
+    at = {place: one for one in kept for place in range(one.first, one.last)}
     for one, sure in _read(view, page):
-        over = [other for other in kept if other.first < one.last and one.first < other.last]
-        if not over:
-            kept += [one] * (sure >= _needed(view, one))
-        elif sure >= OVER and _holds(view, one, over):
-            kept = [other for other in kept if other not in over] + [one]
-    return sorted(kept)
+        over = list(dict.fromkeys(at[place] for place in range(one.first, one.last) if place in at))
+        if sure >= OVER and _holds(view, one, over) if over else sure >= _needed(view, one):
+            at |= dict.fromkeys(range(one.first, one.last), one)
+    return sorted(set(at.values()))
 
 
 def _read(view: Scene, page: Collection[str]) -> Iterator[tuple[Found, float]]:
@@ -50,28 +52,61 @@ def _read(view: Scene, page: Collection[str]) -> Iterator[tuple[Found, float]]:
         if not inside or kind not in TYPES:
             continue
         read = Found(inside[0], inside[-1] + 1, clitic(view, inside[0], page), TYPES[kind], None, "model:names")
-        one = read._replace(last=_end(view, read))
+        one = _bounded(view, read)
         if not (_is_ruled(view, one) or _is_work(view, one) or _is_noun(view, one)):
             yield one, _support(view, read)
 
 
-def _end(view: Scene, one: Found) -> int:
-    """Where a name ends, with what belongs to it after the words that the tagger reads."""
+def _bounded(view: Scene, one: Found) -> Found:
+    """A name with its bounds mended: what belongs to it besides the words that the tagger reads, without what cannot."""
+    first, last = one.first, one.last
     if one.type == "PER":
-        return _family(view, one.last)
-    nation = view.follows(one.last) and view.forms[one.last] in view.lexicon.nisba  # «حزب الله اللبناني»: it tells whose it is
-    return orgs.extended(view, one.last)[0] if one.type == "ORG" and one.last > one.first + 1 and not nation else one.last
+        while last > first + 1 and _is_verb(view, last - 1):
+            last -= 1
+        last = _family(view, last)
+        while not one.cut and view.follows(first) and _is_stranger(view, first - 1):
+            first -= 1
+        if not one.cut and first > 1 and _is_hyphen(view, first - 1) and is_word(view.tokens[first - 2]):
+            first -= 2
+        return one._replace(first=first, last=last)
+    nation = view.follows(last) and view.forms[last] in view.lexicon.nisba  # «حزب الله اللبناني»: it tells whose it is
+    return one._replace(last=orgs.extended(view, last)[0]) if one.type == "ORG" and last > first + 1 and not nation else one
 
 
 def _family(view: Scene, last: int) -> int:
-    """Where a person's name ends if family names follow that are no ordinary words, also behind a hyphen."""
+    """Where a person's name ends if family names or strange words follow, also behind a hyphen."""
     while last < len(view.forms):
-        step = last + (view.forms[last] == "-" and view.joined[last])
+        step = last + _is_hyphen(view, last)
         form = view.forms[step] if view.follows(step) else ""
-        if not is_part(form) or is_common(form) or is_given(form) or form in view.lexicon.nisba or begins_anew(form):
+        family = is_part(form) and not (is_common(form) or is_given(form) or form in view.lexicon.nisba or begins_anew(form))
+        if not (family or (form and _is_stranger(view, step))):
             break
         last = step + 1
     return last
+
+
+def _is_hyphen(view: Scene, index: int) -> bool:
+    """Whether a sign joins the words beside it, with no blank on either side: «جان-لوك»."""
+    if view.forms[index] != "-" or not 0 < index < len(view.tokens) - 1:
+        return False
+    before, sign, after = view.tokens[index - 1 : index + 2]
+    return before.end == sign.start and sign.end == after.start
+
+
+def _is_stranger(view: Scene, index: int) -> bool:
+    """Whether no list holds a word, nothing of grammar is on it, and the tagger does not rule out that it is part of a name."""
+    other = np.exp(view.scores[index, _OTHERS]).sum()  # that it is no name, or begins one
+    return is_strange(view, index) and not begins_anew(view.forms[index]) and other < RULED_OUT
+
+
+def _is_verb(view: Scene, index: int) -> bool:
+    """Whether a word at the end of a person's name may be an ordinary word and no part of it: «سعود ترك», «نيمار اللذين»."""
+    form, before = view.forms[index], view.forms[index - 1]
+    if form.startswith("ال"):
+        return form.startswith(("الذ", "الت", "اللذ"))
+    if is_part(form) or before in group("name_links") or np.exp(view.scores[index, _COLUMNS["PER"]]).sum() > SURE_PART:
+        return False
+    return is_listed(form)
 
 
 def _is_ruled(view: Scene, one: Found) -> bool:
@@ -155,7 +190,11 @@ def _trimmed(view: Scene, found: Found) -> Found:
     """A person's name that a rule found, without the words at its end that the tagger is sure are none of it."""
     last = found.last
     if found.type == "PER" and found.why.startswith(DOUBTED):
-        while last > found.first + 1 and np.exp(view.scores[last - 1, 0]) > TRIMMED and not is_part(view.forms[last - 1]):
+        titled = found.why == "rule:title+name"
+        while last > found.first + 1 and np.exp(view.scores[last - 1, 0]) > TRIMMED:
+            form = view.forms[last - 1]
+            if is_part(form) or (titled and form.startswith("ال")):  # «الدكتور ماهر الجديد»
+                break
             last -= 1
     return found._replace(last=last)
 
@@ -170,7 +209,7 @@ def clitic(view: Scene, index: int, page: Collection[str]) -> int:
         if rest in view.lexicon.trie and form not in view.lexicon.trie and not is_part(form):
             return cut
     for cut, rest in ways:
-        if rest.startswith("ال") and len(rest) > 4 and not is_part(form):
+        if rest.startswith("ال") and len(rest) > 4 and form[cut - 1] not in "فك" and not is_part(form):
             return cut
     if is_part(form):
         return 0
@@ -179,11 +218,13 @@ def clitic(view: Scene, index: int, page: Collection[str]) -> int:
 
 def _stands_alone(form: str, cut: int, rest: str, page: Collection[str]) -> bool:
     """Whether what is left of a word is a word of its own, more likely than the whole."""
-    band = tagger.linear_model().band
+    band = tagger.linear_model("fast.npz").band
     if len(rest) < 3:
         return False
     if rest in page or is_given(rest):
         return True
+    if form[:cut] != "و" and rest[0] in "وف" and band(rest[1:]) >= band(rest):
+        return False  # «بولكان» is no ب and «ولكن»: no proclitic stands before و
     if form[:cut] == "و" and rest[0] not in WAW_SOUNDS and not is_listed(form):
         return band(form) <= band(rest) + 1
     return band(rest) > band(form) + 1

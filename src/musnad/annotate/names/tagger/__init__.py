@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from musnad.annotate.names.tagger.encoder import Encoder, Read
-from musnad.annotate.names.tagger.labels import Floats
+from musnad.annotate.names.tagger.labels import Floats, normal
 from musnad.annotate.names.tagger.linear import Linear, Word
 from musnad.arabic import SENTENCE_ENDS
 from musnad.model import PageMarks, Reading
@@ -16,6 +16,7 @@ from musnad.tables import Tables
 LINEAR = ("linear.npz", "fast.npz")  # learnt from marked sentences alone, and from what an earlier exact tagger read too
 WEIGHT = 0.4  # of each linear model beside the encoder; `python -m train mix` prints the figures of others
 SURE = 0.9  # so sure of every word of a sentence the linear models have to be that the encoder need not read it
+MOST = 20_000  # words of a page that the encoder reads: some seconds; the rest of a longer one is left to the linear models
 PAGE = 0.2  # weight of what the tagger says of a word elsewhere on the page
 _NO_VECTORS = np.zeros((0, 0), np.float16)
 
@@ -55,10 +56,7 @@ def read(passages: Sequence[Sequence[Word]], *, fast: bool) -> list[Reading]:
     if fast:
         return [Reading(scores, (), _NO_VECTORS) for scores in linear_model("fast.npz").scores(passages)]
     linear = [one + other for one, other in zip(*(linear_model(name).scores(passages) for name in LINEAR), strict=True)]
-    places = [
-        [(start, end) for start, end in _sentences(words) if _doubtful(rows[start:end])]
-        for words, rows in zip(passages, linear, strict=True)
-    ]
+    places = _doubtful(passages, linear)
     sentences = [
         [word for word, _ in words[start:end]] for words, spans in zip(passages, places, strict=True) for start, end in spans
     ]
@@ -80,18 +78,20 @@ def _agreed(passages: Sequence[Sequence[Word]], scores: Sequence[Floats]) -> lis
     np.add.at(sums, words, whole)
     often = np.array([counts[number] > 1 and len(form) > 2 for form, number in numbers.items()])[words]
     whole[often] += PAGE * (sums / counts[:, None])[words[often]]
-    return np.split(_normal(whole), np.cumsum([len(passage) for passage in passages])[:-1])
+    return np.split(normal(whole), np.cumsum([len(passage) for passage in passages])[:-1])
 
 
-def _normal(scores: Floats) -> Floats:
-    """Scores as log probabilities."""
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return result
-
-
-def _doubtful(rows: Floats) -> bool:
-    return bool(rows.max(axis=1).min() < 2 * np.log(SURE))
+def _doubtful(passages: Sequence[Sequence[Word]], linear: Sequence[Floats]) -> list[list[tuple[int, int]]]:
+    """The sentences of each passage that the encoder is to read, up to as many words as a page of news can have."""
+    room = MOST
+    found: list[list[tuple[int, int]]] = []
+    for words, rows in zip(passages, linear, strict=True):
+        found.append([])
+        for start, end in _sentences(words):
+            if rows[start:end].max(axis=1).min() < 2 * np.log(SURE) and end - start <= room:
+                found[-1].append((start, end))
+                room -= end - start
+    return found
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -111,5 +111,5 @@ def _mixed(rows: Floats, spans: Sequence[tuple[int, int]], found: Sequence[Read]
         rows[start:end] = WEIGHT * rows[start:end] + read_one.scores
         mean = read_one.vectors.mean(axis=0)
         vectors.append(mean / np.linalg.norm(mean))
-    scores = _normal(rows) if len(rows) else rows
+    scores = normal(rows) if len(rows) else rows
     return Reading(scores, tuple(spans), np.array(vectors, np.float16) if vectors else _NO_VECTORS)

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
-from musnad.annotate.names.tagger.labels import LABELS, Floats
+from musnad.annotate.names.tagger.labels import LABELS, Floats, normal
 from musnad.annotate.names.tagger.pieces import Pieces
 from musnad.arabic import SENTENCE_ENDS
 
@@ -63,7 +62,7 @@ class Encoder:
         tags, vectors = self._session.run(None, {"pieces": ids, "places": places, "mask": np.ones_like(ids)})
         size = tags.shape[2] // HEADS
         scores = tags[0, first, :size] + tags[0, last, size:]
-        return _log_softmax(scores), vectors[0, first]
+        return normal(scores), vectors[0, first]
 
 
 def _cuts(sizes: Sequence[int], ends: Container[int]) -> Iterator[tuple[int, int]]:
@@ -83,9 +82,3 @@ def _cuts(sizes: Sequence[int], ends: Container[int]) -> Iterator[tuple[int, int
             end, kept = place + 1, held
     if first < len(sizes):
         yield first, len(sizes)
-
-
-def _log_softmax(scores: NDArray[np.float32]) -> Floats:
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return result

@@ -10,8 +10,15 @@ Floats = NDArray[np.float32]
 TYPES: Final = ("PER", "LOC", "ORG", "MISC")
 LABELS: Final = ("O", *(f"{part}-{kind}" for kind in TYPES for part in "BI"))
 _FORBIDDEN: Final = -1e4
-_ALLOWED: Final = np.array([[not to.startswith("I-") or before[2:] == to[2:] for to in LABELS] for before in LABELS])
-_STEPS: Final = np.where(_ALLOWED, 0, _FORBIDDEN).astype(np.float32)
+ALLOWED: Final = np.array([[not to.startswith("I-") or before[2:] == to[2:] for to in LABELS] for before in LABELS])
+_STEPS: Final = np.where(ALLOWED, 0, _FORBIDDEN).astype(np.float32)
+
+
+def normal(scores: Floats) -> Floats:
+    """Scores (words x labels) as log probabilities."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return result
 
 
 def best(scores: Floats) -> list[int]:
@@ -22,7 +29,7 @@ def best(scores: Floats) -> list[int]:
     if not len(scores):
         return []
     greedy = scores.argmax(axis=1)
-    if _ALLOWED[0, greedy[0]] and _ALLOWED[greedy[:-1], greedy[1:]].all():
+    if ALLOWED[0, greedy[0]] and ALLOWED[greedy[:-1], greedy[1:]].all():
         return [int(label) for label in greedy]  # most often; nothing can be better
     back = np.zeros(scores.shape, np.int64)
     state = scores[0] + _STEPS[0]

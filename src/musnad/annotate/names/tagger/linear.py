@@ -1,4 +1,4 @@
-"""The fast tagger: a conditional random field whose features are those of single words near by.
+"""The linear taggers: conditional random fields whose features are those of single words near by.
 
 The part of a word in the scores of the words around it is computed once and kept, so known words cost one look-up.
 """
@@ -7,6 +7,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from importlib.resources import as_file, files
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ EDGE: Word = ("\n", "\n")
 
 def key(feature: str) -> int:
     """The number under which the weights of a feature are kept."""
-    return zlib.crc32(feature.encode())
+    return zlib.crc32(feature.encode("utf-8", "replace"))
 
 
 class Linear:
@@ -40,7 +41,7 @@ class Linear:
 
     def band(self, form: str) -> int:
         """How frequent a folded word is in the language: 0 unknown, then up by tens."""
-        number = zlib.crc32(form.encode())
+        number = key(form)
         place = int(self._words.searchsorted(np.uint32(number)))
         return int(self._bands[place]) if place < len(self._words) and self._words[place] == number else 0
 
@@ -69,8 +70,9 @@ class Linear:
         """For each passage the log probabilities of the labels of its words (words x labels)."""
         order = sorted((n for n, words in enumerate(passages) if words), key=lambda n: -len(passages[n]))
         found = [np.zeros((0, len(LABELS)), np.float32) for _ in passages]
-        if order:
-            for n, rows in zip(order, _marginals(self._emissions([passages[n] for n in order]), self._steps), strict=True):
+        for _, like in groupby(order, key=lambda n: max(len(passages[n]), 255).bit_length()):
+            group = list(like)  # one giant line must not widen the rows of all the others
+            for n, rows in zip(group, _marginals(self._emissions([passages[n] for n in group]), self._steps), strict=True):
                 found[n] = rows
         return found
 
@@ -112,4 +114,4 @@ def _marginals(raw: Sequence[Floats], steps: Floats) -> list[Floats]:
         behind[place, :count] = state / state.sum(axis=1, keepdims=True) if place % FEW == 0 else state
     joint = ahead * behind
     logs = np.log(joint / joint.sum(axis=2, keepdims=True) + 1e-6)
-    return [logs[:length, n] for n, length in enumerate(lengths)]
+    return [logs[:length, n].copy() for n, length in enumerate(lengths)]

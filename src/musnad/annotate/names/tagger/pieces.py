@@ -10,6 +10,7 @@ from tokenizers.models import Unigram
 from musnad.arabic import SIGNS
 
 MOST = 12  # pieces of one word that are kept
+LONGEST = 200  # letters of one word that are looked at
 _UNKNOWN = 3
 _SIGN = re.compile(f"[{SIGNS}]")
 
@@ -27,5 +28,5 @@ class Pieces:
         self.of = lru_cache(maxsize=65536)(self._of)
 
     def _of(self, word: str) -> tuple[int, ...]:
-        text = _SIGN.sub("", word).translate(self._normaliser).replace(" ", "")
+        text = _SIGN.sub("", word[:LONGEST].encode("utf-8", "replace").decode()).translate(self._normaliser).replace(" ", "")
         return tuple(self._model.encode("▁" + text).ids[:MOST]) if text else (_UNKNOWN,)
