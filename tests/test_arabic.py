@@ -79,3 +79,11 @@ def test_words_and_signs() -> None:
 def test_the_article_is_cut_where_a_word_stays() -> None:
     assert arabic.without_article("الرييس") == "رييس"
     assert arabic.without_article("اله") == "اله"
+
+
+@pytest.mark.parametrize("word", ["الرياض", "بوتين", "لبنان", "عمر"])
+@pytest.mark.parametrize("head", ["", "و", "ب", "ول", "ل", "وب"])
+def test_attached_is_what_readings_leads_back(word: str, head: str) -> None:
+    for form in (head + word, head + word[1:]):
+        reads = word in {rest for _, rest in arabic.readings(form)}
+        assert not reads or form in arabic.attached(word)

@@ -121,6 +121,15 @@ def readings(form: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
+def attached(form: str) -> tuple[str, ...]:
+    """Every word that `readings` can lead back to a folded word: itself, and with proclitics before it."""
+    found = [form, *(head + form for head in _PROCLITICS)]
+    if form.startswith("ال"):
+        found += [head + form[1:] for head in _PROCLITICS if head.endswith("ل")]
+    return tuple(found)
+
+
 _PROCLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "فب", "فل", "وس", "فس", "فك"})
 
 

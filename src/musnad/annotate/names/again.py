@@ -9,7 +9,7 @@ from musnad.annotate.names.known import name_form
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown
 from musnad.annotate.names.parts import has_pronoun, is_preposition, is_trapped
 from musnad.annotate.names.scene import Found, Scene, kind
-from musnad.arabic import readings
+from musnad.arabic import attached, readings
 from musnad.model import EntityType
 
 WHY = "rule:seen-again-on-page"
@@ -35,9 +35,7 @@ def find(page: Names, outlets: Iterable[str]) -> list[list[Found]]:
         words = tuple(name.split())
         if 1 < len(words) < 4 or (len(words) == 1 and is_unknown(name)):
             shorts.setdefault(words, Short("ORG", None, True))
-    firsts = {words[0] for words in shorts}
-    forms = set().union(*(scene.forms for scene, _ in page))
-    able = {form for form in forms for _, rest in readings(form) if rest in firsts}
+    able = {form for words in shorts for form in attached(words[0])}
     return [[*_in_passage(scene, found, shorts, able)] for scene, found in page]
 
 

@@ -22,8 +22,8 @@ def apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Toke
         raw = text[token.start : token.end]
         if "_" in raw:
             yield from _at_underscores(raw, token)
-        elif len(token.form) < WHOLE or not LETTER.match(token.form):
-            yield token
+        elif len(token.form) < WHOLE or not LETTER.match(token.form) or not (is_unknown(token.form) or "ة" in raw[:-1]):
+            yield token  # nearly all words
         else:
             following = tokens[index + 1].form if index + 1 < len(tokens) else ""
             yield from _words(raw, token, following, lexicon)

@@ -16,7 +16,7 @@ from musnad.annotate.names.tagger import features
 from musnad.annotate.names.tagger.labels import LABELS, Floats
 
 Word = tuple[str, str]  # as the page writes it, folded
-MOST = 65536  # words whose parts are kept
+MOST = 131_072  # words whose parts are kept
 FEW = 4  # steps after which sums are scaled to one again, long before they leave the range of their numbers
 EDGE: Word = ("\n", "\n")
 
