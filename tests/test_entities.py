@@ -215,3 +215,10 @@ def test_on_a_terminal_a_page_cannot_disturb_the_table(tmp_path: Path, monkeypat
     assert "\u202e" not in screen.getvalue()
     assert "\u2067روسيا\u2069" in screen.getvalue()
     assert "surname alone" in screen.getvalue()
+
+
+def test_an_entity_is_called_as_most_pages_call_it() -> None:
+    texts = ["التقى الوزير ليونار ديغوري الوفد."] * 3 + ["التقى الوزير ليونار ديقوري الوفد."]
+    pages = across.link([page(text, f"p{n}") for n, text in enumerate(texts)], TABLES)
+    names = {entity.name for marks in pages for entity in marks.entities.values() if entity.type == "PER"}
+    assert names == {"ليونار ديغوري"}

@@ -41,6 +41,7 @@ class _Draft:
     contexts: list[Context] = field(default_factory=list)
     roles: set[frozenset[str]] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
+    written: Counter[str] = field(default_factory=Counter)  # on how many pages each spelling is the fullest
 
 
 def link(pages: Sequence[PageMarks], tables: Tables) -> tuple[PageMarks, ...]:
@@ -102,10 +103,12 @@ def _drafts(pages: Sequence[PageMarks], tables: Tables) -> dict[Key, _Draft]:
         telling = frozenset(id_ for id_, where in keys.values() if not where and pages_of[id_] <= common)
         for entity in page.entities.values():
             draft = drafts.setdefault(keys[entity.id], _Draft(entity.type, entity.name, entity.id in tables.known))
-            draft.name = max(draft.name, entity.name, key=lambda name: (len(name.split()), name))
+            draft.written[entity.name] += 1
             if len(draft.contexts) < CONTEXTS:
                 draft.contexts.append(Context(page.page.name, day, telling - {entity.id}))
         _surroundings(page, keys, drafts, of)
+    for draft in drafts.values():
+        draft.name = max(draft.written, key=lambda name: (len(name.split()), draft.written[name], name))
     return drafts
 
 
@@ -132,12 +135,12 @@ def _profile(key: Key, draft: _Draft, tables: Tables) -> Profile:
 
 
 def _names(drafts: Mapping[Key, _Draft], final: Mapping[Key, str]) -> dict[str, str]:
-    """The fullest name of each joined entity over all pages; a known one keeps its own."""
-    names: dict[str, tuple[bool, int, str]] = {}
+    """The fullest name of each joined entity, in the spelling of most pages; a known one keeps its own."""
+    names: dict[str, tuple[bool, int, int, str]] = {}
     for key, draft in drafts.items():
-        rank = draft.known, len(draft.name.split()), draft.name
+        rank = draft.known, len(draft.name.split()), draft.written[draft.name], draft.name
         names[final[key]] = max(names.get(final[key], rank), rank)
-    return {id_: name for id_, (_, _, name) in names.items()}
+    return {id_: name for id_, (*_, name) in names.items()}
 
 
 def _rewritten(page: PageMarks, final: Mapping[Key, str], names: Mapping[str, str]) -> PageMarks:
