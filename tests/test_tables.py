@@ -56,3 +56,10 @@ def test_a_name_needs_a_name_and_a_type(tmp_path: Path, row: str) -> None:
     own.write_text(f"name\ttype\n{row}\n", encoding="utf-8")
     with pytest.raises(BadTable, match=r"mine\.tsv: a row needs a name and a type"):
         tables.load(own)
+
+
+def test_no_two_known_entities_are_one_item_of_wikidata() -> None:
+    items = [known.wikidata for known in tables.load().known.values() if known.wikidata]
+    assert len(items) >= 600
+    assert len(set(items)) == len(items)
+    assert all(item[0] == "Q" and item[1:].isdigit() for item in items)

@@ -47,9 +47,9 @@ class Chunk:
 
 
 def _read(name: str) -> str:
-    path = CORPORA / "ner" / name
+    path = CORPORA / name
     if not path.exists():
-        raise SystemExit(f"{path.name} is not there: the corpora have to lie in ../shared/corpora")
+        raise SystemExit(f"{name} is not there: the corpora have to lie in ../shared/corpora")
     return lzma.decompress(path.read_bytes()).decode()
 
 
@@ -78,14 +78,16 @@ def _aqmar(label: str) -> str | None:
 
 def anercorp() -> tuple[list[Sentence], list[Sentence]]:
     """The training part of ANERcorp in two: the first nine tenths of its sentences, and the last tenth, kept for choosing."""
-    found = [Sentence(n, words, labels) for n, (words, labels) in enumerate(_blocks(_read("anercorp_train.txt.xz"), _anercorp))]
+    found = [Sentence(n, words, labels) for n, (words, labels) in enumerate(_blocks(_read("ner/anercorp_train.txt.xz"), _anercorp))]
     cut = len(found) * 9 // 10
     return found[:cut], found[cut:]
 
 
 def aqmar() -> list[Sentence]:
     """AQMAR; its miscellaneous names are of another kind than ANERcorp's, so they stay open."""
-    return [Sentence(10**6 + n, words, labels, True) for n, (words, labels) in enumerate(_blocks(_read("aqmar.txt.xz"), _aqmar))]
+    return [
+        Sentence(10**6 + n, words, labels, True) for n, (words, labels) in enumerate(_blocks(_read("ner/aqmar.txt.xz"), _aqmar))
+    ]
 
 
 @cache
@@ -141,7 +143,7 @@ def words_of(words: Sequence[str]) -> list[Word]:
 
 def plain(generator: np.random.Generator, size: int) -> list[list[tuple[str, ...]]]:
     """Articles of AntCorpus drawn at random, up to `size` words: for each its lines, cut into words."""
-    rows = lzma.decompress((CORPORA / "antcorpus" / "articles.jsonl.xz").read_bytes()).decode().splitlines()
+    rows = _read("antcorpus/articles.jsonl.xz").splitlines()
     found, total = [], 0
     for number in generator.permutation(len(rows)):
         if total > size:

@@ -24,7 +24,7 @@ RULED_OUT = 0.9  # and that a strange word beside a person's name is none of it
 SURE_PART = 0.9  # how sure it has to be of an ordinary word as part of a person's name
 TRIMMED = 0.9  # and that a word at the end of such a name is none of it
 LONGEST = 12  # words of a name
-DOUBTED = ("row:cities", "rule:given-name", "rule:title+name", "rule:said+name", "rule:place-noun", "rule:unknown+office")
+DOUBTED = ("row:cities.tsv", "rule:given-name", "rule:title+name", "rule:said+name", "rule:place-noun", "rule:unknown+office")
 _OTHERS = [n for n, label in enumerate(LABELS) if not label.startswith("I")]
 
 
