@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from musnad.annotate.times.points import LAST_YEAR, word_at, year_number
+from musnad.annotate.times.dates import LAST_YEAR, word_at, year_number
 from musnad.annotate.times.values import duration
 from musnad.annotate.times.words import Unit, cardinal, months, role, units
 

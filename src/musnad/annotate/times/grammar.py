@@ -7,11 +7,13 @@ from types import MappingProxyType
 
 from musnad.annotate.times import clock as clocks
 from musnad.annotate.times import durations
-from musnad.annotate.times.points import BARE_YEAR_NOUNS, Point, point, prefixed, word_at
+from musnad.annotate.times.dates import BARE_YEAR_NOUNS, Point, word_at
+from musnad.annotate.times.points import point, prefixed
 from musnad.annotate.times.spans import decade, last_ten, part_of_year, several_days, stretch
+from musnad.annotate.times.turns import feast, turn
 from musnad.annotate.times.values import FUTURE, PAST, When, value
 from musnad.annotate.times.window import Found, Rule, Window, licensed
-from musnad.annotate.times.words import begins_number, months, role, units, weekdays
+from musnad.annotate.times.words import begins_number, feasts, months, ordinals, role, units, weekdays
 from musnad.arabic import readings
 
 AHEAD = 24  # no expression is longer, in words
@@ -80,6 +82,7 @@ def scene(window: Window) -> Found | None:
         when = When(scene=0)
         return Found(found[0], lambda moment: value(when, moment), "scene")
     steps = {"نفسه": 0, "ذاته": 0, "عينه": 0, "التالي": 1, "الموالي": 1}
+    steps |= dict.fromkeys(("السابق", "المنصرم", "الفايت", "الماضي"), -1)
     if words[0] == "اليوم" and word_at(words, 1) in steps:
         when = When(scene=steps[words[1]])
         return Found(2, lambda moment: value(when, moment), "scene")
@@ -114,8 +117,18 @@ def clock(window: Window) -> Found | None:
     return Found(read[0], lambda moment: clocks.value(read[1], moment), "clock")
 
 
+def hours(window: Window) -> Found | None:
+    """From one clock time to another: see `clock.py`."""
+    read = clocks.hours(window.words, window.before)
+    if read is None:
+        return None
+    end, first, last = read
+    return Found(end, lambda moment: clocks.interval(first, last, moment), "hours")
+
+
 RULES: tuple[Rule, ...] = (
-    clock, stretch, several_days, calendar, part_of_year, decade, last_ten, duration, scene, hours_ago, reference,
+    hours, clock, turn, stretch, several_days, feast, calendar, part_of_year, decade, last_ten, duration, scene, hours_ago,
+    reference,
 )  # fmt: skip
 
 
@@ -126,17 +139,21 @@ def _heads() -> Mapping[str, tuple[Rule, ...]]:
     tables: list[tuple[Rule, list[str]]] = [
         (calendar, [word for name in ("day", "part", "early", "edge", "month") for word in role(name).by_first]),
         (calendar, [*months().by_first, *weekdays().by_first, *BARE_YEAR_NOUNS]),
-        (calendar, ["يوم", "يومي", "نهار", "هذا", "هذه", "الشهر", "الاسبوع", "العام", "السنه"]),
+        (calendar, [day.removeprefix("ال") for day in weekdays().by_first]),
+        (turn, [*ordinals(), "اخر", *weekdays().by_first, "الاسبوع", "اليوم"]),
+        (feast, list(feasts().by_first)),
+        (calendar, ["يوم", "يومي", "نهار", "غره", "هذا", "هذه", "الشهر", "الاسبوع", "العام", "السنه"]),
         (stretch, [*months().by_first, *weekdays().by_first, *BARE_YEAR_NOUNS, "يوم"]),
         (several_days, ["يومي", "ايام"]),
-        (part_of_year, [*role("season").by_first, *role("portion").by_first]),
+        (part_of_year, [*role("season").by_first, *role("portion").by_first, "هذا"]),
         (decade, ["القرن", *role("decade").by_first, *role("edge").by_first]),
         (last_ten, ["العشر"]),
         (duration, [*units().by_first, *durations.FRACTIONS]),
         (hours_ago, list(units().by_first)),
         (scene, [*role("scene").by_first, "اليوم"]),
         (reference, [*role("ref").by_first, *role("later").by_first]),
-        (clock, ["الساعه", "ساعه"]),
+        (hours, list(clocks.NOUNS)),
+        (clock, list(clocks.NOUNS)),
     ]
     for rule, words in tables:
         for word in words:
@@ -146,7 +163,7 @@ def _heads() -> Mapping[str, tuple[Rule, ...]]:
 
 
 _DIGIT = re.compile("[0-9]")
-NUMERAL: tuple[Rule, ...] = (clock, stretch, several_days, calendar, duration)
+NUMERAL: tuple[Rule, ...] = (hours, clock, stretch, several_days, calendar, duration)
 
 
 @lru_cache(maxsize=65536)

@@ -1,14 +1,26 @@
 """Expressions of several days, months or years: intervals, lists of days, quarters, seasons, decades, centuries."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from musnad.annotate.times.points import BARE_YEAR_NOUNS, FIRST_HIJRI, Point, day_number, is_day, month, point, word_at, year_number
-from musnad.annotate.times.values import Moment, When, between, months_between, value
+from musnad.annotate.times.dates import (
+    BARE_YEAR_NOUNS,
+    DASHES,
+    FIRST_HIJRI,
+    Point,
+    connector,
+    day_number,
+    month,
+    toward,
+    word_at,
+    year_number,
+)
+from musnad.annotate.times.points import is_day, point
+from musnad.annotate.times.values import Moment, Stretch, When, between, months_between, nearest, reference, value
 from musnad.annotate.times.window import Found, Window
 from musnad.annotate.times.words import ordinal, role
 
-DASHES = frozenset({"-", "–", "_"})
-UNTIL = frozenset({"الي", "حتي", "والي", "وحتي", "لغايه", "ولغايه"}) | DASHES
+SEASON = 88  # days from its first day that are in a season of three months whatever the year
 
 
 def several_days(window: Window) -> Found | None:
@@ -36,7 +48,7 @@ def stretch(window: Window) -> Found | None:
     if first is None:
         return None
     end, start = first
-    joined = _connector(words, end, _after_between(before))
+    joined = connector(words, end, _after_between(before))
     if joined is None:
         return None
     last = point(joined, 0, True)
@@ -81,21 +93,6 @@ def _after_between(before: Sequence[str]) -> bool:
     return before[:1] == ("بين",) or (before[1:2] == ("بين",))
 
 
-def _connector(words: Sequence[str], index: int, between_words: bool) -> list[str] | None:
-    """The words after «إلى», «حتى», a dash or, after «بين», «و»."""
-    word = word_at(words, index)
-    if word.startswith("و") and between_words:
-        rest = [word[1:], *words[index + 1 :]] if len(word) > 1 else list(words[index + 1 :])
-    elif word in UNTIL:
-        skip = 2 if word_at(words, index + 1) == "غايه" else 1
-        rest = list(words[index + skip :])
-    elif word == "/" and year_number(words, index + 1):
-        rest = list(words[index + 1 :])
-    else:
-        return None
-    return rest[1:] if rest[:1] == ["يوم"] and len(rest) > 1 and rest[1][:1].isdecimal() else rest
-
-
 def _grain(when: When) -> str:
     if is_day(when):
         return "day"
@@ -105,6 +102,9 @@ def _grain(when: When) -> str:
 def part_of_year(window: Window) -> Found | None:
     """«الربع الثاني من 2015», «النصف الأول من العام الجاري», «صيف 2014», «الصيف الماضي»."""
     words = window.words
+    if words[0] == "هذا":
+        season = role("season").at(words, 1) if word_at(words, 1).startswith("ال") else None
+        return _turned_season(season[0], int(season[1]), "now") if season else None
     season = role("season").at(words, 0)
     if season:
         return _season(words, season[0], int(season[1]))
@@ -115,22 +115,42 @@ def part_of_year(window: Window) -> Found | None:
     size = int(portion[1])
     at = number[0] + (word_at(words, number[0]) == "من")
     year = point(words, at, True)
+    if year is None and size == 3 and at == number[0] and _ends(words, at):
+        year = at, When(years=0)  # «في الربع الأول»: of the article's year
     if year is None or (year[1].year is None and year[1].years is None) or year[1].month is not None:
         return None
     first = (number[1] - 1) * size + 1
     return Found(year[0], lambda moment: months_between(year[1], first, size, moment), "part-of-year")
 
 
+def _ends(words: Sequence[str], index: int) -> bool:
+    """Whether nothing follows that a part could be of: «الربع الأول من المباراة»."""
+    return word_at(words, index) not in {"من", "ل"} and not word_at(words, index).startswith(("لل", "ال", "بال"))
+
+
 def _season(words: Sequence[str], end: int, first: int) -> Found | None:
-    turn = role("toward").at(words, end) if words[0].startswith("ال") else None
-    steps = {"past": -1, "now": 0, "future": 1}
-    if turn and turn[1] in steps:
-        return None
-    at = end + (word_at(words, end) == "من")
-    year = None if words[0].startswith("ال") else point(words, at, True)
+    """«صيف 2014», «الصيف الماضي»."""
+    if words[0].startswith("ال"):
+        turn = role("toward").at(words, end)
+        return _turned_season(turn[0], first, turn[1]) if turn else None
+    year = point(words, end + (word_at(words, end) == "من"), True)
     if year is None or (year[1].year is None and year[1].years is None) or year[1].month is not None or is_day(year[1]):
         return None
     return Found(year[0], lambda moment: months_between(year[1], first, 3, moment), "season")
+
+
+def _turned_season(end: int, first: int, turn: str) -> Found | None:
+    side = toward(turn)
+
+    def months(moment: Moment) -> str | None:
+        if moment.today is None:
+            return reference(When(toward=side), moment)
+        begins = [date(moment.today.year + step, first, 1) for step in (-2, -1, 0, 1) if 1 < moment.today.year + step < 9999]
+        seasons = [Stretch(day, day + timedelta(SEASON), "days") for day in begins]
+        found = nearest(seasons, moment.today, "" if side == "now" else side, strict=True)
+        return months_between(When(year=found.first.year), first, 3, moment) if found else None
+
+    return Found(end, months, "season")
 
 
 def decade(window: Window) -> Found | None:

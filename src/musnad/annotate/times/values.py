@@ -1,7 +1,7 @@
 """Calendar arithmetic: what an expression says, resolved against the day of its article into an ISO 8601 value."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from hijridate import Gregorian, Hijri
 from musnad.annotate.times.words import Toward
 
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
+FIRST_GREGORIAN = 1800  # no Hijri year of the text is so late
 
 
 class When(NamedTuple):
@@ -115,7 +116,7 @@ def _by_steps(when: When, today: date) -> Stretch | None:
     if when.months is not None:
         count = today.year * 12 + today.month - 1 + when.months
         return _of_year(When(day=when.day, month=count % 12 + 1), count // 12)
-    return None if when.day is None else nearest(_months_of(when.day, today, when.toward), today, when.toward, strict=True)
+    return None if when.day is None else nearest(_months_of(when, when.day, today), today, when.toward, strict=True)
 
 
 def _one_day(day: date) -> Stretch:
@@ -145,6 +146,10 @@ def _of_year(when: When, year: int) -> Stretch:
 
 
 def _of_hijri_year(when: When, year: int) -> Stretch:
+    if year >= FIRST_GREGORIAN:  # «رمضان 2019»
+        begun = _hijri_year(date(year, 1, 1))
+        found = (_of_hijri_year(when, one) for one in (begun, begun + 1))
+        return next(one for one in found if one.first.year == year)
     first = Hijri(year, when.month or 1, when.day or 1)
     if when.day is not None:
         return _one_day(_plain(first))
@@ -173,13 +178,16 @@ def _years_of(when: When, today: date) -> list[Stretch]:
     return named or found
 
 
-def _months_of(day: int, today: date, toward: Toward) -> Iterator[Stretch]:
-    for step in (0,) if toward == "now" else range(-2, 3):
+def _months_of(when: When, day: int, today: date) -> list[Stretch]:
+    """A day in the months around today's; a weekday beside it decides for the months that have it so."""
+    found = []
+    for step in (0,) if when.toward == "now" else range(-2, 3):
         count = today.year * 12 + today.month - 1 + step
         try:
-            yield _one_day(date(count // 12, count % 12 + 1, day))
+            found.append(_one_day(date(count // 12, count % 12 + 1, day)))
         except (OverflowError, ValueError):
             continue
+    return [one for one in found if one.first.weekday() == when.weekday] or found
 
 
 def nearest(choices: Iterable[Stretch], today: date, toward: Toward, *, strict: bool) -> Stretch | None:

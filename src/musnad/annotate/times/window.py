@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from musnad.annotate.times.points import word_at, year_number
+from musnad.annotate.times.dates import word_at, year_number
 from musnad.annotate.times.values import Moment, When
 from musnad.annotate.times.words import role
 

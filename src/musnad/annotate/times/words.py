@@ -19,6 +19,12 @@ class Month(NamedTuple):
     bare: str  # yes: may stand alone; no: needs a number or a preposition before it; never: needs شهر or a year
 
 
+class Feast(NamedTuple):
+    month: int
+    day: int
+    hijri: bool
+
+
 class Unit(NamedTuple):
     code: str  # ISO 8601: Y M W D, and TH TM TS for the clock
     times: int
@@ -69,6 +75,13 @@ def months() -> Phrases[Month]:
 def weekdays() -> Phrases[int]:
     """The days of the week, 0 for Monday."""
     return phrases((row["names"], int(row["weekday"])) for row in lexicon("weekdays"))
+
+
+@cache
+def feasts() -> Phrases[Feast]:
+    """Feasts and the first day of each."""
+    rows = lexicon("feasts")
+    return phrases((row["names"], Feast(int(row["month"]), int(row["day"]), row["calendar"] == "hijri")) for row in rows)
 
 
 @cache
@@ -146,6 +159,16 @@ def ordinal(words: Sequence[str], index: int) -> tuple[int, int] | None:
     if base < 10 and tens is not None and 20 <= tens < 100 and after.startswith("وال"):
         return index + 2, base + tens
     return index + 1, base
+
+
+def ordinals() -> Iterable[str]:
+    """All ordinals as they are without ال."""
+    return _numerals("ordinal")
+
+
+def bare_ordinal(word: str) -> int | None:
+    """An ordinal without ال: «ثالث»."""
+    return _numerals("ordinal").get(word)
 
 
 def begins_number(word: str) -> bool:
