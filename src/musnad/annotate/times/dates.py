@@ -103,13 +103,22 @@ def month(words: Words, index: int, licensed: bool) -> Point | None:
     start = noun[0] if noun else index
     name = _month_name(words, start)
     if name is None:
-        return None
+        return _numbered_month(words, index)
     end, number, hijri, bare = name
     year = _year_phrase(words, end)
     if year is None:
         free = bare == "yes" or noun is not None or (licensed and bare == "no")
         return (end, When(month=number, hijri=hijri)) if free else None
     return year[0], year[1]._replace(month=number, hijri=hijri)
+
+
+def _numbered_month(words: Words, index: int) -> Point | None:
+    """«الشهر التاسع سنة 2014»; without its year it may be a month of anything."""
+    number = ordinal(words, index + 1) if word_at(words, index) == "الشهر" else None
+    year = _year_phrase(words, number[0]) if number and number[1] <= 12 else None
+    if number is None or year is None or (year[1].year is None and year[1].years is None):
+        return None
+    return year[0], year[1]._replace(month=number[1])
 
 
 def day_number(words: Words, index: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from musnad.annotate.times import clock as clocks
 from musnad.annotate.times import durations
 from musnad.annotate.times.dates import BARE_YEAR_NOUNS, Point, word_at
 from musnad.annotate.times.points import point, prefixed
-from musnad.annotate.times.spans import decade, last_ten, part_of_year, several_days, stretch
+from musnad.annotate.times.spans import days_after_month, decade, last_ten, part_of_year, several_days, stretch
 from musnad.annotate.times.turns import feast, turn
 from musnad.annotate.times.values import FUTURE, PAST, When, value
 from musnad.annotate.times.window import Found, Rule, Window, licensed
@@ -127,8 +127,8 @@ def hours(window: Window) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
-    hours, clock, turn, stretch, several_days, feast, calendar, part_of_year, decade, last_ten, duration, scene, hours_ago,
-    reference,
+    hours, clock, turn, stretch, days_after_month, several_days, feast, calendar, part_of_year, decade, last_ten, duration,
+    scene, hours_ago, reference,
 )  # fmt: skip
 
 
@@ -144,6 +144,7 @@ def _heads() -> Mapping[str, tuple[Rule, ...]]:
         (feast, list(feasts().by_first)),
         (calendar, ["يوم", "يومي", "نهار", "غره", "هذا", "هذه", "الشهر", "الاسبوع", "العام", "السنه"]),
         (stretch, [*months().by_first, *weekdays().by_first, *BARE_YEAR_NOUNS, "يوم"]),
+        (days_after_month, list(months().by_first)),
         (several_days, ["يومي", "ايام"]),
         (part_of_year, [*role("season").by_first, *role("portion").by_first, "هذا"]),
         (decade, ["القرن", *role("decade").by_first, *role("edge").by_first]),

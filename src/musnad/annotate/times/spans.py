@@ -41,6 +41,22 @@ def several_days(window: Window) -> Found | None:
     return Found(first[0], lambda moment: value(when, moment), "several-days", when)
 
 
+def days_after_month(window: Window) -> Found | None:
+    """«يوليو 13-15», «أغسطس 27 إلى 29»."""
+    words = window.words
+    named = month(words, 0, True)
+    first = day_number(words, named[0]) if named and named[1].month is not None and named[1].day is None else None
+    rest = connector(words, first[0], False) if first else None
+    last = day_number(rest, 0) if rest else None
+    if named is None or first is None or rest is None or last is None or last[1] <= first[1]:
+        return None
+    after = word_at(rest, last[0])
+    if after[:1].isalpha() and after not in {"في", "من", "علي", "بين", "حيث"}:
+        return None  # «يوليو 13 إلى 15 قتيلا»
+    start, close = named[1]._replace(day=first[1]), named[1]._replace(day=last[1])
+    return Found(len(words) - len(rest) + last[0], lambda moment: between(start, close, moment), "stretch", close)
+
+
 def stretch(window: Window) -> Found | None:
     """An interval: «22 إلى 24 أكتوبر», «سبتمبر ويناير الماضيين» after «بين»."""
     words, before = window.words, window.before
