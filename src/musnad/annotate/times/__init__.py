@@ -95,7 +95,8 @@ def _cuts(form: str) -> tuple[int, ...]:
 
 
 def _start(text: str, token: Token, cut: int) -> int:
-    if not cut:
+    """Where the expression's own first letter stands: after proclitics and stray bidi marks."""
+    if not cut and text[token.start].isalnum():
         return token.start
     return token.start + fold(text[token.start : token.end]).starts[cut]
 

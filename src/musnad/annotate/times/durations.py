@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from musnad.annotate.times.dates import LAST_YEAR, word_at, year_number
 from musnad.annotate.times.values import duration
-from musnad.annotate.times.words import Unit, cardinal, months, role, units
+from musnad.annotate.times.words import Unit, bare_ordinal, cardinal, months, role, units
 
 Words = Sequence[str]
 Read = tuple[int, str]  # the index after it, ISO value
@@ -99,7 +99,7 @@ def bare(words: Words, before: Words, clitic: str) -> Read | None:
         return _definite(words, end, unit)
     if unit.form == "two":
         return _dual(words, end, unit, clitic == "ل" or about(before))
-    if word_at(words, end) in ONE:
+    if word_at(words, end) in ONE or (word_at(words, end) in {"اخر", "اخري", "اضافي"} and (clitic == "ل" or about(before))):
         return end + 1, duration(_times(unit, 1))
     if unit.needs == "number" or not _stands(words, end, unit, before, clitic):
         return None
@@ -127,7 +127,8 @@ def _alone(unit: Unit, after: str) -> bool:
     """Whether the word after leaves the noun a duration: «بعد يوم من» does, «بعد يوم طويل» and «نحو ساعة الصفر» do not."""
     if unit.code == "D":
         return after in {"", "من", "على", "فقط", "او", ".", "،", "واحد", "وليله"}
-    return not (after.startswith("ال") and unit.code != "Y") and not after.isdecimal()
+    counted = after.isdecimal() or bare_ordinal(after) is not None  # «لعام رابع»
+    return not (after.startswith("ال") and unit.code != "Y") and not counted
 
 
 def about(before: Words) -> bool:

@@ -106,7 +106,20 @@ def duration(window: Window) -> Found | None:
     read = durations.numbered(words, before) or durations.fraction(words, before) or durations.bare(words, before, window.clitic)
     if read is None:
         return None
+    if _is_age(window, *read):
+        return Found(read[0], lambda _: None, "age")
     return Found(read[0], lambda _: read[1], "duration")
+
+
+def _is_age(window: Window, end: int, value: str) -> bool:
+    """«فلان (28 عاما)», «البالغ من العمر 31 سنة»: nothing lasted so long."""
+    if "Y" not in value:
+        return False
+    before = window.before[1:] if role("about").holds(window.before, 0) or window.before[:1] == ("نحو",) else window.before
+    if any(role("age").holds(before, step) for step in (0, 1)) or not {"سن", "السن"}.isdisjoint(before):
+        return True
+    after = word_at(window.words, end)
+    return window.before[:1] == ("(",) and after in {")", "،", "-"}
 
 
 def clock(window: Window) -> Found | None:
