@@ -43,7 +43,7 @@ def _agrees(unit: Unit, count: float) -> bool:
     """A plural goes with 3 to 10, the singular with the rest; «2015 عام» is a year and no count."""
     if unit.form == "many":
         return True if count != int(count) else 2 <= count % 100 <= 10 or count % 100 == 0
-    if unit.form == "one" and unit.code == "Y" and 1900 <= count <= LAST_YEAR:
+    if unit.form == "one" and unit.code in {"Y", "D"} and 1900 <= count <= LAST_YEAR:
         return False
     return unit.form in {"one", "acc"} and count > 0
 

@@ -113,7 +113,7 @@ def duration(window: Window) -> Found | None:
 
 def _is_age(window: Window, end: int, value: str) -> bool:
     """«فلان (28 عاما)», «البالغ من العمر 31 سنة»: nothing lasted so long."""
-    if "Y" not in value:
+    if "T" in value or not {"Y", "M"} & set(value):
         return False
     before = window.before[1:] if role("about").holds(window.before, 0) or window.before[:1] == ("نحو",) else window.before
     if any(role("age").holds(before, step) for step in (0, 1)) or not {"سن", "السن"}.isdisjoint(before):
