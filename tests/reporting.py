@@ -20,8 +20,12 @@ from musnad.model import (
     NameVariants,
     Page,
     PageMarks,
+    Party,
     Rejected,
+    Span,
+    Statement,
     Story,
+    Time,
     Utterance,
     Version,
 )
@@ -34,7 +38,7 @@ MARSA: tuple[tuple[Label, str], ...] = (
     ("section", "محليات"),
     ("title", "سالم الحداد: الجسر يفتح في الربيع"),
     ("related", f"اقرأ أيضا: كعك التمر {EVIL}"),
-    ("body", "أكد سالم الحداد أن الجسر الجديد يفتح أمام الناس في مارس، بعد عامين من العمل."),
+    ("body", "أكد سالم الحداد أمس، كما نقلت وكالة النهر، أن الجسر الجديد يفتح أمام الناس في مارس، بعد عامين من العمل."),
     ("body", "وقالت نقابة السائقين إن الشركة أخفت شقوقا في الأعمدة."),
     ("body", "ونفت الشركة أنها أخفت شيئا."),
     ("footer", "كل الحقوق لنا <!-- <script> \u2028 -->"),
@@ -64,8 +68,22 @@ def page(name: str, outlet: str | None, lines: Sequence[tuple[Label, str]], url:
     )
 
 
+def spoken(marks: PageMarks) -> PageMarks:
+    """The first page of the story with its statement marked: who said it, through whom, when."""
+
+    def at(words: str) -> Span:
+        start = marks.page.text.index(words, marks.page.text.index("أكد"))
+        return Span(start, start + len(words))
+
+    content, day = at("الجسر الجديد يفتح أمام الناس في مارس"), at("أمس")
+    agency = Party(None, "وكالة النهر", at("وكالة النهر"))
+    parties = (Party("salem", NAME, at(NAME)),), (agency,)
+    said = Statement("s4", content.start, content.end, "indirect", "say", at("أكد"), *parties, "case")
+    return replace(marks, statements=(said,), times=(Time(day.start, day.end, "2031-03-13", "case"),))
+
+
 PAGES = (
-    page("marsa", "المرسى", MARSA, "https://www.marsa.example/jisr"),
+    spoken(page("marsa", "المرسى", MARSA, "https://www.marsa.example/jisr")),
     page("diffa", f"الضفة {RLO}{EVIL}", DIFFA, "javascript:alert(3)"),
     page("riwaq", None, RIWAQ),
     page("alone", "وحيد", (("body", "صفحة لا يذكرها الموجز."),)),
@@ -93,6 +111,7 @@ class Writer:
 
 
 def utterance(key: str, speaker: str, act: Act, versions: tuple[Version, ...]) -> Utterance:
+    versions = tuple(replace(version, act=act) for version in versions)
     outlets = len({version.outlet for version in versions})
     why = tuple(f"{version.outlet}: {version.page}" for version in versions)
     return Utterance(key, speaker, act, versions, outlets, outlets, why)
@@ -175,6 +194,16 @@ def opening() -> Story:
         citations=tuple(write.citations),
         related=("bridge",),
     )
+
+
+def crowd() -> Brief:
+    """The bridge, with more statements than a reader has in view at once."""
+    story = bridge()
+    opens, _, denial = story.utterances
+    speakers = ("هند الراوي", "البلدية", "أَمينة السُّوق", EVIL)
+    more = tuple(replace(denial, id=f"d{n}", speaker=speaker) for n, speaker in enumerate(speakers))
+    alone = replace(opens, id="hope", act="hope", speaker=speakers[0], versions=opens.versions[:1], outlets=1)
+    return Brief((replace(story, utterances=(*story.utterances, *more, alone)),))
 
 
 def brief() -> Brief:

@@ -3,9 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from musnad import tables
+from musnad.annotate import passages, statements
 from musnad.arabic import tokens
 from musnad.gather import copies, origins
-from musnad.model import Article, Entity, Line, Page, PageMarks, Party, Passage, Statement
+from musnad.model import Article, Entity, Line, Mention, Page, PageMarks, Party, Passage, Statement
 
 BODY = (
     "أعلنت شركة النقل البحري في بيان أن سفينتها الجديدة ستبدأ رحلاتها بين الإسكندرية وبيروت في مطلع الشهر المقبل بعد أن أنهت "
@@ -32,6 +36,38 @@ def said(*carriers):
 
 
 TASS, OFFICE = Party("tass", "تاس"), Party(None, "مكتبه")
+
+
+TOLD = [  # what an article of «النيل» credited to «أ ف ب» says, and where each statement comes from
+    ("قال وزير الري إن السد آمن.", ("afp",)),
+    ("قال وزير الري لوكالة رويترز إن السد آمن.", ("reuters",)),
+    ("قال وزير الري لصحيفة النيل إن السد آمن.", ("afp",)),  # the page's own outlet carries nothing
+    ("نقلت صحيفة «الضفة» عن وكالة رويترز عن وزير الري قوله إن السد آمن.", ("reuters",)),
+    ("أعلن وزير الري أن السد آمن، بحسب رويترز. وأضاف الوزير أن المنسوب ثابت.", ("reuters", "afp")),  # no further
+    ("وفي مقابلة مع صحيفة «الضفة»، اعتبر وزير الري أن السد آمن.", ("الضفة",)),
+    ("وقال وزير الري في مقطع أصدره مكتبه إن السد آمن.", ("مكتبه",)),
+    ("وقالت الوزارة على موقعها إن السد آمن.", ("afp",)),  # her own page is no carrier
+]
+NAMES = {"رويترز": "reuters", "النيل": "النيل", "الضفة": "الضفة"}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_the_origin_follows_from_chain_and_credit(text, wanted):
+    found = tuple(
+        Mention(at, at + len(name), "ORG", entity, "case")
+        for name, entity in NAMES.items()
+        for at in range(len(text))
+        if text.startswith(name, at)
+    )
+    marks = replace(page("p1", text, outlet="النيل", credit=["أ ف ب"]), mentions=found)
+    lists = tables.load(fast=True)
+    marks = replace(marks, passages=passages.find(marks, lists))
+    assert tuple(origins.each([(marks, statement)], {})[0] for statement in statements.find(marks, lists)) == wanted
+
+
+def test_a_carrier_by_its_noun_is_the_outlet_itself():
+    versions = [(page("p1", outlet="الضفة"), said()), (page("p2", outlet="ب"), said(Party(None, "صحيفة «الضفة»")))]
+    assert origins.count(versions, {})[0] == 1
 
 
 def test_two_outlets_that_quote_one_agency_are_one_source():

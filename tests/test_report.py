@@ -119,6 +119,39 @@ def test_table_tells_who_carried_what(document: Document) -> None:
     assert (document.of_class("full") - 2, document.of_class("hollow") - 1, document.of_class("none") - 1) == (1, 3, 14)
 
 
+def test_statement_tells_its_kind_when_it_was_said_and_what_an_outlet_has_otherwise(source: str) -> None:
+    said = re.sub(r"<[^>]*>", " ", source[source.index('id="s1-u1"') : source.index('id="s1-u2"')])
+    said = " ".join(said.split())
+    assert "سالم الحداد قول statement بنصّه quoted قيل said الخميس 13 مارس 2031" in said
+    assert "وكالة النهر المرسى ( منقول بمعناه reported )" in said
+
+
+def test_links_of_the_chain_lead_to_their_own_words(document: Document) -> None:
+    data = json.loads(document.texts["script"][0])
+    parts = [attributes for tag, attributes in document.elements if tag == "a" and attributes.get("class") == "part"]
+    text = reporting.PAGES[0].page.text
+    found = []
+    for link in (attributes for attributes in parts if "data-at" in attributes):
+        row = data["citations"][int(link["data-c"])]
+        (span,) = [part for part in row[7] if part[0] == int(link["data-at"])]
+        found.append(text[span[0] : span[1]])
+    assert found == ["أمس", reporting.NAME, "وكالة النهر"]
+    assert len(parts) > len(found), "the outlets lead to their pages too"
+
+
+def test_statement_of_one_source_names_it() -> None:
+    document = Document(report.html(reporting.crowd(), reporting.PAGES))
+    assert "المصدر" in document.shown
+
+
+def test_few_statements_need_no_filter(document: Document) -> None:
+    assert not document.of_class("filter")
+    many = Document(report.html(reporting.crowd(), reporting.PAGES))
+    assert many.of_class("filter") == 1
+    buttons = [attributes["data-act"] for tag, attributes in many.elements if "data-act" in attributes]
+    assert buttons == ["", "say", "accuse", "deny", "hope"]
+
+
 def test_timeline_says_a_day_once_and_knows_plans(source: str) -> None:
     days = re.findall(r'<li( class="plan")?><span class="day">(?:<span class="ar">([^<]*)</span>)?', source)
     assert [(bool(plan), day) for plan, day in days[-4:]] == [

@@ -177,3 +177,78 @@ def test_note_of_a_folded_list_opens_on_its_link(page: Any) -> None:
     assert not page.locator("#s1-n2").is_visible()
     page.evaluate("location.hash = '#s1-n2'")
     page.locator("#s1-n2").wait_for(state="visible")
+
+
+def test_link_of_the_chain_shows_its_words_beside_the_cited_ones(page: Any) -> None:
+    page.locator(".step a.part").first.click()
+    panel = page.locator("#panel")
+    assert panel.locator(".beside.on").all_text_contents() == ["وكالة النهر"]
+    assert "".join(panel.locator(".beside").all_text_contents()) == f"أكد{reporting.NAME}أمسوكالة النهر"
+    assert marked(page) == "الجسر الجديد يفتح أمام الناس في مارس"
+    assert panel.locator(".beside.on").is_visible()
+    page.locator(".when a.part").first.click()
+    assert panel.locator(".beside.on").all_text_contents() == ["أمس"]
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def crowd(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A report with many statements; nothing may be complained of."""
+    file = tmp_path / "crowd.html"
+    file.write_text(report.html(reporting.crowd(), reporting.PAGES), encoding="utf-8")
+    opened = browser.new_page(viewport=request.param)
+    trouble: list[str] = []
+    opened.on("console", lambda message: trouble.append(message.text))
+    opened.on("pageerror", lambda error: trouble.append(str(error)))
+    opened.goto(file.as_uri())
+    yield opened
+    opened.close()
+    assert not trouble
+
+
+def speakers(page: Any) -> list[str]:
+    return [text for item in page.locator(".said .who b").all() if item.is_visible() for text in [item.inner_text()]]
+
+
+def test_filter_by_act_and_speaker(crowd: Any) -> None:
+    everyone = speakers(crowd)
+    assert len(everyone) == 8
+    status, field = crowd.locator(".filter .shown"), crowd.locator(".filter input")
+    assert not status.inner_text()
+    deny = crowd.locator('.filter [data-act="deny"]')
+    deny.click()
+    assert deny.get_attribute("aria-pressed") == "true"
+    assert crowd.locator('.filter [aria-pressed="true"]').count() == 1
+    assert len(speakers(crowd)) == 5
+    assert "5 / 8" in status.inner_text()
+    field.fill("امينه السوق")  # as typed: no vowel signs, no hamza
+    assert speakers(crowd) == ["أَمينة السُّوق"]
+    field.fill("لا أحد")
+    assert not speakers(crowd)
+    assert status.inner_text() == "لا قول يطابق ذلك."
+    field.fill("")
+    deny.click()
+    assert speakers(crowd) == everyone
+
+
+def test_filter_gives_way_to_a_link_and_to_paper(crowd: Any) -> None:
+    crowd.locator(".filter input").focus()
+    crowd.keyboard.type("البلدية")
+    assert speakers(crowd) == ["البلدية"]
+    crowd.emulate_media(media="print")
+    assert len(speakers(crowd)) == 8
+    assert not crowd.locator(".filter").is_visible()
+    crowd.emulate_media(media="screen")
+    crowd.locator(".dispute .denial a").first.click()
+    assert crowd.locator("#s1-u3").is_visible()
+    assert crowd.locator(".filter input").input_value() == ""
+
+
+def test_filter_is_not_there_without_script(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "crowd.html"
+    file.write_text(report.html(reporting.crowd(), reporting.PAGES), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+    assert not opened.locator(".filter").is_visible()
+    assert opened.locator(".said").first.is_visible()
+    context.close()

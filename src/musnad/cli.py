@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from musnad.commands import annotate, brief, entities, sentences, verify, why
+from musnad.commands import annotate, brief, entities, sentences, statements, verify, why
 
 app = typer.Typer(
     name="musnad",
@@ -38,7 +38,7 @@ for command, name in (
     (verify.command, "verify"),
     (entities.command, "entities"),
     (sentences.names, "names"),
-    (sentences.statements, "statements"),
+    (statements.command, "statements"),
 ):
     app.command(name)(command)
 

@@ -1,4 +1,4 @@
-"""`musnad names` and `musnad statements`: plain text in, a sentence a line; JSON lines out, one for each line."""
+"""`musnad names` and `musnad statements --lines`: plain text in, a sentence a line; JSON lines out, one for each line."""
 
 import json
 import sys
@@ -34,21 +34,8 @@ def names(file: Source = Path("-"), own: common.Names = None, fast: common.Fast 
         _print({"mentions": [{"start": m.start, "end": m.end, "type": m.type} for m in marks.mentions]})
 
 
-def statements(
-    file: Source = Path("-"),
-    own: common.Names = None,
-    fast: common.Fast = False,
-    lines: Annotated[bool, typer.Option("--lines", help="Take each line as one sentence; has to be given.")] = False,
-) -> None:
-    """Find who says what in each line: {"statements": [{"start", "end", "kind", "act", "cue", "speaker", "carriers"}]}.
-
-    \b
-    Examples:
-      echo "قال ديغوري إن المحادثات مفيدة" | musnad statements --lines
-      musnad statements --lines sentences.txt > statements.jsonl
-    """
-    if not lines:
-        raise typer.BadParameter("say --lines: each line is one sentence (for whole pages use musnad annotate)")
+def statements(file: Path, own: Path | None, fast: bool) -> None:
+    """Find who says what in each line: `musnad statements --lines`."""
     for marks in _each(file, common.load_tables(own, fast), "statements"):
         rows = pagejson.dump(marks)["statements"]
         for row in rows:

@@ -19,7 +19,7 @@ __all__ = ["BadReport", "html"]
 
 _ARABIC = "U+0600-06FF,U+0750-077F,U+0870-08FF,U+200C-200E,U+2010-2011,U+FB50-FDFF,U+FE70-FEFC"
 _LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+2000-200B,U+2012-206F,U+20AC,U+2122,U+2212,U+FFFD"
-_SCRIPT_WORDS = ("citation", "close", "line", "next", "open", "panel.hint", "panel.key", "previous")
+_SCRIPT_WORDS = ("citation", "close", "filter.none", "filter.shown", "line", "next", "open", "panel.hint", "panel.key", "previous")
 
 
 def html(brief: Brief, pages: Sequence[PageMarks]) -> str:

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from musnad.export import safe, words
-from musnad.model import Article, Citation, Line, PageMarks, Story
+from musnad.arabic import words as forms
+from musnad.export import safe, spoken, words
+from musnad.model import Article, Citation, Line, PageMarks, Span, Statement, Story, Time, Version
 
 
 class BadReport(ValueError):
@@ -17,6 +18,13 @@ class Evidence:
 
     def __init__(self, pages: Iterable[PageMarks]) -> None:
         self._marks: Mapping[str, PageMarks] = {marks.page.name: marks for marks in pages}
+        self._said = {(marks.page.name, said.id): said for marks in self._marks.values() for said in marks.statements}
+        self._spoken: dict[str, Mapping[str, Time]] = {}
+        self._forms: dict[str, set[str]] = {}  # entity → words of its names
+        for marks in self._marks.values():
+            for entity in marks.entities.values():
+                names = self._forms.setdefault(entity.id, set())
+                names.update(form for name in (entity.name, *entity.variants) for form in forms(name))
         self._place: dict[str, int] = {}
         self._pages: list[dict[str, Any]] = []
         self._citations: list[list[Any]] = []
@@ -26,8 +34,33 @@ class Evidence:
 
         Raises BadReport where a citation's page is not there or does not hold the citation's words.
         """
-        outlets = {version.citation: version.outlet for said in story.utterances for version in said.versions}
-        return {citation.number: self._cite(citation, outlets.get(citation.number)) for citation in story.citations}
+        versions = {version.citation: version for said in story.utterances for version in said.versions}
+        return {citation.number: self._cite(citation, versions.get(citation.number)) for citation in story.citations}
+
+    def links(self, version: Version) -> tuple[Span | None, ...]:
+        """Where on its page each name of a version's chain stands, None for one without a place there (a credit, the outlet)."""
+        said = self._said.get((version.page, version.statement))
+        if said is None:
+            return (None,) * len(version.chain)
+        found: list[Span | None] = [next((party.span for party in said.speaker if party.span), None)][: len(version.chain)]
+        waiting = list(said.carriers)
+        for name in version.chain[1:]:
+            words_ = set(forms(name))
+            carrier = next((c for c in waiting if words_ & self._forms.get(c.entity or "", set()).union(forms(c.text))), None)
+            if carrier:
+                waiting = waiting[waiting.index(carrier) + 1 :]
+            found.append(carrier.span if carrier else None)
+        return tuple(found)
+
+    def spoken(self, version: Version) -> tuple[str, Span] | None:
+        """When the page says that it was said, and where."""
+        time = self._when(version.page).get(version.statement)
+        return (time.value, Span(time.start, time.end)) if time else None
+
+    def _when(self, page: str) -> Mapping[str, Time]:
+        if page not in self._spoken:
+            self._spoken[page] = spoken.when(self._marks[page]) if page in self._marks else {}
+        return self._spoken[page]
 
     def name(self, page: str, entity: str) -> str:
         """The name of an entity of a page; an id that the page does not know is given back."""
@@ -38,20 +71,25 @@ class Evidence:
         """What the script reads: the pages and the citations, each a row as short as may be."""
         return {"pages": self._pages, "citations": self._citations}
 
-    def _cite(self, citation: Citation, outlet: str | None) -> dict[str, Any]:
+    def _cite(self, citation: Citation, version: Version | None) -> dict[str, Any]:
         marks = self._marks.get(citation.page)
         if marks is None:
             raise BadReport(f"the page {citation.page} is cited and was not given")
         if not citation.words or marks.page.text[citation.start : citation.end] != citation.words:
             raise BadReport(f"{citation.page}:{citation.start}-{citation.end}: the page does not hold the words cited")
         article = _article(marks, citation.start)
-        shown = outlet or (article and article.outlet) or outlet_of(marks)
+        said = self._said.get((version.page, version.statement)) if version else None
+        shown = (version and version.outlet) or (article and article.outlet) or outlet_of(marks)
         published = (article and article.published) or marks.page.hints.published
         day = words.when(published.isoformat()) if published else None
         line = marks.page.text.count("\n", 0, citation.start) + 1
         index = len(self._citations)
         self._citations.append(
-            [citation.number, self._page(marks), citation.start, citation.end, line, safe.plain(shown), list(day) if day else None]
+            [
+                *(citation.number, self._page(marks), citation.start, citation.end, line, safe.plain(shown)),
+                list(day) if day else None,
+                _parts(said, self._when(citation.page).get(said.id)) if said else [],
+            ]
         )
         return {"number": citation.number, "index": index, "outlet": shown, "day": day, "line": line, "words": citation.words}
 
@@ -61,6 +99,12 @@ class Evidence:
             self._place[name] = len(self._pages)
             self._pages.append(_page(marks))
         return self._place[name]
+
+
+def _parts(said: Statement, when: Time | None) -> list[tuple[int, int]]:
+    """The words beside a content that say who, how, through whom and when, each once."""
+    spans = [said.cue, *(party.span for party in (*said.speaker, *said.carriers)), Span(when.start, when.end) if when else None]
+    return sorted({(span.start, span.end) for span in spans if span})
 
 
 def outlet_of(marks: PageMarks) -> str:

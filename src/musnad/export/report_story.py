@@ -1,12 +1,14 @@
 """A story of the brief as plain values for the report's template."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, get_args
 
 from musnad.export import words
+from musnad.export.report_chains import chains
 from musnad.export.report_pages import BadReport, Evidence
 from musnad.export.report_wording import nearest, wordings
-from musnad.model import Cited, Dispute, EntityType, NameVariants, Story, Utterance, Version
+from musnad.model import Act, Cited, Dispute, EntityType, NameVariants, Story, Utterance, Version
 
 # The table of who carried what: more cells are no longer read but slow a phone down.
 MOST_CELLS = 2400
@@ -24,7 +26,7 @@ def story(told: Story, anchor: str, evidence: Evidence) -> dict[str, Any]:
     that the story does not have.
     """
     citations = evidence.add(told)
-    said = {each.id: _utterance(each, f"{anchor}-u{n}", citations) for n, each in enumerate(told.utterances, 1)}
+    said = {each.id: _utterance(each, f"{anchor}-u{n}", citations, evidence) for n, each in enumerate(told.utterances, 1)}
     for each in told.utterances:
         said[each.id]["why"] = [_reason(reason, each.versions, evidence) for reason in each.sources_why]
     shared = [each for each in said.values() if each["many"]]
@@ -41,6 +43,7 @@ def story(told: Story, anchor: str, evidence: Evidence) -> dict[str, Any]:
         "brief": [_line(line, citations) for line in told.brief],
         "timeline": _timeline(told.timeline, citations),
         "disputes": [_dispute(each, said, told.id) for each in told.disputes],
+        "filter": _filter(said.values()),
         "statements": shared if fold else list(said.values()),
         "folded": alone if fold else [],
         "table": _table(told, said, citations),
@@ -72,7 +75,7 @@ def _timeline(lines: Sequence[Cited], citations: Citations) -> list[dict[str, An
     return found
 
 
-def _utterance(said: Utterance, anchor: str, citations: Citations) -> dict[str, Any]:
+def _utterance(said: Utterance, anchor: str, citations: Citations, evidence: Evidence) -> dict[str, Any]:
     if not said.versions:
         raise BadReport(f"the utterance {said.id} has no version")
     leading, *others = wordings(said.versions)
@@ -81,13 +84,16 @@ def _utterance(said: Utterance, anchor: str, citations: Citations) -> dict[str, 
         "anchor": anchor,
         "speaker": said.speaker,
         "act": words.word(f"act.{said.act}"),
+        "acts": " ".join(dict.fromkeys((said.act, *(version.act for version in said.versions)))),
+        "kind": words.word(f"kind.{shown.kind}"),
         "text": shown.text,
         "said_by": shown.chain[0] if shown.chain else said.speaker,  # of these very words; another page may name more speakers
         "quoted": shown.kind == "direct",
         "citations": _cited((version.citation for version in leading.versions), citations),
         "outlets": words.count("outlets", said.outlets),
         "sources": words.count("sources", said.sources),
-        "chains": _chains(said.versions),
+        "one_source": said.sources == 1,
+        **chains(said, shown, citations, evidence),
         "others": [
             {
                 "outlets": tuple(dict.fromkeys(version.outlet for version in other.versions)),
@@ -101,6 +107,13 @@ def _utterance(said: Utterance, anchor: str, citations: Citations) -> dict[str, 
     }
 
 
+def _filter(said: Collection[Mapping[str, Any]]) -> list[tuple[str, words.Words, int]]:
+    """The acts to choose from, with how many statements each; none where a reader has them all in view."""
+    counts = Counter(act for each in said for act in each["acts"].split())
+    many = len(said) > FEW
+    return [(act, words.word(f"act.{act}"), counts[act]) for act in get_args(Act) if counts[act]] if many else []
+
+
 def _reason(reason: str, versions: Sequence[Version], evidence: Evidence) -> dict[str, Any]:
     """Why something counts as one source. «ORIGIN: PAGE, PAGE» is told with names and outlets, anything else as it stands."""
     origin, colon, pages = reason.partition(": ")
@@ -110,19 +123,6 @@ def _reason(reason: str, versions: Sequence[Version], evidence: Evidence) -> dic
         return {"origin": reason, "outlets": ()}
     name = evidence.name(reached[0], origin)
     return {"origin": name, "outlets": tuple(dict.fromkeys(outlets[page] for page in reached if outlets[page] != name))}
-
-
-def _chains(versions: Sequence[Version]) -> list[dict[str, Any]]:
-    """The ways from a speaker through carriers to outlets, as a tree: outlets that name the same way stand at its end together."""
-    trees: dict[str, dict[tuple[str, ...], dict[str, None]]] = {}
-    for version in versions:
-        origin, *way = version.chain[:-1] or (version.outlet,)
-        ends = trees.setdefault(origin, {}).setdefault(tuple(way), {})
-        if way or origin != version.outlet:  # an outlet that is itself the speaker needs no way
-            ends[version.outlet] = None
-    return [
-        {"origin": origin, "ways": [(way, tuple(ends)) for way, ends in ways.items() if ends]} for origin, ways in trees.items()
-    ]
 
 
 def _dispute(dispute: Dispute, said: Mapping[str, dict[str, Any]], story_id: str) -> dict[str, Any]:

@@ -30,6 +30,11 @@ def _headings() -> dict[str, dict[str, str]]:
     return {row["key"]: {"ar": row["ar"], "en": row["en"]} for row in lexicon("terminal")}
 
 
+def heading(key: str, language: Language) -> str:
+    """A word of the tool's own on a terminal. Raises KeyError where the table has no such row."""
+    return _headings()[key][language]
+
+
 class _Screen:
     """Where to write, and in which language."""
 
@@ -38,7 +43,7 @@ class _Screen:
         self.language = language
 
     def word(self, key: str) -> str:
-        return _headings()[key][self.language]
+        return heading(key, self.language)
 
     def count(self, key: str, number: int) -> str:
         return str(getattr(words.count(key, number), self.language))

@@ -1,5 +1,6 @@
 """How many independent sources stand behind an utterance: every report is led back to where it came from."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from musnad.model import Article, PageMarks, Statement
 from musnad.tables import alternatives, lexicon
 
 CARRIER, AGENCY, CREDIT, OUTLET = 4, 3, 2, 1  # how well an origin is known
+
+
+_SIGNS = '«»"“”()'
 
 
 class _Origin(NamedTuple):
@@ -24,26 +28,34 @@ def count(versions: Sequence[tuple[PageMarks, Statement]], copies: Mapping[str, 
 
     versions: each wording with its page. copies: for an article (PAGE#number), the article that it copies from.
     """
-    names = dict(_names(versions))
-    groups: dict[str, list[tuple[_Origin, str]]] = {}
-    for marks, statement in versions:
-        article = _article(marks, statement)
-        number = article.number if article else 0
-        root = _root(f"{marks.page.name}#{number}", copies)
-        groups.setdefault(root, []).append((_origin(marks, article, statement, names), marks.page.name))
     pages: dict[str, list[str]] = {}
-    for members in groups.values():
-        best = max((origin for origin, _ in members), key=lambda origin: origin.rank)
-        for origin, page in members:
-            name = origin.name if origin.rank == CARRIER else best.name
-            if page not in pages.setdefault(name, []):
-                pages[name].append(page)
+    for name, (marks, _) in zip(each(versions, copies), versions, strict=True):
+        if marks.page.name not in pages.setdefault(name, []):
+            pages[name].append(marks.page.name)
     return len(pages), tuple(f"{name}: {', '.join(found)}" for name, found in pages.items())
+
+
+def each(versions: Sequence[tuple[PageMarks, Statement]], copies: Mapping[str, str]) -> tuple[str, ...]:
+    """The origin of each version of an utterance, in their order: an entity's id, or the words that name it (see `count`)."""
+    names = dict(_names(versions))
+    roots, origins = [], []
+    best: dict[str, _Origin] = {}
+    for marks, statement in versions:
+        article = article_of(marks, statement)
+        roots.append(_root(f"{marks.page.name}#{article.number if article else 0}", copies))
+        origins.append(_origin(marks, article, statement, names))
+        best[roots[-1]] = max(best.get(roots[-1], origins[-1]), origins[-1], key=lambda origin: origin.rank)
+    return tuple(own.name if own.rank == CARRIER else best[root].name for own, root in zip(origins, roots, strict=True))
 
 
 def _names(versions: Sequence[tuple[PageMarks, Statement]]) -> Iterator[tuple[str, str]]:
     """Folded names of media and of all entities with their ids, so that an outlet, a credit and a carrier of one name are one."""
-    yield from _media()
+    known = dict(_media())
+    yield from known.items()
+    for marks, _ in versions:
+        for outlet in (marks.page.hints.outlet, *(article.outlet for article in marks.articles)):
+            if outlet:
+                yield _plain(outlet), known.get(_plain(outlet), outlet)
     for marks, _ in versions:
         for entity in marks.entities.values():
             for name in (entity.name, *entity.variants):
@@ -61,12 +73,21 @@ def _agencies() -> frozenset[str]:
     return frozenset(row["id"] for row in lexicon("entities") if row["kind"] == "agency")
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(folded(row["noun"]) for row in lexicon("outlet_nouns"))
+
+
 def _plain(name: str) -> str:
-    return without_article(folded(name).strip())
+    """A name without ال, quotation marks and the noun before it: «صحيفة «الضفة»» and «الضفة» are one."""
+    words = [word.strip(_SIGNS) for word in folded(name).split()]
+    return without_article(" ".join(words[1:] if len(words) > 1 and words[0] in _nouns() else words))
 
 
-def _article(marks: PageMarks, statement: Statement) -> Article | None:
-    number = next((line.article for line in marks.lines if line.start <= statement.start < line.end), None)
+def article_of(marks: PageMarks, statement: Statement) -> Article | None:
+    """The article that a statement stands in."""
+    at = bisect_right(marks.lines, statement.start, key=lambda line: line.start) - 1
+    number = marks.lines[at].article if at >= 0 and statement.start < marks.lines[at].end else None
     return next((article for article in marks.articles if article.number == (number or 0)), None)
 
 

@@ -2,10 +2,24 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
+from musnad.annotate.statements.narration import contrast, goes_over, meanwhile, narrator
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, LIKE, THAT, group, may_attribute, particle_after, speaker_noun
+from musnad.annotate.statements.words import (
+    COMMAS,
+    LIKE,
+    THAT,
+    after_phrase,
+    group,
+    may_attribute,
+    particle_after,
+    speaker_noun,
+    stance,
+)
 from musnad.arabic import is_word
 
+SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
+JOINED = 4  # sentences that a content goes on over
+_CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a participle without a comma before it
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
 
 
@@ -16,52 +30,67 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) ->
     at an attribution («، حسبما ذكرت»), or where the narrator takes over after a comma. What follows a colon
     without quotation marks runs to the end of the passage. `outer` is the cue of the content.
     """
-    if scene.words[start] == "ذلك" and start + 1 < len(scene.tokens) and not scene.words[start + 1].startswith("ال"):
+    anaphor = (
+        scene.words[start] == "ذلك" and scene.words[start - 1] not in THAT and not outer.form.verb.frames & {"reason", "deem"}
+    )  # «مرجعا ذلك إلى …» goes on
+    if anaphor and start + 1 < len(scene.tokens) and not scene.words[start + 1].startswith("ال"):
         return start + 1
     index = start
-    limit = len(scene.tokens) if colon else scene.sentence(start)[1]
+    limit = len(scene.tokens) if colon else _sentence_end(scene, start)
     while index < limit:
         close = scene.quotes.get(index)
         if close is not None:
             index = min(close, len(scene.tokens) - 1) + 1
-            if close >= limit or (index < limit and _clause_over(scene, index, outer)):
+            if close >= limit or (index < limit and _clause_over(scene, (start, index), outer)):
                 return min(index, len(scene.tokens))
             whole = start in scene.quotes and scene.quotes[start] == close and close - start > 4
             if whole and (index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"):
                 return index
-            limit = max(limit, scene.sentence(min(index, len(scene.tokens) - 1))[1])
+            limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
-        if index > start and (_clause_over(scene, index, outer) or (colon and _speech_next(scene, index))):
+        if index > start and (_clause_over(scene, (start, index), outer) or (colon and _speech_next(scene, index))):
             return index
         index += 1
     return limit
 
 
-def _clause_over(scene: Scene, index: int, outer: Cue) -> bool:
+def _sentence_end(scene: Scene, index: int) -> int:
+    """The end of the sentence around a token, and of those that only go on with it («؛ لأن …»، «. وأن …»)."""
+    end = scene.sentence(index)[1]
+    for _ in range(JOINED):
+        if not goes_over(scene, end):
+            break
+        end = scene.sentence(end + 1)[1]
+    return end
+
+
+def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
+    """Whether a content ends before a token. `reach`: where it began, and the token."""
+    start, index = reach
     word = scene.words[index]
     comma = word in COMMAS
     at = index + 1 if comma else index
-    if comma and _contrast(scene, at):
+    if comma and contrast(scene, at):
         return True
     if at >= len(scene.tokens):
         return False
-    if comma and _narrator(scene, at):
+    if comma and narrator(scene, at) and not _within_subject(scene, start, at):
         return True
-    if starts_attribution(scene, at) or _own_words(scene, at) or _meanwhile(scene, at):
+    if starts_attribution(scene, at) or own_words(scene, at) or meanwhile(scene, at):
         return True
     cue = scene.cue_at.get(at)
     return cue is not None and _new_statement(scene, cue, outer, comma)
 
 
-def _narrator(scene: Scene, index: int) -> bool:
-    """Whether the narrator takes over after a comma: «، وهي الكتلة التي …»، «، في حين …»."""
-    if scene.words[index] in group("narrator"):
-        return not _goes_on(scene, index)
-    return scene.words[index] == "في" and scene.words[index + 1 : index + 2] in {("حين",), ("اشاره",), ("وقت",)}
+def _within_subject(scene: Scene, start: int, at: int) -> bool:
+    """«النيابة العامة، وهي الجهة التي …، لن تطعن»: a subject explained before its verb comes, after another comma."""
+    if at - start > SUBJECT or scene.words[at] not in {"وهو", "وهي"}:
+        return False
+    return any(word in COMMAS for word in scene.words[at : scene.sentence(at)[1]])
 
 
-def _own_words(scene: Scene, index: int) -> bool:
-    """«بحسب تعبيره»، «على حد قوله»."""
+def own_words(scene: Scene, index: int) -> bool:
+    """Whether «بحسب تعبيره»، «على حد قوله» stands at a token: the one who spoke is named again."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if word == "علي" and following == ("حد",):
         return not group("own-words").isdisjoint(scene.words[index + 2 : index + 3])
@@ -77,32 +106,6 @@ def _speech_next(scene: Scene, index: int) -> bool:
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
 
 
-def _meanwhile(scene: Scene, index: int) -> bool:
-    """«في حين أكد فلان …»، «فيما قال فلان …»: another speaks, also without a comma."""
-    word, cue = scene.words[index], None
-    if word in {"فيما", "بينما"}:
-        cue = scene.cue_at.get(index + 1)
-    elif word == "في" and scene.words[index + 1 : index + 2] == ("حين",):
-        cue = scene.cue_at.get(index + 2)
-    return cue is not None and cue.form.form in {"perfect", "imperfect"}
-
-
-def _contrast(scene: Scene, index: int) -> bool:
-    """«، لكنه أضاف أن …»، «، غير أن رئيسها أوضح أن …»، «، كما أشار إلى أن …»: another statement follows the connector."""
-    if scene.words[index : index + 1] == () or scene.words[index] not in group("connector"):
-        return False
-    cue = scene.first_cue(index + 1, min(index + 8, len(scene.tokens)))
-    if cue is None or cue.form.form not in {"perfect", "imperfect"}:
-        return False
-    return any(scene.words[i] in THAT or i in scene.quotes for i in range(cue.index + 1, min(cue.index + 8, len(scene.tokens))))
-
-
-def _goes_on(scene: Scene, index: int) -> bool:
-    """«، وهي منفتحة على …» goes on with the content; «، وهي الكتلة التي …» is the narrator's explanation."""
-    after = scene.words[index + 1] if index + 1 < len(scene.tokens) else ""
-    return scene.words[index] in {"وهو", "وهي"} and after != "ما" and not after.startswith("ال")
-
-
 def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     """Whether a cue after content starts a statement of its own rather than going on inside the content.
 
@@ -116,10 +119,15 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         return comma and cue.form.form == "perfect" and told
     if cue.form.form != "participle" and not told and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue)):
         return False
-    near = 4 if cue.form.form == "participle" or cue.form.verb.tight else 14
+    alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
+    adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
+    near = 4 if cue.form.verb.tight or adjective else 7 if cue.form.form == "participle" else 14
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
-    if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames)):
+    able = readers(cue.form.verb.frames & _CLEAR if adjective else cue.form.verb.frames)
+    if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in able):
         return True
+    if adjective:
+        return False
     return _takes_object(scene, cue)
 
 
@@ -135,13 +143,23 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
     frames = cue.form.verb.frames
     if "about-quoted" in frames and cue.form.form == "participle":
         return scene.words[cue.index + 1 : cue.index + 2] == ("عن",)  # «، متحدثا عن …»: the narrator names a topic
+    if "deem" in frames and cue.form.pronoun:
+        return True  # «واعتبرته متسرعا»
     if "object" in frames:
         bare = cue.form.form == "participle" and _has_object(scene, cue.index + 1)
-        return bare or cue.form.verb.act in {"deny", "condemn"}
+        opened = cue.form.form == "perfect" and cue.index + 1 < len(scene.tokens) and stance(scene.words[cue.index + 1])
+        return bare or opened or _acted(scene, cue)  # «وأعلنت إغلاق …»
     if "demand" in frames:
         stop = min(cue.index + 7, len(scene.tokens))
         return any(is_word(scene.tokens[i]) and clitic_cut(scene, i, "ب") for i in range(cue.index + 1, stop))
     return "accuse" in frames or ("judge" in frames and cue.form.pronoun)
+
+
+def _acted(scene: Scene, cue: Cue) -> bool:
+    """Whether a joined verb condemns, denies or, with an object, praises: «هنأ فلانا …، وشكر فلانا»."""
+    if cue.form.verb.act == "praise":
+        return cue.form.form == "perfect" and _has_object(scene, cue.index + 1) and not scene.words[cue.index + 1].startswith("و")
+    return cue.form.verb.act in {"deny", "condemn"}
 
 
 def _has_object(scene: Scene, index: int) -> bool:
@@ -161,23 +179,41 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     """The token where the source of an attribution at `index` begins, or None."""
     word = scene.words[index]
     after = particle_after(word)
-    position = index + 1
-    if after is None:
+    position = after_phrase(scene.words, index) or index + 1
+    if position > index + 1:
+        pass  # «على ذمة»، «من وجهة نظر»
+    elif after is None:
         if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
             return None
-        position += 1
+        position = _into_document(scene, position) + 1
         able = position < len(scene.tokens) and _can_speak(scene, position)
         able = able and index > scene.sentence(index)[0]  # «كما نفى …» at the head of a sentence only means «also»
-        return position if able and not _leads_on(scene, position, scene.cue_at[position - 1]) else None
-    if position < len(scene.tokens) and scene.words[position] == "ما" and position + 1 in scene.cue_at:
-        position += 2
+        return position if able and not _leads_on(scene, position, scene.cue_at[index + 1]) else None
+    elif position < len(scene.tokens) and scene.words[position] in {"ما", "لما"} and position + 1 in scene.cue_at:
+        position = _into_document(scene, position + 1) + 1
+        position = _past_hearer(scene, position)
     elif after == "verb" or position in scene.cue_at:
-        position += 1 if position in scene.cue_at else 0
+        position = _past_hearer(scene, _into_document(scene, position) + 1) if position in scene.cue_at else position
     elif position < len(scene.tokens) and scene.words[position] in {"ل", "الي", "عن"}:
         position += 1
     while position < len(scene.tokens) and (scene.words[position] in {"به", "عنه", "بها", '"', "«", "“", "ل"}):
         position += 1
     return position if position < len(scene.tokens) and _can_speak(scene, position) else None
+
+
+def _past_hearer(scene: Scene, index: int) -> int:
+    """«بحسب ما أكدته لمراسل الإذاعة، فلانة …»: the one who told stands after the one who heard."""
+    near = range(index + 1, min(index + 9, len(scene.tokens) - 1))
+    if index >= len(scene.tokens) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
+        return index
+    comma = next((i for i in near if scene.words[i] in COMMAS), None)
+    return comma + 1 if comma is not None and _can_speak(scene, comma + 1) else index
+
+
+def _into_document(scene: Scene, index: int) -> int:
+    """The token of a verb, or of the «في» after one that tells what a document holds: «كما جاء في بيان …»."""
+    contained = "contained" in scene.cue_at[index].form.verb.frames and scene.words[index + 1 : index + 2] == ("في",)
+    return index + 1 if contained else index
 
 
 def _leads_on(scene: Scene, position: int, cue: Cue) -> bool:

@@ -1,6 +1,6 @@
 """Cues of attribution: verbs of `cues.tsv` in all forms that news uses, found among the tokens of a passage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
@@ -8,7 +8,7 @@ from typing import Literal, cast
 from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group
 from musnad.arabic import folded, without_article
 from musnad.model import Act
-from musnad.tables import lexicon
+from musnad.tables import alternatives, lexicon
 
 Form = Literal["perfect", "imperfect", "participle", "noun"]
 
@@ -24,6 +24,14 @@ class Verb:
     tight: bool  # its content follows at once, or the word is another («بين»)
     able: bool  # a subject that follows it must be able to speak where the content does not come at once («كتب» are books too)
     by_noun: bool  # «بالقول إن» stands for a participle
+    bare: bool  # no pronoun is attached, or the word is another («أبرزها»)
+    asks: frozenset[str]  # said, named, comma, near: what the text must show beside the frame (see `doubts.believed`)
+    needs: str  # the group of words of which one must open the content («طعن في نزاهة …»), or empty
+    acts: tuple[tuple[str, Act], ...]  # acts that hold for one frame alone: «نوه ب» praises, «نوه إلى» states
+
+    def act_by(self, link: str) -> Act:
+        """The act that the verb does when its content follows by a frame."""
+        return next((act for frame, act in self.acts if frame == link), self.act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +59,61 @@ def forms() -> dict[str, CueForm]:
     """Every folded form, the first row of the table winning where two verbs share one."""
     table: dict[str, CueForm] = {}
     for row in lexicon("cues"):
-        more, act = row["more"].split(), cast(Act, row["act"])
-        verb = Verb(
-            row["perfect"],
-            frozenset(row["frames"].split()),
-            act,
-            "continues" in more,
-            "tight" in more,
-            "able" in more,
-            "by-noun" in more,
-        )
+        verb = _verb(row)
         for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
             if _usable(made):
                 table.setdefault(folded(form), made)
     return table
 
 
+def _verb(row: Mapping[str, str]) -> Verb:
+    """A row read: a frame may bring an act of its own («with:praise»), `more` a group of words («needs:attack»)."""
+    more = row["more"].split()
+    frames = [frame.partition(":") for frame in row["frames"].split()]
+    return Verb(
+        row["perfect"],
+        frozenset(name for name, _, _ in frames),
+        cast(Act, row["act"]),
+        "continues" in more,
+        "tight" in more,
+        "able" in more,
+        "by-noun" in more,
+        "bare" in more,
+        frozenset(more) & {"said", "named", "comma", "near"},
+        next((flag.removeprefix("needs:") for flag in more if flag.startswith("needs:")), ""),
+        tuple((name, cast(Act, act)) for name, _, act in frames if act),
+    )
+
+
 def _usable(form: CueForm) -> bool:
     """«بينها» is no form of the verb «بيّن», «عدا» none of «عدّه»: the first takes no pronoun, the second needs one."""
     frames = form.verb.frames
-    if form.pronoun and form.verb.continues and form.form != "noun":
-        return False  # «وأصلها» is no form of «واصل»
+    if form.pronoun and form.form != "noun" and (form.verb.continues or form.verb.bare):
+        return False  # «وأصلها» is no form of «واصل», «أبرزها» none of «أبرز»
     return form.pronoun if "rated" in frames else not (form.pronoun and form.verb.tight and form.form != "noun")
 
 
 def _conjugate(verb: Verb, imperfect: str, participle: str, noun: str) -> Iterator[tuple[str, CueForm]]:
+    noun, *plurals = alternatives(noun) if noun else ("",)
     if noun and folded(noun) != folded(verb.lemma):
         yield noun, CueForm(verb, "noun", feminine=False, plural=False, pronoun=False)
-    yield from _perfect(verb, noun_alike=bool(noun) and folded(noun) == folded(verb.lemma))
+    for many in plurals:
+        yield many, CueForm(verb, "noun", feminine=False, plural=False, pronoun=False)
+    yield from _perfect(verb, noun_alike=_is_noun(verb.lemma, noun))
     if imperfect:
         yield from _imperfect(verb, imperfect)
-    if participle:
-        yield from _participle(verb, participle)
+    for word in alternatives(participle):
+        yield from _participle(verb, word)
     if noun and verb.by_noun:
         yield "بال" + noun, CueForm(verb, "participle", feminine=False, plural=False, pronoun=False)
-    if noun:
-        bound = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    for bound in (noun[:-1] + "ت" if noun.endswith("ة") else noun, *plurals) if noun else ():
         for pronoun in OBJECT_PRONOUNS:
             yield bound + pronoun, CueForm(verb, "noun", pronoun == "ها", pronoun in {"هم", "هما"}, pronoun=True)
+
+
+def _is_noun(lemma: str, noun: str) -> bool:
+    """Whether the verb is written like a noun, so that its dual is that noun in the accusative: «طلبا», «توقعا»."""
+    return folded(lemma) in group("noun-alike") or folded(noun) == folded(lemma)
 
 
 def _perfect(verb: Verb, *, noun_alike: bool) -> Iterator[tuple[str, CueForm]]:
@@ -140,6 +165,10 @@ def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
     found = []
     for index, word in enumerate(words):
         form, cut = _form(word)
+        contained = form is not None and "contained" in form.verb.frames and not cut
+        joined = forms().get(word[1:]) if contained and words[index + 1 : index + 2] not in {("في",), ("ضمن",)} else None
+        if joined is not None:
+            form, cut = joined, 1  # «ورد فلان بأن …» is no «ورد في …»
         if form is not None and _is_verb_here(form, word[:cut], words[index - 1] if index else ""):
             found.append(Cue(index, cut, form))
     return tuple(found)
@@ -160,7 +189,9 @@ def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
     """A noun may have ب; no verb follows a preposition («إلى لفت الانتباه») or, with a pronoun, «إن» («إن طلبه»)."""
     if form.form == "noun":
         return True
-    if form.form == "participle" and before in {"كان", "كانت", "يكون", "تكون"}:
+    if form.form == "perfect" and before in {"كان", "كانت"} and folded(form.verb.lemma) in group("noun-alike"):
+        return False  # «كان أمل الأهالي …»
+    if form.form == "participle" and before in {"كان", "كانت", "يكون", "تكون", "ليس", "ليست"}:
         return False  # «كان لافتا أن …»
     return proclitic != "ب" and before not in group("before-noun") and not (form.pronoun and before in THAT)
 

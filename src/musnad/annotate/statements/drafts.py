@@ -7,9 +7,12 @@ from musnad.annotate.statements.bounds import content_end
 from musnad.annotate.statements.cues import Cue, CueForm
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.scene import Scene
-from musnad.arabic import is_word
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, group
+from musnad.arabic import is_word, without_article
 from musnad.model import Act, Kind, Party, Span, Statement, Token
 
+_DOUBLED = frozenset("'’>}")  # a sign written twice leaves one inside the pair
+_TITLE = 5  # words of a title; longer quotations say something
 RECENT = 24  # statements in one sentence; more stand only in hostile text
 
 
@@ -27,11 +30,13 @@ class Draft:
     speaker: tuple[Party, ...]
     carriers: tuple[Party, ...]
     why: str
+    until: int | None = None  # where a quotation ends that closes on a later line
 
     def span(self, scene: Scene) -> tuple[int, int]:
         """Where the content stands in the page."""
         _, start, end = kind(scene, self.start, self.end)
-        return scene.tokens[start].start + (self.cut if start == self.start else 0), scene.tokens[end - 1].end
+        finish = scene.tokens[end - 1].end if self.until is None else self.until
+        return scene.tokens[start].start + (self.cut if start == self.start else 0), finish
 
     def statement(self, scene: Scene, name: str) -> Statement:
         """The finished statement."""
@@ -56,7 +61,7 @@ def by_cue(scene: Scene, cue: Cue, speaker: tuple[Party, ...], carriers: tuple[P
     """A draft without content yet, of the verb of a cue."""
     verb = cue.form.verb
     return Draft(
-        0, 0, 0, scene.tokens[cue.index], cue.form, verb.act, False, speaker, carriers, f"row:cues.tsv:{verb.lemma}/{link}"
+        0, 0, 0, scene.tokens[cue.index], cue.form, verb.act_by(link), False, speaker, carriers, f"row:cues.tsv:{verb.lemma}/{link}"
     )
 
 
@@ -74,20 +79,20 @@ def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
     """The end of the content that a marker opens; after a colon without quotation marks, of the passage."""
     if marker.index >= len(scene.tokens):
         return marker.index
+    close = scene.quotes.get(marker.index, marker.index)
+    if marker.link in {"colon", "quote"} and close - marker.index > 4:
+        return min(close + 1, len(scene.tokens))
     colon = marker.link == "colon" and marker.index not in scene.quotes
     return content_end(scene, marker.index, outer, colon=colon)
 
 
 def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     """Direct, indirect or mixed, and the range without the quotation marks that surround a direct one."""
-    while start < end and scene.words[end - 1] in {"،", ",", ".", "؛", "وذلك"} and scene.quote_of[end - 1] is None:
+    while start < end and scene.words[end - 1] in {"،", ",", ".", ":", "؛", "وذلك"} and scene.quote_of[end - 1] is None:
         end -= 1
     close = scene.quotes.get(start)
     if close is not None and close >= end - 1:
-        inner = start + 1
-        while inner < end and scene.words[inner] in {"ان", "بان", "انني", "اننا"}:
-            inner += 1
-        return "direct", inner, min(close, end)
+        return "direct", *_within_marks(scene, start, min(close, end))
     opening = scene.quote_of[start] if start < len(scene.tokens) else None
     if opening is not None and opening < start and scene.quotes[opening] in {end - 1, end}:
         return "direct", start, min(scene.quotes[opening], end)
@@ -95,10 +100,41 @@ def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     return ("mixed" if quoted else "indirect"), start, end
 
 
+def _within_marks(scene: Scene, opening: int, end: int) -> tuple[int, int]:
+    """The tokens inside quotation marks, without doubled signs, an «أن» of the reporter, and the stop of an unclosed one."""
+    start, sign = opening + 1, scene.words[opening]
+    while start < end and scene.words[start] in {sign, "ان", "بان", "انني", "اننا"}:
+        start += 1
+    while end > start and (
+        scene.words[end - 1] in _DOUBLED or (end == len(scene.tokens) and scene.words[end - 1] in {".", "،", '"', "»", "”", "“"})
+    ):
+        end -= 1
+    return start, end
+
+
 def _own_words(scene: Scene, opening: int, closing: int) -> bool:
-    """Whether a quotation holds words of the speaker, not a name or a code."""
+    """Whether a quotation holds words of the speaker, not a name, a code, a date or a title («رواية «…»»)."""
     inside = range(opening + 1, min(closing, len(scene.tokens)))
     words = [i for i in inside if is_word(scene.tokens[i])]
-    if not words or any(scene.words[i].isascii() for i in words):
+    if not words or any(scene.words[i].isascii() for i in words) or (len(words) <= _TITLE and _titled(scene, opening)):
         return False
-    return any(scene.mention[i] is None for i in words)
+    return any(scene.mention[i] is None and scene.time[i] is None for i in words)
+
+
+def _titled(scene: Scene, opening: int) -> bool:
+    """Whether a noun that bears a name stands before a quotation, an adjective between at most: «فيلمه الجديد «…»».
+
+    After a noun with ال a quotation without it tells what the thing is: «الخطة «واضحة»».
+    """
+    if opening == 0 or len(scene.words[opening - 1]) < 2:
+        return False
+    for word in scene.words[max(0, opening - 2) : opening]:
+        bare = word.removeprefix("و").removeprefix("ب").removeprefix("ل")
+        if not group("bears-name").isdisjoint(_stems(without_article(bare))):
+            return not bare.startswith("ال") or scene.words[opening + 1].startswith("ال")
+    return False
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    owned = next((word.removesuffix(p) for p in OBJECT_PRONOUNS if word.endswith(p) and len(word) > 4), word)
+    return word, owned, owned[:-1] + "ه"

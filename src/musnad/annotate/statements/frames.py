@@ -1,18 +1,24 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
-from musnad.annotate.statements.carriers import between, released
+from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.doubts import addressed, believed
 from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, recent, with_content
 from musnad.annotate.statements.links import REACH, Marker, clitic_cut, readers, skip_links
 from musnad.annotate.statements.memory import Memory
-from musnad.annotate.statements.nouns import Subject, can_speak, subject_after, subject_before
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.nouns_before import subject_before
 from musnad.annotate.statements.objects import object_marker
+from musnad.annotate.statements.preceding import after_quotation
+from musnad.annotate.statements.reports import others, reporter_again, reports_another
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.speakers import elided, resolve
-from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance, words_of
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.subjects import acts_on, attached, elided, own_subject
+from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance
 from musnad.arabic import folded, is_word
 from musnad.model import Party, Span
 
+LONGEST_NAME = 8  # tokens from sign to sign of a name in quotation marks
 FAR = 12  # tokens from an object to «أن» that make the object the content
 _AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
 _AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
@@ -25,13 +31,18 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     floor = frontier(found)
     before = None if cue.form.pronoun and _told_by(scene, cue) else _subject_first(scene, cue, floor)
-    subject = None if before or cue.form.form == "participle" else _subject(scene, cue, limit)
+    subject = (
+        None
+        if before or cue.form.form == "participle"
+        else own_subject(scene, cue, addressed(scene, cue, _subject(scene, cue, limit)))
+    )
     marker = _marker(scene, cue, limit, subject)
     if subject is not None and not can_speak(scene, subject) and _needs_speaker(cue, subject, marker):
         return None
-    if subject is not None and (marker is None or marker.link == "quote"):
-        earlier = _after_quotation(scene, cue, subject, memory, found)
-        if earlier is not None and marker is None:
+    others = subject is not None and marker is not None and scene.first_cue(subject.end, marker.index) is not None
+    if subject is not None and (marker is None or marker.link == "quote" or others):
+        earlier = after_quotation(scene, cue, subject, memory, found)
+        if earlier is not None and (marker is None or others):
             return earlier
         found.extend([earlier] if earlier is not None else [])
     objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link in {"that", "on"} else None
@@ -40,7 +51,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
             return None
         marker, subject = objected
     speaker = resolve(scene, before, memory) if before else _speaker(scene, cue, subject, memory, found)
-    if not speaker:
+    if not speaker or not believed(scene, cue, marker, before, subject):
         return None
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
 
@@ -49,16 +60,6 @@ def _needs_speaker(cue: Cue, subject: Subject, marker: Marker | None) -> bool:
     """Whether a cue is to be believed only with a subject that can speak: it looks like another word («بين»، «كتب»، «دعوة»)."""
     close = marker is not None and marker.index <= subject.end + 2
     return cue.form.verb.tight or cue.form.form == "noun" or (cue.form.verb.able and not close)
-
-
-def _after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, found: list[Draft]) -> Draft | None:
-    """«"…"، قال فلان»: the quotation that closes before a finite cue."""
-    quotation = _quotation_before(scene, cue, found) if cue.form.form in {"perfect", "imperfect"} else None
-    if quotation is None:
-        return None
-    told = between(scene, subject.end, min(scene.sentence(cue.index)[1], subject.end + 8), memory)
-    draft = by_cue(scene, cue, resolve(scene, subject, memory), told, "before")
-    return with_content(scene, Marker(quotation[0], 0, "before"), quotation[1], draft)
 
 
 def _nearer(scene: Scene, marker: Marker, that: Marker) -> bool:
@@ -71,17 +72,18 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
     """The draft of a cue whose marker and speaker are known: its carriers, its end."""
     marker, speaker = read
     end = reach(scene, marker, cue)
-    if _reports_another(scene, marker, end, speaker, memory):
+    if reports_another(scene, marker, end, speaker, memory):
         memory.report(speaker, scene.passage, scene.sentence(cue.index)[1])
         return None
     if memory.reported(scene.passage, cue.index) and marker.link not in {"that", "quote", "colon"}:
         end = _before_reporter_goes_on(scene, marker.index, end)
-    begin = frontier(found, scene.sentence(cue.index)[0])
+    first = scene.sentence(cue.index)[0]
+    begin = max(first, frontier(found, first))
     told = between(scene, cue.index + 1, marker.index, memory) or _inherited(scene, cue, found, speaker)
-    told += released(scene, begin, cue.index, memory) if begin <= cue.index else ()
-    told += tuple(party for party in memory.reported(scene.passage, cue.index) if party not in (*speaker, *told))
+    told += others(fronted(scene, begin, cue.index, memory), told)
+    told = others(told + others(memory.reported(scene.passage, cue.index), told), speaker)
     if speaker[0].entity not in memory.persons and "نقلا" in scene.words[cue.index : marker.index]:
-        speaker, told = told[-1:] or speaker, speaker + told[:-1] if told else ()  # «ذكرت وكالة نقلا عن فلان أن …»
+        speaker, told = told[:1] or speaker, told[1:] + speaker if told else ()  # «ذكرت وكالة نقلا عن فلان أن …»
     draft = by_cue(scene, cue, speaker, told, marker.link)
     if marker.index >= len(scene.tokens) and marker.link == "colon":
         memory.pending = draft
@@ -94,13 +96,13 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
     before = scene.words[cue.index - 1] if cue.index else ""
     if _unsaid(scene, cue, before):
         return True
-    if cue.form.form != "imperfect" or cue.form.plural:
+    if cue.form.form != "imperfect" or cue.form.plural or before in group("own-subject"):
         return False
     following = scene.words[cue.index + 1 : cue.index + 3]
     if following[:1] and (following[0] in THAT or (following[0] in {"الي", "عن"} and following[1:] and following[1] in THAT)):
         return _subject_first(scene, cue, 0) is None and not cue.form.pronoun
     start, _ = scene.sentence(cue.index)
-    inside = cue.cut == 0 and cue.index > start and before not in COMMAS and before not in group("before-verb")
+    inside = cue.cut == 0 and cue.index > start and before not in COMMAS | THAT and before not in group("before-verb")
     return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue)
 
 
@@ -137,12 +139,31 @@ def _subject(scene: Scene, cue: Cue, limit: int) -> Subject | None:
     if cue.form.form == "noun" and cue.form.pronoun:
         return None
     subject = subject_after(scene, cue.index + 1, limit)
+    if subject is not None and _speech(scene, subject.start):
+        return None
+    if subject is not None and cue.form.verb.act in {"demand", "accuse"} and _whose(scene, subject):
+        return None
     if subject is None or (can_speak(scene, subject) and not scene.words[subject.start].endswith("ين")):
         return subject
     if scene.words[subject.start].endswith("ين"):
         return subject if scene.mention[subject.start] is not None or speaker_noun(scene.words[subject.start]) != "source" else None
-    head = scene.tokens[subject.start]  # «دعا نظيره»، «اتهم خصومه»: whom the verb is about
-    return None if scene.text[head.start : head.end].endswith(("ه", "ها", "هم")) else subject
+    return None if _whose(scene, subject) else subject
+
+
+def _whose(scene: Scene, subject: Subject) -> bool:
+    """«دعا نظيره»، «اتهم خصومه»: whom the verb is about, with a pronoun for the speaker."""
+    head = scene.tokens[subject.start]
+    return (
+        scene.mention[subject.start] is None
+        and not head.form.startswith("ال")
+        and scene.text[head.start : head.end].endswith(("ه", "ها", "هم"))
+    )
+
+
+def _speech(scene: Scene, index: int) -> bool:
+    """Whether a token stands in a quotation too long for a name: «وأضاف "صالح بات في وضع صعب …"»."""
+    opening = scene.quote_of[index]
+    return opening is not None and scene.quotes[opening] - opening > LONGEST_NAME
 
 
 def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
@@ -170,7 +191,7 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
     bare: Marker | None = None
     near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else 5 if cue.form.pronoun else REACH)
     for index in range(cue.index + 1, min(limit, start + near + 1)):
-        if subject is not None and subject.start <= index < subject.end:
+        if (subject is not None and subject.start <= index < subject.end) or index in scene.aside:
             continue
         if index > cue.index + 1 and _elsewhere(scene, cue, index):
             break
@@ -186,7 +207,24 @@ def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Mark
             return marker
         if frames & _AT_OBJECT and index >= start + 6:
             break
-    return bare
+    return bare or _after_colon(scene, cue, limit)
+
+
+def _after_colon(scene: Scene, cue: Cue, limit: int) -> Marker | None:
+    """«، مضيفا في إشارة إلى …: "…"»: a quotation after a colon, with no other verb of speech before it."""
+    if "quote" not in cue.form.verb.frames or cue.form.form != "participle" or _unjoined(scene, cue):
+        return None
+    for index in range(cue.index + 1, min(limit, cue.index + FAR * 2)):
+        if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
+            return None
+        if scene.words[index] == ":":
+            return Marker(index + 1, 0, "colon") if index + 1 in scene.quotes else None
+    return None
+
+
+def _unjoined(scene: Scene, cue: Cue) -> bool:
+    """Whether a participle is an adjective of the noun before it: no comma, no و."""
+    return cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
 
 
 def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
@@ -198,6 +236,7 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     """Whether the content can no longer begin at a token: another verb of speech or the link of an object stands there."""
     if (
         cue.form.verb.frames & _AT_OBJECT
+        and "bid" not in cue.form.verb.frames
         and is_word(scene.tokens[index])
         and scene.words[index] not in THAT
         and clitic_cut(scene, index, "ب")
@@ -209,27 +248,15 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     return other.cut > 0 or scene.words[index - 1] in COMMAS
 
 
-def _quotation_before(scene: Scene, cue: Cue, found: list[Draft]) -> tuple[int, int] | None:
-    """«"…"، قال فلان»: the quotation that closes right before a cue, if no statement holds it."""
-    index = cue.index - 1
-    if index >= 0 and scene.words[index] in COMMAS:
-        index -= 1
-    opening = scene.quote_of[index] if index >= 0 else None
-    if opening is None or scene.quotes[opening] != index or index - opening < 4:
-        return None
-    if any(draft.start <= opening < draft.end for draft in recent(found)):
-        return None
-    return opening, index + 1
-
-
 def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, found: list[Draft]) -> tuple[Party, ...]:
     floor = frontier(found)
     if cue.form.form == "participle":
         begin, _ = scene.sentence(cue.index)
         here = [draft for draft in recent(found) if draft.start >= begin]
-        return here[-1].speaker if here else elided(scene, cue, memory, floor)
+        return reporter_again(scene, cue, memory, here) or attached(cue, here) or elided(scene, cue, memory, floor)
     if subject is not None and (can_speak(scene, subject) or not stance(scene.words[subject.start])):
-        return resolve(scene, subject, memory)
+        spoken = elided(scene, cue, memory, floor) if not can_speak(scene, subject) and acts_on(scene, cue, subject) else ()
+        return spoken or resolve(scene, subject, memory)
     relative = {"الذي", "التي"} & set(scene.words[max(0, cue.index - 2) : cue.index])
     if relative and not cue.form.pronoun:
         return _antecedent(scene, cue, memory)
@@ -261,24 +288,3 @@ def _inherited(scene: Scene, cue: Cue, found: list[Draft], speaker: tuple[Party,
         if draft.start >= begin and draft.carriers and draft.speaker == speaker:
             return draft.carriers
     return ()
-
-
-def _reports_another(scene: Scene, marker: Marker, end: int, speaker: tuple[Party, ...], memory: Memory) -> bool:
-    """«أفادت وكالة بأن فلانا دعا …»: a medium tells a speech act of another, who is the speaker."""
-    if marker.link != "that" or not _media(speaker, memory):
-        return False
-    inner = scene.first_cue(marker.index + 1, min(end, marker.index + 10))
-    return (
-        inner is not None and inner.form.form in {"perfect", "imperfect"} and subject_before(scene, inner, marker.index) is not None
-    )
-
-
-def _media(speaker: tuple[Party, ...], memory: Memory) -> bool:
-    """Whether an agency or outlet speaks, by the lists or by its first word."""
-    for party in speaker:
-        known = memory.tables.known.get(party.entity or "")
-        if known is not None and known.kind in {"agency", "outlet"}:
-            return True
-        if any(speaker_noun(word) == "media" for word in words_of(party.text)[:1]):
-            return True
-    return False

@@ -64,33 +64,44 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
         return mention.start - token.start
     if letter == "ل" and not (word.startswith("لل") or len(word) > 3):
         return 0
-    own, stems = _initial_letters(letter), (word[:-1], word[:-2])
+    own, stems = _initial_letters(letter), (word[:-1], word[:-2], word[:-2] + "ه", word[:-3] + "ه")  # «بدايته»
     return 0 if word in own or any(len(stem) > 3 and stem in own for stem in stems) else 1
 
 
 def _conjunction(before: str, cue: Cue) -> bool:
     """Whether «أن» after a word makes another conjunction: «إلا أن»، «كما أن»، «على أن» after a verb that takes no «على»."""
-    return before in group("other-that") and not (before == "علي" and "on" in cue.form.verb.frames)
+    return not group("other-that").isdisjoint({before, before.removeprefix("و")}) and not (
+        before == "علي" and "on" in cue.form.verb.frames
+    )
 
 
 def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
     word = scene.words[index]
-    if word not in THAT or _conjunction(scene.words[index - 1], cue):
+    if word not in THAT or scene.mention[index] is not None or _conjunction(scene.words[index - 1], cue):  # «سي.إن.إن»
         return None
     begin = index + 1
     return Marker(begin, 0, "that", own=word in OWN_PRONOUN)
 
 
 def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
-    if scene.words[index] == ":" and scene.quote_of[index] is None:
+    if scene.words[index] == ":" and scene.quote_of[index] is None and scene.words[index + 1 : index + 2] != ("/",):
         return Marker(index + 1, 0, "colon")
     close = scene.quotes.get(index)
-    if close is None:
+    if close is None or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
         return None
     names = sum(scene.mention[i] is not None for i in range(index + 1, min(close, len(scene.tokens))))
     words = min(close, len(scene.tokens)) - index - 1
     code = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in range(index + 1, min(close, index + 6)))
     return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) else None
+
+
+def _spoken(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    return _quote(scene, index, cue) or _own_voice(scene, index, cue)
+
+
+def _introduced(scene: Scene, index: int, cue: Cue) -> bool:
+    """Whether a sign that nothing closes stands where a quotation begins: after a colon or comma, or near its verb."""
+    return scene.words[index - 1] in {":", "،", ","} | THAT or index - cue.index <= 7 or scene.mention[index - 1] is not None
 
 
 def _preposition(frame: str) -> Reader:
@@ -140,6 +151,8 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
     for position in range(named + 1, min(named + 7, len(scene.tokens))):
         if not is_word(scene.tokens[position]):
             break
+        if scene.words[position] in {"لان", "لانه", "لانها", "لانهم"}:
+            return Marker(position + 1, 0, "feeling", feeling.act)
         for reader in readers(feeling.links):
             marker = reader(scene, position, cue)
             if marker is not None:
@@ -153,15 +166,52 @@ def _felt(scene: Scene, index: int, cue: Cue) -> Marker | None:
     return _feeling(scene, index, cue) if any(feeling_of(word.removeprefix("و")) for word in near) else None
 
 
+def _ask(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    """«تساءل عما إذا كان …»، «سأل لماذا …»، «سئل إن كان …»: a question that is told."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word == "ان":
+        return Marker(index + 1, 0, "ask") if following in {("كان",), ("كانت",)} else None
+    if word == "ما" and following != ("اذا",):
+        return None
+    return Marker(index, 1 if word == "عما" else 0, "ask") if word in group("asks") else None
+
+
+def _bid(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    """«أمر بإغلاق …»، «وجه بتشكيل …»: ب with a verbal noun, near its verb; «وجه تهمة ب…» is none."""
+    word, between = scene.words[index], scene.words[cue.index + 1 : index]
+    if (
+        index > cue.index + REACH // 3
+        or word.startswith("بال")
+        or word in group("no-bid")
+        or any(part.startswith(("تهم", "اتهام")) for part in between)
+    ):
+        return None
+    marker = FRAMES["with"](scene, index, cue)
+    return Marker(marker.index, marker.cut, "bid") if marker is not None else None
+
+
+def _own_voice(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    """«قال فلان نحن …»، «قال فلان لقد …»: words in the first person or an emphasis, without a mark, right after the subject."""
+    first = scene.words[index] in group("own-voice") and scene.quote_of[index] is None and not _inside_clause(scene, index, cue)
+    return Marker(index, 0, "voice") if first and cue.form.form in {"perfect", "imperfect"} and index <= cue.index + 12 else None
+
+
+def _inside_clause(scene: Scene, index: int, cue: Cue) -> bool:
+    """Whether a preposition or a relative pronoun stands between verb and word: «قال في لقاء كنا …»."""
+    return any(scene.words[i] in group("relative", "governs") or scene.words[i] in {".", ";"} for i in range(cue.index + 1, index))
+
+
 FRAMES: dict[str, Reader] = {
+    "ask": _ask,
     "that": _that,
-    "quote": _quote,
+    "quote": _spoken,
     "to": _preposition("to"),
     "on": _preposition("on"),
     "about": _preposition("about"),
     "of": _preposition("of"),
     "in": _preposition("in"),
     "towards": _preposition("towards"),
+    "bid": _bid,
     "with": _clitic("with"),
     "for": _clitic("for"),
     "about-quoted": _about_quoted,

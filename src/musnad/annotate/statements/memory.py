@@ -8,14 +8,21 @@ from itertools import islice
 
 from musnad.annotate.statements.cues import CueForm
 from musnad.annotate.statements.drafts import Draft
-from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, speaker_noun
-from musnad.arabic import folded, is_word, without_article
+from musnad.annotate.statements.words import plurals, words_of
+from musnad.arabic import folded
 from musnad.model import Mention, Party, Passage
 from musnad.tables import Tables
 
 LAST = 100  # speakers, names and offices that are looked through for whom a phrase takes up
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An office and a name beside which it stands."""
+
+    office: tuple[str, ...]
+    mention: Mention
 
 
 @dataclass(slots=True)
@@ -25,11 +32,15 @@ class Memory:
     tables: Tables
     nisba: Mapping[str, str]
     own_outlet: str | None  # folded name of the outlet itself, which is never a carrier
-    roles: dict[str, dict[tuple[str, ...], Mention]] = field(default_factory=dict)  # by the head of the office
+    roles: dict[str, dict[Holder, None]] = field(default_factory=dict)  # by the head of the office, in reading order
+    gender: dict[str, bool] = field(default_factory=dict)  # of persons, where a title or a verb tells it: True for a woman
     spoke: deque[tuple[tuple[Party, ...], bool, bool]] = field(
         default_factory=lambda: deque(maxlen=LAST)
     )  # parties, feminine, plural
     seen: list[Mention] = field(default_factory=list)
+    about: list[Mention] = field(default_factory=list)  # persons that sentences are about
+    first: dict[str, int] = field(default_factory=dict)  # where an entity is named first
+    surnames: dict[str, Mention] = field(default_factory=dict)  # the folded last words of persons' names of several words
     persons: set[str] = field(default_factory=set)  # entities that are persons
     carriers: tuple[Party, ...] = ()  # of the last statement that had some
     reporting: tuple[tuple[Party, ...], Passage | None, int] = ((), None, 0)  # who reports a sentence, and where it ends
@@ -38,16 +49,22 @@ class Memory:
 
     def hold(self, office: tuple[str, ...], mention: Mention) -> None:
         """Note who holds an office."""
-        self.roles.setdefault(office[0], {})[office] = mention
+        if office:
+            self.roles.setdefault(office[0], {})[Holder(office, mention)] = None
 
-    def holders(self, head: str) -> Iterator[tuple[tuple[str, ...], Mention]]:
-        """The offices with the same head and who holds them, the last first."""
-        return islice(reversed(self.roles.get(head, {}).items()), LAST)
+    def holders(self, head: str) -> Iterator[Holder]:
+        """Who holds the offices with the same head, the last first."""
+        return islice(reversed(self.roles.get(head, {})), LAST)
 
     def named(self, before: int) -> Iterator[Mention]:
         """The names before an offset of the page, the last first."""
         end = bisect_left(self.seen, before, key=lambda mention: mention.start)
         return (self.seen[i] for i in range(end - 1, max(-1, end - 1 - LAST), -1))
+
+    def topics(self, before: int) -> Iterator[Mention]:
+        """The persons that sentences before an offset were about, the last first."""
+        end = bisect_left(self.about, before, key=lambda mention: mention.start)
+        return (self.about[i] for i in range(end - 1, max(-1, end - 1 - LAST), -1))
 
     def report(self, parties: tuple[Party, ...], passage: Passage, end: int) -> None:
         """Note who reports the rest of a sentence that ends at a token."""
@@ -59,8 +76,16 @@ class Memory:
         return parties if where is passage and index < end else ()
 
     def remember(self, parties: tuple[Party, ...], form: CueForm | None) -> None:
-        """Note who spoke, with the gender and number that the verb shows."""
-        self.spoke.append((parties, bool(form and form.feminine), bool(form and form.plural)))
+        """Note who spoke, with the gender and number that the verb or else the speaker's own words show."""
+        first = words_of(parties[0].text)[:1] if parties else ()
+        people = bool(first) and parties[0].entity is None and first[0] in plurals()
+        plural = len(parties) > 1 or people or bool(form and form.plural)
+        feminine = bool(form and form.feminine) and not people
+        if len(parties) == 1 and parties[0].entity is not None and parties[0].entity in self.persons:
+            if form is not None and form.form in {"perfect", "imperfect"}:
+                self.gender.setdefault(parties[0].entity, form.feminine)
+            feminine = self.gender.get(parties[0].entity, feminine)
+        self.spoke.append((parties, feminine, plural))
 
 
 _built: list[tuple[Tables, Mapping[str, str]]] = []
@@ -85,77 +110,20 @@ def _nisba_forms(tables: Tables) -> dict[str, str]:
 
 def note_names(scene: Scene, memory: Memory) -> None:
     """Take up the names of a passage as read."""
-    memory.seen.extend(mention for _, mention in _first_tokens(scene))
+    for _, mention in first_tokens(scene):
+        memory.seen.append(mention)
+        memory.first.setdefault(mention.entity, mention.start)
+        words = words_of(scene.text[mention.start : mention.end])
+        if mention.type == "PER" and len(words) > 1:
+            memory.surnames[words[-1]] = mention
     memory.persons.update(mention.entity for mention in scene.mention if mention is not None and mention.type == "PER")
 
 
-def note_offices(scene: Scene, memory: Memory) -> None:
-    """Take up the offices that stand beside persons («الرئيس الإيراني مسعود …»); done for the whole article first."""
-    for index, mention in _first_tokens(scene):
-        if mention.type == "PER":
-            _note_office(scene, index, mention, memory)
-
-
-def _first_tokens(scene: Scene) -> Iterator[tuple[int, Mention]]:
+def first_tokens(scene: Scene) -> Iterator[tuple[int, Mention]]:
+    """The first token of each name of a passage, with the name."""
     previous: Mention | None = None
     for index, mention in enumerate(scene.mention):
         if mention is None or mention is previous:
             continue
         previous = mention
         yield index, mention
-
-
-def _note_office(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
-    start = index
-    while start > 0 and index - start < 9 and _within_office(scene, start - 1):
-        start -= 1
-        if speaker_noun(bare_noun(scene.words[start])) == "role" and scene.words[start - 1 : start] != ("نايب",):
-            memory.hold(role_key(scene, start, index, memory), mention)
-            break
-        dual = _dual_role(bare_noun(scene.words[start]))
-        if dual is not None:
-            state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
-            memory.hold((dual, state or scene.words[index - 1]), mention)
-            break
-    after = index
-    while after < len(scene.mention) and scene.mention[after] is mention:
-        after += 1
-    if after < len(scene.words) and scene.words[after] in COMMAS:
-        after += 1
-    if after < len(scene.words) and speaker_noun(scene.words[after]) == "role":
-        office = subject_after(scene, after, min(len(scene.tokens), after + 6))
-        if office is not None:
-            key = role_key(scene, office.start, office.end, memory)
-            if key not in memory.roles.get(key[0], ()):
-                memory.hold(key, mention)
-
-
-def _within_office(scene: Scene, index: int) -> bool:
-    """Whether an office may reach back over a token: no verb, «أن», time or sign but a comma."""
-    word, cue = scene.words[index], scene.cue_at.get(index)
-    if scene.time[index] is not None or word in THAT or (cue is not None and cue.form.form != "noun"):
-        return False
-    return is_word(scene.tokens[index]) or word == "،"
-
-
-def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, ...]:
-    """An office as words without article, nisba and state names both as the state's id: (رييس, iran)."""
-    key = []
-    for index in range(start, end):
-        word = without_article(bare_noun(scene.words[index]))
-        mention = scene.mention[index]
-        if mention is not None and mention.type != "PER":
-            state = memory.tables.known.get(mention.entity)
-            key.append(state.id if state is not None else word)
-        elif is_word(scene.tokens[index]):
-            key.append(memory.nisba.get(word, word))
-    return tuple(dict.fromkeys(key))
-
-
-def _dual_role(word: str) -> str | None:
-    """The office that two persons hold: رئيس for «الرئيسان»، «الرئيسين»، «رئيسي»."""
-    for ending in ("ين", "ان", "" if word.startswith("ال") else "ي"):
-        stem = without_article(word).removesuffix(ending)
-        if ending and without_article(word) != stem and speaker_noun(stem) == "role":
-            return stem
-    return None

@@ -18,33 +18,127 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         return None
     if "rated" in frames:
         return (Marker(cue.index + 1, 0, "rated"), None) if cue.form.pronoun and cue.index + 1 < limit else None
+    if "deem" in frames and cue.form.pronoun:
+        return _held(scene, cue, subject, limit)
+    if frames & {"cast", "issue"}:
+        return _cast(scene, cue, limit, subject) if "cast" in frames else _issued(scene, cue, limit, subject)
     link = next((link for frame, link in _LINKS.items() if frame in frames), None)
     if link is not None:
         return _linked(scene, cue, subject, limit, link)
-    passive = subject is None and cue.form.form == "imperfect" and cue.form.verb.act == "say"  # «والتي تعتبر أول …»
+    passive = cue.form.form == "imperfect" and cue.form.verb.act == "say" and (subject is None or _deemed(scene, cue, subject))
     return _plain_object(scene, cue, subject, limit) if "object" in frames and not (cue.form.pronoun or passive) else None
+
+
+def _held(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
+    """«واعتبرته متسرعا»، «تعتبرهم أنقرة أعداء»: what it is held to be follows verb and subject."""
+    if subject is None or subject.start < cue.index or not can_speak(scene, subject):
+        return (Marker(cue.index + 1, 0, "rated"), None) if cue.index + 1 < limit else None
+    end = subject.start + 1
+    while end < subject.end and (_same_name(scene, end) or scene.mention[subject.start] is None):
+        end += 1
+    return (Marker(end, 0, "rated"), Subject(subject.start, end)) if end < limit else None
+
+
+def _deemed(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«تعتبر ليبيا البوابة …»: a place that is held to be something; «تعتبر ليبيا ذلك …» is its own judgement."""
+    mention = scene.mention[subject.start]
+    if "deem" not in cue.form.verb.frames or mention is None or mention.type != "LOC" or subject.start < cue.index:
+        return False
+    return scene.words[subject.end : subject.end + 1] not in {("ذلك",), ("هذا",), ("هذه",)}
 
 
 def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
     """«أدانت روسيا القصف»، «أكد الوزير ضرورة …»، «ونفت صحة …»."""
-    after = subject is not None and subject.start > cue.index
-    start = _skip_adjuncts(scene, subject.end if subject is not None and after else cue.index + 1, limit)
+    after = subject if subject is not None and subject.start > cue.index else None
+    start = _skip_adjuncts(scene, after.end if after is not None else cue.index + 1, limit)
     if subject is None or can_speak(scene, subject):
         start = _skip_apposition(scene, start, limit)
-    split = _split(scene, subject) if subject is not None and after else None
     follows = start < limit and _opens_object(scene, start, cue)
     if cue.form.form == "participle":
-        return (Marker(start, 0, "object"), None) if follows else None
-    if split is not None and not follows:
-        if subject is None or scene.words[split] in group("refusal") or _idafa(scene, subject, split):
-            return None
-        return Marker(split, 0, "object"), Subject(subject.start, split) if split > subject.start else None
+        adjective = cue.form.feminine and cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
+        return (Marker(start, 0, "object"), None) if follows and not adjective else None  # «نتائج متوقعة»
+    if after is not None:
+        inside = _inside_subject(scene, cue, after, follows=follows)
+        if inside is not None:
+            return (Marker(inside, 0, "object"), _before(after, inside)) if _divides(scene, after, inside) else None
     if follows and (subject is not None or stance(scene.words[start]) or _people_as_object(scene, start)):
         return Marker(start, 0, "object"), subject
+    return _subject_as_object(scene, cue, subject)
+
+
+def _inside_subject(scene: Scene, cue: Cue, subject: Subject, *, follows: bool) -> int | None:
+    """Where the object begins inside a phrase that was read as the subject; a looser split only where none follows it."""
+    split = _split(scene, subject)
+    second = _second_noun(scene, subject) if _acts(cue) or "reason" in cue.form.verb.frames else None
+    if second is not None and (split is None or second <= split):
+        return second
+    return None if follows else split
+
+
+def _divides(scene: Scene, subject: Subject, index: int) -> bool:
+    return scene.words[index] not in group("refusal") and not _idafa(scene, subject, index)
+
+
+def _subject_as_object(scene: Scene, cue: Cue, subject: Subject | None) -> tuple[Marker, None] | None:
+    """«ونفت صحة …»، «وأكدت أهمية …»: what stands where the subject would is the object."""
     said = cue.form.verb.act != "say" or (subject is not None and stance(scene.words[subject.start]))
     if said and subject is not None and not _speaks(scene, subject) and _opens_object(scene, subject.start, cue):
         return Marker(subject.start, 0, "object"), None
     return None
+
+
+def _acts(cue: Cue) -> bool:
+    """Whether the verb does more than say, so that any noun can be its object: «انتقد»، «نفى»، «ثمّن»."""
+    return cue.form.verb.act not in {"say", "hope"} and cue.form.form in {"perfect", "imperfect"}
+
+
+def _second_noun(scene: Scene, subject: Subject) -> int | None:
+    """Where an indefinite noun follows a definite one inside a phrase that was read as one: «المدرب | قرارات الحكم»."""
+    if scene.words[subject.start] in group("honorific") and subject.start + 1 < subject.end:
+        return subject.start + 1  # «هنأ معاليه الجميع»
+    for index in range(subject.start + 1, subject.end):
+        definite = scene.words[index - 1].startswith("ال") and scene.mention[index - 1] is None
+        if definite and scene.mention[index] is None and scene.quote_of[index] is None and _free_noun(scene, index):
+            return index
+    return None
+
+
+def _free_noun(scene: Scene, index: int) -> bool:
+    """Whether a token is an indefinite noun that nothing joins to what stands before it."""
+    word = scene.words[index]
+    if not is_word(scene.tokens[index]) or word.startswith(("ال", "و", "لل")) or speaker_noun(word) in {"role", "body"}:
+        return False
+    if clitic_cut(scene, index, "ب") or clitic_cut(scene, index, "ل"):
+        return False
+    return word not in group("inside-stop", "adverb", "title", "refusal", "stop", "that")
+
+
+def _cast(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> tuple[Marker, Subject | None] | None:
+    """«ألقى فلان باللوم على الحكومة في …»: the content begins with the one blamed."""
+    blame = _first_of(scene, cue, limit, "blame")
+    to = None if blame is None else next((i for i in range(blame + 1, min(limit, blame + 5)) if scene.words[i] == "علي"), None)
+    return None if blame is None or to is None else (Marker(to + 1, 0, "cast"), _before(subject, blame))
+
+
+def _issued(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> tuple[Marker, Subject | None] | None:
+    """«أصدر الوزير قرارا بإنشاء …»: the content is what is ordered."""
+    order = _first_of(scene, cue, limit, "order")
+    stop = min(limit, order + 6) if order is not None else 0
+    at = next((i for i in range((order or 0) + 1, stop) if is_word(scene.tokens[i]) and clitic_cut(scene, i, "ب")), None)
+    if order is None or at is None or scene.words[at].startswith("بال") or scene.words[at] in group("no-bid"):
+        return None
+    return Marker(at, clitic_cut(scene, at, "ب"), "issue"), _before(subject, order)
+
+
+def _first_of(scene: Scene, cue: Cue, limit: int, name: str) -> int | None:
+    return next((i for i in range(cue.index + 1, min(limit, cue.index + APPOSITION)) if scene.words[i] in group(name)), None)
+
+
+def _before(subject: Subject | None, index: int) -> Subject | None:
+    """A subject that does not reach over a token."""
+    if subject is None or subject.start >= index:
+        return None
+    return Subject(subject.start, min(subject.end, index))
 
 
 def _people_as_object(scene: Scene, index: int) -> bool:
@@ -60,7 +154,7 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
     says = cue.form.verb.act == "say"
-    if word in group("no-object", "stop") or (says and speaker_noun(word) in {"role", "source"}):
+    if word in group("no-object", "stop", "with-pronoun") or (says and speaker_noun(word) in {"role", "source"}):
         return False  # an office goes on with the subject
     joined = word.startswith("و") and len(word) > 3 and word not in own_waw() and scene.mention[index] is None
     if joined or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
@@ -80,12 +174,17 @@ def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
         index += 1
     if index < limit and scene.words[index] in {"في", "خلال", "عقب", "امس"}:
         end = index + 2
-        while end < min(limit, index + 5) and scene.words[end].startswith("ال"):
+        while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or _same_name(scene, end)):
             end += 1
         index = end
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
-    return index
+    return index + 3 if scene.words[index : index + 3] == ("بدلا", "من", "ذلك") and index + 3 < limit else index
+
+
+def _same_name(scene: Scene, index: int) -> bool:
+    """Whether a token goes on with the name before it: «في مستشفى الملك | فهد»."""
+    return scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]
 
 
 def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
@@ -144,7 +243,7 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
     frames = cue.form.verb.frames
     if subject is not None and not can_speak(scene, subject) and not scene.words[subject.start].startswith("ال"):
         return None  # «طالب جامعي يفوز بجائزة»
-    if "judge" in frames:
+    if "judge" in frames and (scene.words[at] in THAT or cue.form.pronoun or subject is None or subject.start < cue.index):
         return Marker(at, _cut(scene, at), "judge"), subject
     if "charge" in frames:
         by = next((i for i in range(at + 1, min(limit, at + 4)) if clitic_cut(scene, i, "ب")), None)
@@ -183,5 +282,7 @@ def _link(scene: Scene, index: int, link: str, subject: Subject | None) -> bool:
     if link != "ب":
         return without_article(word).startswith(link)
     if scene.quote_of[index] is not None or (subject is not None and subject.start <= index < subject.end):
+        return False
+    if word in group("with-pronoun"):
         return False
     return word in {"بان", "بانه", "بانها", "بانهم"} or (is_word(scene.tokens[index]) and clitic_cut(scene, index, "ب") > 0)

@@ -1,52 +1,86 @@
-"""Forms in which the words come through another: «نقلت وكالة عن فلان»، «جاء في بيان»، «وهو ما تنفيه طهران»."""
+"""Forms in which the words come through another: «نقلت وكالة عن فلان»، «نسبت صحيفة إليه قوله»، «علمت صحيفة من مصدر أن …»."""
 
 from dataclasses import replace
 
 from musnad.annotate.statements.carriers import released
+from musnad.annotate.statements.chains import is_own, media_speaks, medium_noun, source_chain
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
-from musnad.annotate.statements.links import FRAMES, REACH, Marker, skip_links
+from musnad.annotate.statements.links import FRAMES, REACH, Marker, readers, skip_links
 from musnad.annotate.statements.memory import Memory
-from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import group, speaker_noun
+from musnad.annotate.statements.words import THAT, speaker_noun
 from musnad.model import Party
+
+NEAR = 14  # tokens from a relaying verb to «عن»
+_ABOUT = {
+    "relay": frozenset({"عن", "عنه", "عنها", "عنهم", "لسان", "لسانه", "لسانها"}),
+    "ascribe": frozenset({"الي", "اليه", "اليها"}),
+}
+_BARE = frozenset({"عن", "الي", "لسان"})
+
+Told = tuple[tuple[Party, ...], tuple[Party, ...], int]  # who speaks, through whom, the token after them
 
 
 def relayed(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
-    """«نقلت وكالة عن فلان (قوله) إن …»: the medium carries, the one after «عن» speaks."""
-    if "relay" not in cue.form.verb.frames or cue.form.form == "noun":
+    """«نقلت وكالة عن فلان (قوله) إن …»، «نسبت صحيفة إلى فلان قوله إن …»: the medium carries, the one after «عن» speaks."""
+    frame = next((frame for frame in _ABOUT if frame in cue.form.verb.frames), None)
+    if frame is None or cue.form.form == "noun":
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    about = next(
-        (i for i in range(cue.index + 1, min(limit, cue.index + 14)) if scene.words[i] in {"عن", "عنه", "عنها", "عنهم"}), None
-    )
-    if about is None:
+    about = next((i for i in range(cue.index + 1, min(limit, cue.index + NEAR)) if scene.words[i] in _ABOUT[frame]), None)
+    if about is None or not _about_one(scene, about, limit):
         return None
-    named = about if scene.words[about] == "عن" else limit
-    medium = subject_after(scene, cue.index + 1, named)
-    carrier = resolve(scene, medium, memory) if medium else memory.carriers[-1:]
-    if (
-        medium is not None
-        and medium.end - medium.start == 1
-        and speaker_noun(scene.words[medium.start]) == "media"
-        and memory.carriers
-    ):
-        carrier = memory.carriers[-1:]  # «الوكالة»: the one named before
-    phrase = subject_after(scene, about + 1, limit) if scene.words[about] == "عن" else None
-    speaker = resolve(scene, phrase, memory) if phrase else (memory.spoke[-1][0] if memory.spoke else ())
-    return _relay(scene, cue, memory, (speaker, carrier, phrase.end if phrase else about + 1)) if speaker else None
+    told = _speaker_after(scene, about, memory)
+    read = (told[0], _without_own(told[1] + _carrier(scene, cue, about, limit, memory), memory), told[2])
+    return _relay(scene, cue, memory, read, by_noun=frame == "ascribe") if told[0] else None
 
 
-def _relay(scene: Scene, cue: Cue, memory: Memory, read: tuple[tuple[Party, ...], tuple[Party, ...], int]) -> Draft | None:
+def _about_one(scene: Scene, about: int, limit: int) -> bool:
+    """Whether one who can speak stands after «عن»: «نقل عن المكتبة كتبا» relays nothing."""
+    if scene.words[about] not in _BARE:
+        return True
+    phrase = subject_after(scene, about + 1, limit)
+    return phrase is not None and (can_speak(scene, phrase) or scene.words[about] == "لسان")
+
+
+def _speaker_after(scene: Scene, about: int, memory: Memory) -> Told:
+    if scene.words[about] in _BARE:
+        return source_chain(scene, about + 1, memory)
+    return (memory.spoke[-1][0] if memory.spoke else ()), (), about + 1
+
+
+def _carrier(scene: Scene, cue: Cue, about: int, limit: int, memory: Memory) -> tuple[Party, ...]:
+    """Who relays: the subject of the verb, else the medium that relayed last; nobody where the verb is passive («نُقل عنه»)."""
+    medium = subject_after(scene, cue.index + 1, about if scene.words[about] in _BARE else limit)
+    if medium is None:
+        return memory.carriers[-1:] if cue.form.feminine else ()
+    head = scene.words[medium.start]
+    alone = medium.end - medium.start == 1 and scene.mention[medium.start] is None
+    if alone and medium_noun(head) and memory.carriers:
+        return memory.carriers[-1:]  # «الوكالة»: the one named before
+    parties = resolve(scene, medium, memory)
+    if alone and head.startswith("ال") and speaker_noun(head) == "document":
+        bodies = (said for said, _, _ in reversed(memory.spoke) if said and said[0].entity not in {None, *memory.persons})
+        return next(bodies, parties)  # «التقرير»: of the body that spoke before
+    return parties
+
+
+def _without_own(parties: tuple[Party, ...], memory: Memory) -> tuple[Party, ...]:
+    return tuple(party for party in parties if not is_own(party, memory))
+
+
+def _relay(scene: Scene, cue: Cue, memory: Memory, read: Told, *, by_noun: bool) -> Draft | None:
     speaker, carrier, start = read
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     own = next((c for i in range(start, limit) if (c := scene.cue_at.get(i)) and c.form.form == "noun" and c.form.pronoun), cue)
+    if by_noun and own is cue:
+        return None
     after = own.index + 1 if own is not cue else start
-    marker = next(
-        (m for i in range(after, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, own)) is not None), None
-    )
+    frames = frozenset({"that", "quote"}) | (own.form.verb.frames if own is not cue else frozenset())
+    marker = next((m for i in range(after, limit) for reader in readers(frames) if (m := reader(scene, i, own)) is not None), None)
     if marker is None:
         return None
     told = released(scene, start, own.index if own is not cue else marker.index, memory) + carrier
@@ -60,46 +94,26 @@ def _relay(scene: Scene, cue: Cue, memory: Memory, read: tuple[tuple[Party, ...]
     return with_content(scene, marker, reach(scene, marker, own), draft)
 
 
-def contained(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
-    """«وجاء في بيان الوزارة أن …»، «… نقلا عن فلان: …»: whose document it is speaks, or carries the one it quotes."""
-    if "contained" not in cue.form.verb.frames or scene.words[cue.index + 1 : cue.index + 2] != ("في",):
+def learned(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
+    """«علمت صحيفة من مصادر أن …»: the sources speak, and the medium carries unless it is the page's own."""
+    if cue.form.verb.lemma != "علم" or cue.form.form != "perfect" or cue.form.pronoun:
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    document = subject_after(scene, cue.index + 2, limit)
-    marker = next(
-        (m for i in range(cue.index + 3, limit) for frame in ("that", "quote") if (m := FRAMES[frame](scene, i, cue)) is not None),
-        None,
-    )
-    if document is None or marker is None or speaker_noun(scene.words[document.start]) != "document":
+    medium = subject_after(scene, cue.index + 1, limit)
+    if medium is None or medium.end >= limit or scene.words[medium.end] != "من":
         return None
-    owner = Subject(document.start + 1, document.end)
-    speaker = resolve(scene, owner if owner.end > owner.start and scene.mention[owner.start] is not None else document, memory)
-    quoted = next((i for i in range(document.end, marker.index) if scene.words[i] in {"نقلا", "عن"}), None)
-    carriers: tuple[Party, ...] = ()
-    phrase = subject_after(scene, quoted + (2 if scene.words[quoted] == "نقلا" else 1), marker.index) if quoted else None
-    if phrase is not None:
-        speaker, carriers = resolve(scene, phrase, memory), speaker
-    marker = skip_links(scene, marker)
-    draft = by_cue(scene, cue, speaker, carriers, "contained")
-    if marker.index >= len(scene.tokens):
-        memory.pending = draft
+    parties = resolve(scene, medium, memory)
+    that = next((i for i in range(medium.end, limit) if scene.words[i] in THAT), None)
+    if that is None or not _source_at(scene, medium.end + 1, that):
         return None
-    return with_content(scene, marker, reach(scene, marker, cue), draft)
+    speaker, outer, _ = source_chain(scene, medium.end + 1, memory)
+    known = parties[0].entity is not None or not media_speaks(parties, memory)  # «علمت الصحيفة»: the page's own
+    carriers = _without_own(outer + (parties if known else ()), memory)
+    draft = by_cue(scene, cue, speaker, carriers, "learned")
+    marker = FRAMES["that"](scene, that, cue) or Marker(that + 1, 0, "that")
+    return with_content(scene, marker, reach(scene, marker, cue), draft) if marker.index < len(scene.tokens) else None
 
 
-def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
-    """«وهو ما تنفيه طهران»: the content is «ما», which takes up what was said before."""
-    if (
-        not cue.form.pronoun
-        or cue.form.form == "noun"
-        or cue.index == 0
-        or "rated" in cue.form.verb.frames
-        or scene.words[cue.index - 1] != "ما"
-        or scene.words[max(cue.index - 2, 0)].removeprefix("و") not in group("taken-up")
-    ):
-        return None
-    subject = subject_after(scene, cue.index + 1, scene.sentence(cue.index)[1])
-    if subject is None:
-        return None
-    draft = by_cue(scene, cue, resolve(scene, subject, memory), (), "relative")
-    return with_content(scene, Marker(cue.index - 1, 0, "relative"), cue.index, draft)
+def _source_at(scene: Scene, index: int, limit: int) -> bool:
+    phrase: Subject | None = subject_after(scene, index, limit)
+    return phrase is not None and can_speak(scene, phrase)

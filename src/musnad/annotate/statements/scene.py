@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TypeVar
 
 from musnad.annotate.statements.cues import Cue, find
+from musnad.annotate.statements.quotations import pair
 from musnad.annotate.statements.words import group, may_attribute
 from musnad.arabic import is_word
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 
 M = TypeVar("M", Mention, Time)
-_CLOSERS = {"(": ")", "{": "}", "«": "»", "“": "”″‟", "„": "”“‟", '"': '"', "»": "»«", "”": "”″‟", "‹": "›"}
-_UNCLOSED = 60  # a straight sign that nothing closes opens a quotation only near the end of its passage
 _ENDS = frozenset(".!?؟؛")
+_ASIDE = 7  # tokens of a clause by which a source stays unnamed
 WINDOW = 240  # tokens; longer sentences are lists or hostile
 
 
@@ -34,8 +34,21 @@ class Scene:
     def cues(self) -> tuple[Cue, ...]:
         """Words that can attribute, in order."""
         return tuple(
-            cue for cue in find(self.words) if self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ")
+            cue
+            for cue in find(self.words)
+            if cue.index not in self.aside and (self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ"))
         )
+
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """The tokens of clauses by which a source stays unnamed («رفض ذكر اسمه»، «طلب عدم الكشف عن هويته»): they tell nothing."""
+        inside: set[int] = set()
+        for end, word in enumerate(self.words):
+            if word in group("own-name"):
+                near = range(end - 1, max(-1, end - _ASIDE), -1)
+                start = next((i for i in near if self.words[i].removeprefix("و") in group("withholds")), None)
+                inside.update(range(start, end + 1) if start is not None else ())
+        return frozenset(inside)
 
     def _written(self, index: int, letter: str) -> bool:
         return letter in self.text[self.tokens[index].start : self.tokens[index].end]
@@ -75,15 +88,16 @@ class Scene:
             return True
         before = self.tokens[index - 1] if index else None
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if before is None or (is_word(before) and before.end - before.start == 1 and not before.form.isdigit()):
-            return False
+        letter = before is not None and is_word(before) and before.end - before.start == 1 and not before.form.isdigit()
+        if before is None or letter or self.mention[index] is not None:
+            return False  # «د.»، «سي.إن.إن»
         if after is None:
             return True
-        if before.form == "." or after.form == ".":
+        listed = after.form.isdigit() and index + 2 < len(self.tokens) and self.words[index + 2] in {"-", "–", ")"}
+        if "." in {before.form, after.form} or listed:
             return False
-        if after.form.isdigit() and index + 2 < len(self.tokens) and self.words[index + 2] in {"-", "–", ")"}:
-            return False  # the next item of a numbered list
-        return after.start > self.tokens[index].end or not after.form[0].isalnum()
+        glued = after.start == self.tokens[index].end and after.form[0].isalnum()
+        return not glued or not (before.form.isascii() or after.form.isascii() or before.form.isdigit() or after.form.isdigit())
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence around a token, as a half-open range without the closing sign.
@@ -119,7 +133,7 @@ def _scene(text: str, passage: Passage, mentions: list[Mention], times: list[Tim
         tuple(token.form for token in tokens),
         _spread(tokens, mentions),
         _spread(tokens, times),
-        _pair_quotes(text, tokens),
+        pair(text, tokens),
     )
 
 
@@ -134,41 +148,3 @@ def _spread(tokens: tuple[Token, ...], marks: list[M]) -> list[M | None]:
         done = max(done, bisect_right(ends, mark.end))
         spread[first:done] = [mark] * (done - first)
     return spread
-
-
-def _pair_quotes(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
-    """Quotations as pairs of token indices; a closing sign without an opening one is no quotation.
-
-    Straight signs and wrongly turned ones open where a blank or a clitic stands before and a word after.
-    """
-    pairs: dict[int, int] = {}
-    opening: int | None = None
-    for index, token in enumerate(tokens):
-        sign = token.form
-        if opening is None:
-            if sign in _CLOSERS and _opens(text, token) and (sign != "(" or (index and tokens[index - 1].form == ":")):
-                opening = index
-        elif sign in _CLOSERS[tokens[opening].form]:
-            if sign == '"' and _opens(text, token) and not _closes(text, token):
-                continue  # a second opening: nested straight signs
-            pairs[opening] = index
-            opening = None
-    if opening is not None and (tokens[opening].form != '"' or len(tokens) - opening < _UNCLOSED):
-        pairs[opening] = len(tokens)
-    return pairs
-
-
-def _opens(text: str, token: Token) -> bool:
-    after = text[token.end : token.end + 1]
-    if token.form in "«“„‹{(":
-        return True
-    before = text[max(token.start - 2, 0) : token.start] or " "
-    if before[-1].isspace():
-        return True
-    clitic = before[-1] in "وفبلكـ" and (len(before) == 1 or not before[0].isalnum() or before[-1] == "ـ")
-    return bool(after.strip()) and (clitic or not before[-1].isalnum())
-
-
-def _closes(text: str, token: Token) -> bool:
-    after = text[token.end : token.end + 1]
-    return not after.strip() or not after.isalnum()

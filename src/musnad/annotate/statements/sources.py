@@ -1,19 +1,19 @@
-"""Attribution without a verb of its own: «بحسب فلان»، «ووفقا لفلان، فإن …»، «فلان: …», and quotations on the next line."""
+"""Attribution without a verb of its own: «بحسب فلان»، «ووفقا لفلان، فإن …», and quotations on the next line."""
 
 from dataclasses import replace
 
 from musnad.annotate.statements.bounds import attribution_source
-from musnad.annotate.statements.carriers import source_parties
+from musnad.annotate.statements.carriers import between
+from musnad.annotate.statements.chains import is_own, source_chain
 from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_content
-from musnad.annotate.statements.links import Marker, skip_links
+from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
-from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import THAT, group, own_waw, speaker_noun, words_of
+from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, speaker_noun, words_of
 from musnad.arabic import is_word
 from musnad.model import Party
 
+HEARER = 8  # tokens from a source to the end of the medium that it told
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
 
 
@@ -25,18 +25,44 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     source = attribution_source(scene, index)
     if source is None:
         return index + 1
-    parties, after = source_parties(scene, source, memory)
+    inner, outer, after = source_chain(scene, source, memory)
     begin, end = scene.sentence(index)
+    after, heard = _hearer(scene, after, end, memory)
+    outer += heard
     here = next((draft for draft in reversed(recent(found)) if draft.start >= begin and draft.end <= index), None)
     if here is not None:
-        found[found.index(here, -RECENT)] = _with_source(here, parties)
+        told = inner + tuple(party for party in outer if party not in inner)
+        found[found.index(here, -RECENT)] = _with_source(here, told, memory)
         return after
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
     goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
     if not said or (said <= SHORT and goes_on):
-        memory.report(parties, scene.passage, end)
+        memory.report(inner + outer, scene.passage, end)
         memory.heading = (index, after, end)
         return after
+    draft = with_content(scene, _clause(scene, begin, index), index, _plain(scene, index, source, (inner, outer)))
+    if draft is not None:
+        found.append(draft)
+        memory.remember(draft.speaker, None)
+    return after
+
+
+def _hearer(scene: Scene, after: int, end: int, memory: Memory) -> tuple[int, tuple[Party, ...]]:
+    """The medium that a source told («بحسب ما أكده مصدر لـ«رويترز»»), and the token after it."""
+    start = after + 1 if after + 1 < end and scene.words[after] in COMMAS else after
+    stop = next((i for i in range(start, min(end, start + HEARER)) if scene.words[i] in COMMAS), min(end, start + HEARER))
+    said = scene.words[start : start + 1] == ("في",) and scene.words[start + 1 : stop] and scene.words[start + 1] in group("talk")
+    if start >= stop or not (said or scene.words[start] == "ل" or clitic_cut(scene, start, "ل")):
+        return after, ()
+    heard = between(scene, start, stop, memory)
+    last = heard[-1].span if heard else None
+    while last is not None and after < end and scene.tokens[after].start < last.end:
+        after += 1
+    return after, heard
+
+
+def _clause(scene: Scene, begin: int, index: int) -> Marker:
+    """Where the clause before an attribution begins, without «و» and openers."""
     start = begin
     while start < index and (
         scene.words[start] in group("opener") or (not is_word(scene.tokens[start]) and start not in scene.quotes)
@@ -44,25 +70,32 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         start += 1
     word = scene.words[start]
     joined = word.startswith("و") and word not in own_waw() and len(word) > 2
-    cut = 1 if joined and scene.mention[start] is None and start not in scene.quotes else 0
-    draft = with_content(scene, Marker(start, cut, "clause"), index, _plain(scene, index, source, parties))
-    if draft is not None:
-        found.append(draft)
-        memory.remember(draft.speaker, None)
-    return after
+    return Marker(start, 1 if joined and scene.mention[start] is None and start not in scene.quotes else 0, "clause")
 
 
-def _with_source(draft: Draft, parties: tuple[Party, ...]) -> Draft:
+def own_clause(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> int:
+    """«قال فلان …. والطريق آمن، بحسب قوله.»: a clause that the last speaker's «own words» close is his; the token to go on from."""
+    begin, end = scene.sentence(index)
+    if index + 3 < end and scene.words[index + 2] in COMMAS | {"قول"}:
+        return index + 2  # «وستوفر، على حد قوله، …»: the clause goes on
+    if memory.spoke and begin < index and not any(draft.start >= begin for draft in recent(found)):
+        draft = with_content(scene, _clause(scene, begin, index), index, _plain(scene, index, index + 1, (memory.spoke[-1][0], ())))
+        found.extend([draft] if draft is not None else [])
+    return index + 2
+
+
+def _with_source(draft: Draft, parties: tuple[Party, ...], memory: Memory) -> Draft:
     """A source named after a statement carried it; where only figures spoke («الحصيلة»), the source is the speaker."""
     unnamed = len(draft.speaker) == 1 and draft.speaker[0].entity is None
     if unnamed and speaker_noun(next(iter(words_of(draft.speaker[0].text)), "")) == "document":
         return replace(draft, speaker=parties)
-    return replace(draft, carriers=draft.carriers + tuple(p for p in parties if p not in (*draft.speaker, *draft.carriers)))
+    told = (p for p in parties if p not in (*draft.speaker, *draft.carriers) and not is_own(p, memory))
+    return replace(draft, carriers=draft.carriers + tuple(told))
 
 
-def _plain(scene: Scene, index: int, source: int, parties: tuple[Party, ...]) -> Draft:
+def _plain(scene: Scene, index: int, source: int, chain: tuple[tuple[Party, ...], tuple[Party, ...]]) -> Draft:
     cue = next((i for i in range(index, source) if i in scene.cue_at), index)
-    return Draft(0, 0, 0, scene.tokens[cue], None, "say", False, parties, (), "row:cue_particles.tsv:source")
+    return Draft(0, 0, 0, scene.tokens[cue], None, "say", False, *chain, "row:cue_particles.tsv:source")
 
 
 def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
@@ -74,38 +107,23 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     if any(index <= draft.start < end for draft in recent(found)):
         return
     start = after
+    comma = next((i for i in range(start, min(end, start + SHORT)) if scene.words[i] in COMMAS), start)
+    if start < comma and (scene.words[start] == "في" or clitic_cut(scene, start, "ب")):
+        start = comma  # «وفق مراسل الإذاعة بالمهدية، …»
     while (
         start < end
         and (scene.words[start] in {"فان", "فانه", "فانها"} | THAT or not is_word(scene.tokens[start]))
         and start not in scene.quotes
     ):
         start += 1
-    parties = memory.reported(scene.passage, index)
-    draft = with_content(scene, Marker(start, 0, "heading"), end, _plain(scene, index, after, parties)) if start < end else None
-    if draft is not None and parties:
+    source = attribution_source(scene, index)
+    inner, outer, _ = source_chain(scene, source, memory) if source is not None else ((), (), 0)
+    draft = (
+        with_content(scene, Marker(start, 0, "heading"), end, _plain(scene, index, after, (inner, outer))) if start < end else None
+    )
+    if draft is not None and inner:
         found.append(draft)
-        memory.remember(parties, None)
-
-
-def headline(scene: Scene, memory: Memory) -> Draft | None:
-    """«فلان: …» in a title: who speaks before the colon; a place only where the words are its own («نبحث»)."""
-    if scene.passage.line.label not in {"title", "heading"}:
-        return None
-    colon = next((i for i in range(1, min(9, len(scene.tokens))) if scene.words[i] == ":"), None)
-    if colon is None or colon + 1 >= len(scene.tokens) or any(cue.index < colon for cue in scene.cues):
-        return None
-    name = scene.mention[colon - 1]
-    speaks = (name is not None and name.type != "LOC") or speaker_noun(scene.words[0]) in {"role", "source", "body"}
-    own = colon + 1 in scene.quotes or _first_person(scene, colon + 1)
-    if not speaks and not (name is not None and own):
-        return None
-    draft = Draft(0, 0, 0, None, None, "say", False, resolve(scene, Subject(0, colon), memory), (), "rule:headline-colon")
-    return with_content(scene, skip_links(scene, Marker(colon + 1, 0, "headline")), len(scene.tokens), draft)
-
-
-def _first_person(scene: Scene, start: int) -> bool:
-    near = scene.words[start : start + 2]
-    return any(word.startswith("ن") or word.endswith("نا") for word in near)
+        memory.remember(inner, None)
 
 
 def below(scene: Scene, memory: Memory) -> list[Draft]:

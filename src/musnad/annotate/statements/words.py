@@ -36,7 +36,7 @@ OWN_PRONOUN = group("that-own")
 
 @cache
 def _particles() -> dict[str, str]:
-    return {folded(row["particle"]): row["after"] for row in lexicon("cue_particles")}
+    return {folded(row["particle"]): row["after"] for row in lexicon("cue_particles") if " " not in row["particle"]}
 
 
 def particle_after(word: str) -> str | None:
@@ -46,10 +46,29 @@ def particle_after(word: str) -> str | None:
     return table.get(word[1:]) if found is None and word[0] in "وف" else found
 
 
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Attributing phrases of several words («على ذمة»، «من وجهة نظر») by their first word: the other words."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in lexicon("cue_particles"):
+        first, *rest = folded(row["particle"]).split()
+        table[first] = (*table.get(first, ()), tuple(rest)) if rest else table.get(first, ())
+    return {first: rests for first, rests in table.items() if rests}
+
+
+def after_phrase(words: tuple[str, ...], index: int) -> int | None:
+    """The token after an attributing phrase of several words that begins at a token, or None."""
+    first = words[index]
+    for rest in _phrases().get(first, ()) or _phrases().get(first.removeprefix("و"), ()):
+        if words[index + 1 : index + 1 + len(rest)] == rest:
+            return index + 1 + len(rest)
+    return None
+
+
 @lru_cache(maxsize=32768)
 def may_attribute(word: str) -> bool:
     """Whether an attribution can begin with a word."""
-    return word in LIKE or particle_after(word) is not None
+    return word in LIKE or particle_after(word) is not None or (word[1:] if word[0] == "و" else word) in _phrases()
 
 
 @cache
@@ -74,6 +93,15 @@ def speaker_noun(word: str) -> str | None:
 
 
 @cache
+def plurals() -> frozenset[str]:
+    """Folded plurals for people that can speak: «سكان», «خبراء», with and without ال; those in ون and ين among them."""
+    nouns = {noun for noun, kind in _speaker_nouns().items() if kind == "source"}
+    many = {noun for noun in nouns if noun.endswith(("ون", "ين"))} | (group("people") & nouns)
+    many |= {noun[:-2] + "ين" for noun in many if noun.endswith("ون")}
+    return frozenset(many | {"ال" + noun for noun in many})
+
+
+@cache
 def _stances() -> frozenset[str]:
     return frozenset(folded(row["noun"]) for row in lexicon("stance_nouns"))
 
@@ -87,4 +115,5 @@ def stance(word: str) -> bool:
 
 def bare_noun(word: str) -> str:
     """A word without the و that joins it, where the rest is a noun that can speak."""
-    return word[1:] if word.startswith("و") and len(word) > 3 and speaker_noun(word) is None else word
+    joined = word.startswith("و") and len(word) > 3 and word not in own_waw() and speaker_noun(word) is None
+    return word[1:] if joined else word

@@ -56,9 +56,9 @@
     };
   };
 
-  // One line of the page, with the cited words in a <mark> and the names underlined. Offsets are code points and
+  // One line of the page, with the cited words in a <mark>, who said and carried them shaded, and the names underlined. Offsets are code points and
   // JavaScript counts UTF-16 units: hence the array of letters.
-  const drawLine = ([open, label, text, direction, signs], page, start, end) => {
+  const drawLine = ([open, label, text, direction, signs], page, start, end, parts) => {
     const letters = Array.from(text);
     const read = reader(letters, signs || []);
     const [low, high] = [Math.max(start - open, 0), Math.min(end - open, letters.length)];
@@ -66,6 +66,8 @@
     const edges = new Set([0, letters.length]);
     if (low < high) edges.add(low).add(high);
     for (const [a, b] of names) edges.add(a - open).add(b - open);
+    const beside = parts.filter(([a, b]) => a >= open && b <= open + letters.length);
+    for (const [a, b] of beside) edges.add(a - open).add(b - open);
     const steps = [...edges].sort((a, b) => a - b);
     const element = make("p", CLUTTER.has(label) ? "l clutter" : `l ${label}`);
     element.dir = direction;
@@ -79,6 +81,11 @@
       if (name) {
         piece = make("span", "name", piece);
         if (name[2] >= 0) piece.title = page.entities[name[2]];
+      }
+      const part = beside.find(([from, to]) => from - open <= a && b <= to - open);
+      if (part) {
+        piece = make("span", "beside", piece);
+        piece.dataset.from = part[0];
       }
       if (a >= low && b <= high) {
         if (!marked) element.append((marked = make("mark", "")));
@@ -120,12 +127,13 @@
     return make("div", "head", make("b", "outlet", foreign(outlet)), move, where);
   };
 
-  const show = (index) => {
+  // at: where the words begin that were asked for beside the cited ones: a speaker's, a carrier's, a time's.
+  const show = (index, at) => {
     const citation = citations[index];
     if (!citation) return;
-    const [, place, start, end] = citation;
+    const [, place, start, end, , , , parts] = citation;
     const page = pages[place];
-    const text = make("div", "page", ...page.lines.map((line) => drawLine(line, page, start, end)));
+    const text = make("div", "page", ...page.lines.map((line) => drawLine(line, page, start, end, parts)));
     text.lang = "ar";
     text.tabIndex = 0;
     inside.replaceChildren(head(index), text, make("p", "hint", say(words["panel.key"])));
@@ -133,7 +141,9 @@
     for (const old of document.querySelectorAll("[data-c].on")) old.classList.remove("on");
     for (const now of document.querySelectorAll(`[data-c="${index}"]`)) now.classList.add("on");
     shown = index;
-    const mark = text.querySelector("mark");
+    const asked = at === undefined ? [] : [...text.querySelectorAll(`[data-from="${Number(at)}"]`)];
+    for (const piece of asked) piece.classList.add("on");
+    const mark = asked[0] || text.querySelector("mark");
     if (mark) {
       const box = mark.getBoundingClientRect(), view = text.getBoundingClientRect();
       text.scrollTop += box.top - view.top - Math.max(24, (view.height - box.height) / 3);
@@ -155,7 +165,7 @@
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     from = pressed;
-    show(Number(pressed.dataset.c));
+    show(Number(pressed.dataset.c), pressed.dataset.at);
     panel.focus({ preventScroll: true });
     // The sheet must not hide what was pressed.
     if (!wide.matches) scrollBy({ top: Math.max(0, pressed.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 24) });
@@ -165,9 +175,51 @@
     if (event.key === "Escape") close();
   });
 
-  // A link into a folded part opens it.
+  // Letters as a reader types them: without vowel signs, the alifs one.
+  const folded = (text) => text.normalize("NFKD").toLowerCase().replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, "")
+    .replace(/ٱ/g, "ا").replace(/[ىی]/g, "ي").replace(/ک/g, "ك").replace(/ة/g, "ه").trim();
+
+  // The filters of a story's statements: an act, and part of a speaker's name.
+  const filters = [];
+  for (const bar of document.querySelectorAll(".filter")) {
+    const story = bar.closest(".story");
+    const field = bar.querySelector("input");
+    const acts = [...bar.querySelectorAll("button")];
+    const told = [...story.querySelectorAll(".said")].map((item) => ({
+      item, acts: item.dataset.acts.split(" "), speaker: folded(item.querySelector(".who b").textContent),
+    }));
+    const folds = new Set(told.map(({ item }) => item.closest("details")).filter(Boolean));
+    const choose = (act) => {
+      for (const one of acts) one.setAttribute("aria-pressed", String(one.dataset.act === act));
+      const speaker = folded(field.value);
+      let count = 0;
+      for (const one of told) {
+        const fits = (!act || one.acts.includes(act)) && one.speaker.includes(speaker);
+        one.item.hidden = !fits;
+        count += fits;
+      }
+      const all = !act && !speaker;
+      for (const fold of folds) {
+        if (!all) fold.open = true;
+        fold.hidden = !fold.querySelector(".said:not([hidden])");
+      }
+      bar.lastElementChild.replaceChildren(...(all ? [] : [count ? say(words["filter.shown"]) : say(words["filter.none"]),
+        count ? ` ${count} / ${told.length}` : ""]));
+    };
+    const chosen = () => acts.find((one) => one.getAttribute("aria-pressed") === "true").dataset.act;
+    for (const one of acts) one.addEventListener("click", () => choose(chosen() === one.dataset.act ? "" : one.dataset.act));
+    field.addEventListener("input", () => choose(chosen()));
+    filters.push({ story, clear: () => { field.value = ""; choose(""); } });
+    bar.hidden = false;
+  }
+
+  // A link into a folded part opens it; one to a statement that a filter hides ends the filter.
   const unfold = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.hidden) {
+      for (const one of filters) if (one.story.contains(target)) one.clear();
+      target.scrollIntoView();
+    }
     const fold = target && target.closest("details");
     if (fold && !fold.open) {
       fold.open = true;
@@ -175,6 +227,10 @@
     }
   };
   addEventListener("hashchange", unfold);
+  document.addEventListener("click", (event) => { // the link to where we are already changes no hash
+    const link = event.target.closest('a[href^="#"]:not([data-c])');
+    if (link && link.hash === location.hash) unfold();
+  });
   unfold();
 
   document.getElementById("switch").addEventListener("click", () => {

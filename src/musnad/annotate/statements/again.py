@@ -1,0 +1,153 @@
+"""Definite nouns that take up somebody whom the article named or let speak: «المصدر نفسه»، «الوزارة»، «الشركة»، «سموه»."""
+
+from itertools import islice
+
+from musnad.annotate.statements.memory import LAST, Memory
+from musnad.annotate.statements.nouns import OPENING, Subject
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
+from musnad.arabic import without_article
+from musnad.model import Mention, Party, Span
+
+_NEAR = 48  # letters before a name in which its common noun is looked for
+_UNCALLED = frozenset({"company", "club", "group", "body", "party"})  # kinds of bodies that a bare noun may take up
+
+
+def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """The earlier speaker or name that a noun takes up, or None."""
+    start = subject.start
+    word = bare_noun(scene.words[start])
+    if word in group("honorific"):
+        return _person_again(memory) or _with_honour(scene, subject, memory)
+    if word in group("same-before") and subject.end - start == 2:
+        return _same(without_article(scene.words[start + 1]), memory)
+    if scene.words[subject.end - 1] in group("latter"):
+        return _latter(scene, subject, memory)
+    return _definite(scene, subject, memory) if word.startswith("ال") else _named_so(scene, subject, memory)
+
+
+def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """Whom a definite noun takes up, alone, with «نفسه» or with an adjective of place («الشركة الهندية»)."""
+    word, last = bare_noun(scene.words[subject.start]), scene.words[subject.end - 1]
+    words = subject.end - subject.start
+    if words == 1 and speaker_noun(word) is None:
+        return _by_surname(word, memory)
+    nisba = words == 2 and last.startswith("ال") and last.endswith(("ي", "يه"))
+    same = words == 2 and last in group("same")
+    if speaker_noun(word) is None or not (words == 1 or nisba or same):
+        return None
+    if same:
+        return _same(without_article(word), memory)
+    if word in group("paper") and memory.spoke:
+        return memory.spoke[-1][0]
+    return _noun_again(scene, subject, memory, nisba=nisba)
+
+
+def _named_so(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«وكالة التصنيف الائتماني» after «وكالة التصنيف الائتماني «X»»: the body that bore the same words before its name."""
+    words = (bare_noun(scene.words[subject.start]), *scene.words[subject.start + 1 : subject.end])
+    if len(words) < 2 or speaker_noun(words[0]) is None:
+        return None
+    for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
+        ahead = scene.text[max(0, mention.start - _NEAR) : mention.start].rstrip('"«“( ')
+        if mention.type == "ORG" and words_of(ahead)[-len(words) :] == words:
+            return (_party(scene.text, mention),)
+    return None
+
+
+def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) -> tuple[Party, ...] | None:
+    """«الوزارة»: who spoke as such, else who is called so, else the last person or body that the noun can mean."""
+    noun = without_article(bare_noun(scene.words[subject.start]))
+    before = scene.tokens[subject.start].start
+    spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
+    called = [m for m in memory.named(before) if m.type == "ORG" and _called(scene.text, m, noun)]
+    body = next((m for m in called if m.entity in spoken), called[0] if called else None)
+    found = _who_is(noun, memory, 1) or ((_party(scene.text, body),) if body is not None else None)
+    if found is not None:
+        return found
+    if noun in group("report") and memory.spoke and _is_body(memory.spoke[-1][0], memory):
+        return memory.spoke[-1][0]
+    if noun in group("someone"):
+        return _person_again(memory, woman=noun.endswith("ه"))
+    if noun in group("club"):
+        other = _uncalled(scene, before, memory)
+        return (_party(scene.text, other),) if other is not None else None
+    return None if nisba else _who_is(noun, memory)
+
+
+def _uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
+    """«قلصت أوركيد … وذكرت الشركة»: the last body that no common noun names and no list knows as something else.
+
+    One that spoke goes before the others.
+    """
+    fitting: list[Mention] = []
+    for mention in islice(memory.named(before), LAST):
+        known = memory.tables.known.get(mention.entity)
+        first = words_of(scene.text[mention.start : mention.end])[:1]
+        if mention.type == "ORG" and (known is None or known.kind in _UNCALLED) and first and speaker_noun(first[0]) is None:
+            fitting.append(mention)
+    spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
+    return next((m for m in fitting if m.entity in spoken), fitting[0] if fitting else None)
+
+
+def _is_body(parties: tuple[Party, ...], memory: Memory) -> bool:
+    return len(parties) == 1 and parties[0].entity is not None and parties[0].entity not in memory.persons
+
+
+def _called(text: str, mention: Mention, noun: str) -> bool:
+    """Whether a body's name begins with a noun, or stands after it and its adjectives: «وكالة التصنيف الائتماني «X»»."""
+    first = words_of(text[mention.start : mention.end])[:1]
+    if first and without_article(first[0]) == noun:
+        return True
+    if noun not in group("named") and speaker_noun(noun) != "media":
+        return False
+    for word in reversed(words_of(text[max(0, mention.start - _NEAR) : mention.start])[-5:]):
+        bare = word.strip("".join(OPENING))
+        if bare and bare_noun(bare) == noun:
+            return True
+        if bare and not bare.startswith("ال"):
+            return False
+    return False
+
+
+def _same(noun: str, memory: Memory) -> tuple[Party, ...] | None:
+    """«المصدر نفسه»: who spoke as such last, else who spoke last."""
+    return _who_is(noun, memory) or (memory.spoke[-1][0] if memory.spoke else None)
+
+
+def _who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party, ...] | None:
+    """The last speakers in whose words a noun stands, or among the first of them."""
+    for parties, _, _ in reversed(memory.spoke):
+        if any(noun == without_article(said) for party in parties for said in words_of(party.text)[:first]):
+            return parties
+    return None
+
+
+def _person_again(memory: Memory, *, woman: bool = False) -> tuple[Party, ...] | None:
+    """The named person who spoke last: «معاليه»، «سموه»، «المسؤول»."""
+    for parties, feminine, plural in reversed(memory.spoke):
+        if len(parties) == 1 and parties[0].entity in memory.persons and feminine == woman and not plural:
+            return parties
+    return None
+
+
+def _with_honour(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«سموه» where nobody spoke yet: the first person named."""
+    persons = [m for m in memory.named(scene.tokens[subject.start].start) if m.type == "PER"]
+    return (_party(scene.text, persons[-1]),) if persons else None
+
+
+def _latter(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«هذا الأخير»: the person named last before."""
+    last = next((m for m in memory.named(scene.tokens[subject.start].start) if m.type == "PER"), None)
+    return (_party(scene.text, last),) if last is not None and subject.end - subject.start <= 2 else None
+
+
+def _by_surname(word: str, memory: Memory) -> tuple[Party, ...] | None:
+    """A definite word that ends the name of a person of the article: «المسيب» after «عابد سليمان المسيب»."""
+    mention = memory.surnames.get(word)
+    return (Party(mention.entity, word),) if mention is not None else None
+
+
+def _party(text: str, mention: Mention) -> Party:
+    return Party(mention.entity, text[mention.start : mention.end], Span(mention.start, mention.end))

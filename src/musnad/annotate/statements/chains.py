@@ -1,0 +1,179 @@
+"""Sources named one behind the other: «بحسب رويترز نقلا عن مصدر»، «نقلت صحيفة عن وكالة عن مسؤول»."""
+
+from functools import cache, lru_cache
+
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun, words_of
+from musnad.arabic import folded, without_article
+from musnad.model import Mention, Party, Span
+from musnad.tables import alternatives, lexicon
+
+OFFICE = 8  # tokens of an office up to the name of its holder
+QUOTED = 5  # tokens of a quotation that is no name
+LINKS = 4  # sources in one chain; longer ones stand only in hostile text
+_MEDIA = frozenset({"agency", "outlet"})
+_PASSING = frozenset({"نقلا", "ناقلا", "ناقله"})
+
+
+@cache
+def release_forms() -> frozenset[str]:
+    """Folded forms with an object pronoun: «اصدره، اصدرتها، بثه، اجراها»."""
+    forms = set()
+    for row in lexicon("release_verbs"):
+        verb = row["perfect"]
+        masculine, feminine = (verb[:-1] + "ا", verb[:-1] + "ت") if verb.endswith("ى") else (verb, verb + "ت")
+        for pronoun in OBJECT_PRONOUNS:
+            forms.update({folded(masculine + pronoun), folded(feminine + pronoun)})
+    return frozenset(forms)
+
+
+def medium_noun(word: str) -> bool:
+    """Whether a folded word is a common noun for a medium."""
+    return speaker_noun(word) == "media"
+
+
+def named(scene: Scene, mention: Mention) -> Party:
+    """The party that a name stands for."""
+    return Party(mention.entity, scene.text[mention.start : mention.end], Span(mention.start, mention.end))
+
+
+def is_own(party: Party, memory: Memory) -> bool:
+    """Whether a party is no carrier: the page's own outlet, or an organ of the speaker himself («موقعها»، «حسابه»)."""
+    words = words_of(party.text)
+    if party.entity is None and words and medium_noun(words[0]) and words[0].endswith(OBJECT_PRONOUNS):
+        bare = next(words[0].removesuffix(end) for end in OBJECT_PRONOUNS if words[0].endswith(end))
+        return medium_noun(bare) or medium_noun(bare[:-1] + "ه")
+    if memory.own_outlet is None:
+        return False
+    own = _aliases(memory.own_outlet)
+    known = memory.tables.known.get(party.entity or "")
+    names = {party.text} if known is None else {party.text, known.name, *known.variants}
+    return not own.isdisjoint(_plain(name) for name in names)
+
+
+@lru_cache(maxsize=64)
+def _aliases(outlet: str) -> frozenset[str]:
+    """An outlet's name in every way that the list of outlets writes it."""
+    own = _plain(outlet)
+    rows = ([row["name"], *alternatives(row["variants"])] for row in lexicon("outlets"))
+    same = [names for names in ({_plain(name) for name in row} for row in rows) if own in names]
+    return frozenset({own}.union(*same))
+
+
+def _plain(name: str) -> str:
+    """The name of an outlet without quotation marks, ال, and the noun before it: «صحيفة «الوئام»» is «الوئام»."""
+    words = [without_article(word.strip('«»"“”')) for word in folded(name).split()]
+    return " ".join(words[1:] if len(words) > 1 and medium_noun(words[0]) else words)
+
+
+def media_speaks(parties: tuple[Party, ...], memory: Memory) -> bool:
+    """Whether an agency or outlet speaks, by the lists or by its first word."""
+    for party in parties:
+        known = memory.tables.known.get(party.entity or "")
+        if known is not None and known.kind in _MEDIA:
+            return True
+        if any(medium_noun(word) for word in words_of(party.text)[:1]):
+            return True
+    return False
+
+
+def source_chain(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Party, ...], tuple[Party, ...], int]:
+    """Whom an attribution names, from the token where its first source begins.
+
+    Returns the last source, which speaks; those that it came through, nearest first; and the token after them.
+    """
+    links: list[tuple[Party, ...]] = []
+    at: int | None = source
+    after = source
+    while at is not None and len(links) < LINKS:
+        first = at
+        parties, after = source_parties(scene, at, memory)
+        links.append(parties)
+        medium = media_speaks(parties, memory) or medium_noun(scene.words[max(0, first - 1)]) or medium_noun(scene.words[first])
+        at = _next_source(scene, after, medium=medium)
+    return links[-1], tuple(party for parties in reversed(links[:-1]) for party in parties), after
+
+
+def _next_source(scene: Scene, index: int, *, medium: bool) -> int | None:
+    """The token where the source of a source begins: after «نقلا عن», and after a medium's «عن»."""
+    while index < len(scene.tokens) and scene.words[index] in {"»", '"', "”", ")"} | COMMAS:
+        index += 1
+    words = scene.words[index : index + 2]
+    start = index + 2 if len(words) == 2 and words[0] in _PASSING and words[1] == "عن" else index + 1
+    if start == index + 1 and not (medium and words[:1] == ("عن",)):
+        return None
+    phrase = subject_after(scene, start, min(start + 12, len(scene.tokens)))
+    return start if phrase is not None and can_speak(scene, phrase) else None
+
+
+def source_parties(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Party, ...], int]:
+    """Whom an attribution names, from the token where its source begins, and the token after it."""
+    start, limit = source, scene.sentence(source)[1]
+    limit = next((i for i in range(start + 1, limit) if scene.quotes.get(i, i) - i > QUOTED), limit)  # «بحسب مصادر «…»»
+    mention = scene.mention[start]
+    if mention is not None:
+        end = start
+        while end < limit and scene.mention[end] is mention:
+            end += 1
+        return (named(scene, mention),), end
+    subject = subject_after(scene, start, limit)
+    if subject is None:
+        return _after_clitic(scene, start, limit)
+    parties = resolve(scene, subject, memory)
+    return parties, _past(scene, subject, parties, limit)
+
+
+def _past(scene: Scene, subject: Subject, parties: tuple[Party, ...], limit: int) -> int:
+    """The token after a phrase and after what its description took beside it («مصادر في الميناء»)."""
+    end = subject.end
+    last = parties[-1].span if parties else None
+    while end < limit and last is not None and scene.tokens[end].end <= last.end:
+        end += 1
+    return end
+
+
+def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ...], int]:
+    """«وفقا لمصادر أمنية»: the source with the preposition cut from its first word."""
+    holder = _holder(scene, start, limit)
+    if holder is not None:
+        return (named(scene, holder),), next(
+            i for i in range(start, limit + 1) if i == limit or scene.tokens[i].start >= holder.end
+        )
+    end = start + 1
+    while end < limit and end - start < 4 and _clitic_goes_on(scene, start, end):
+        end += 1
+    if end < limit and scene.mention[end] is not None and scene.mention[end].type != "PER":  # type: ignore[union-attr]
+        return (named(scene, scene.mention[end]),), end + 1  # type: ignore[arg-type]
+    if end in scene.quotes and scene.quotes[end] - end <= 4:
+        end = min(scene.quotes[end] + 1, limit)
+    begin = scene.tokens[start].start + (1 if scene.words[start].startswith("ل") else 0)
+    finish = scene.tokens[end - 1].end
+    return (Party(None, scene.text[begin:finish], Span(begin, finish)),), end
+
+
+def _holder(scene: Scene, start: int, limit: int) -> Mention | None:
+    """«وفقا لرئيس الشركة فلان»: the person whose office it is."""
+    if speaker_noun(scene.words[start].removeprefix("ل").removeprefix("ل")) != "role":
+        return None
+    for index in range(start + 1, min(limit, start + OFFICE)):
+        mention = scene.mention[index]
+        if mention is not None and mention.type == "PER":
+            return mention
+        if mention is None and (not scene.words[index].isalpha() or scene.words[index] in group("source-end")):
+            return None
+    return None
+
+
+def _clitic_goes_on(scene: Scene, start: int, index: int) -> bool:
+    word, before = scene.words[index], scene.words[index - 1]
+    if scene.mention[index] is not None or not word.isalpha() or scene.time[index] is not None:
+        return False
+    cue = scene.cue_at.get(index)
+    if word in group("source-end") or (cue is not None and cue.form.form in {"perfect", "imperfect"}) or word in release_forms():
+        return False
+    if speaker_noun(word) is not None:  # «لبيان هيئة الأرصاد»: a noun bound to the one before it
+        return not before.startswith(("ال", "لل")) and speaker_noun(before.removeprefix("ل")) is not None
+    return not (scene.words[start].startswith("لل") and not word.startswith("ال"))  # «للوزارة صغار المزارعين»

@@ -1,0 +1,113 @@
+"""Words that only look like a cue: «أمر»، «وجه»، «لوح بيده»، «طعن». What a row of `cues.tsv` asks for beside its frame."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.nouns import Subject, can_speak
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group
+from musnad.arabic import without_article
+
+_NEAR = 3  # tokens from a subject to a content that leave no doubt
+
+
+def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, after: Subject | None) -> bool:
+    """Whether something was said at all, and the cue keeps what its row asks for: a subject beside it, a comma, certain words.
+
+    before, after: the subject on either side of the cue, if any.
+    """
+    if _gesture(scene, cue) or _caused(scene, cue) or _of_other(scene, cue, marker) or _unreal(scene, cue, before):
+        return False
+    if cue.form.verb.act == "deny" and _among(scene, range(cue.index + 1, marker.index), "refusal"):
+        return False  # «رفض الوزير التعليق، لكنه أكد أن …»
+    return _kept(scene, cue, marker) and _in_place(scene, cue, marker, after) and _with_subject(scene, cue, marker, (before, after))
+
+
+def _gesture(scene: Scene, cue: Cue) -> bool:
+    """«يشير بيده إلى الجمهور»."""
+    return not group("gesture").isdisjoint(scene.words[cue.index + 1 : cue.index + 2])
+
+
+def _kept(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """Whether the words stand there that `needs:` asks for: at the head of the content, or with a frame named also before it."""
+    link, slash, name = cue.form.verb.needs.partition("/")
+    if slash:
+        return link != marker.link or _among(scene, range(cue.index + 1, marker.index), name)
+    return not link or _begins_with(scene, marker, link)
+
+
+def _in_place(scene: Scene, cue: Cue, marker: Marker, after: Subject | None) -> bool:
+    """Whether a participle stands after its comma, and the content near verb and subject, where the row asks for it."""
+    asks = cue.form.verb.asks
+    if "comma" in asks and cue.form.form == "participle" and not _after_comma(scene, cue):
+        return False
+    return "near" not in asks or marker.index <= (after.end if after is not None else cue.index + 1) + _NEAR
+
+
+def _with_subject(scene: Scene, cue: Cue, marker: Marker, subjects: tuple[Subject | None, Subject | None]) -> bool:
+    """Whether the subject is said where the row asks for it; no name is such a verb («تامر»، «أبو شعر»)."""
+    asks, (before, after) = cue.form.verb.asks, subjects
+    if not asks & {"said", "named"}:
+        return True
+    if scene.mention[cue.index] is not None:
+        return False
+    if "said" in asks and (cue.cut > 0 or cue.form.feminine or cue.form.form != "perfect"):
+        return after is None or (can_speak(scene, after) and (marker.link != "bid" or marker.index < after.end + _NEAR))
+    return _said(scene, before, after)
+
+
+def _caused(scene: Scene, cue: Cue) -> bool:
+    """«…، الأمر الذي دعا فلانا إلى …»: a happening made somebody do it."""
+    return cue.index > 1 and scene.words[cue.index - 2 : cue.index] in {("الامر", "الذي"), ("الشيء", "الذي")}
+
+
+def _of_other(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """Whether a participle of speech that stands nearer leads to the content: «نفى فلان كذا مشيرا أن …»."""
+    if marker.link not in {"that", "quote", "colon"}:
+        return False
+    near = (scene.cue_at.get(i) for i in range(max(cue.index + 1, marker.index - 3), marker.index - 1))
+    return any(other is not None and other.form.form == "participle" and not other.form.verb.by_noun for other in near)
+
+
+def _unreal(scene: Scene, cue: Cue, before: Subject | None) -> bool:
+    """«هل قال …»، «كاد المدرب يقول …»، «سوف يعلن …»، «قد يقول …»: not said, or not yet."""
+    at = before.start if before is not None else cue.index
+    words = {scene.words[i - 1].removeprefix("و") for i in (at, cue.index) if i > 0}
+    return not group("unreal").isdisjoint(words) or (cue.form.form == "imperfect" and not words.isdisjoint({"قد", "لا"}))
+
+
+def _said(scene: Scene, before: Subject | None, after: Subject | None) -> bool:
+    """Whether a subject that can speak stands beside the cue; one before it ends in a name or a definite word."""
+    if after is not None and can_speak(scene, after):
+        return True
+    last = before.end - 1 if before is not None else 0
+    return before is not None and (scene.mention[last] is not None or scene.words[last].startswith("ال"))
+
+
+def _after_comma(scene: Scene, cue: Cue) -> bool:
+    return cue.cut > 0 or cue.index == 0 or scene.words[cue.index - 1] in COMMAS
+
+
+def _among(scene: Scene, indices: range, name: str) -> bool:
+    return any(scene.words[i] in group(name) for i in indices)
+
+
+def _begins_with(scene: Scene, marker: Marker, name: str) -> bool:
+    """Whether the first or second word of a content is one of a group, also with ال, ب or a possessor."""
+    wanted = group(name)
+    for index in range(marker.index, min(marker.index + 2, len(scene.tokens))):
+        word = without_article(scene.words[index][marker.cut :] if index == marker.index else scene.words[index])
+        stems = [word, *(word.removesuffix(pronoun) for pronoun in OBJECT_PRONOUNS)]
+        if any(stem in wanted or (stem.endswith("ت") and stem[:-1] + "ه" in wanted) for stem in stems):
+            return True
+    return False
+
+
+def addressed(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
+    """The subject without the God who is prayed to: «سأل الله أن …»، «دعا المدير الله أن …»."""
+    verb = cue.form.verb
+    if subject is None or (verb.act not in {"demand", "hope"} and ("that", "hope") not in verb.acts):
+        return subject
+    god = next((i for i in range(subject.start, subject.end) if scene.words[i] in group("god")), subject.end)
+    if scene.words[god - 1] == "العلي":
+        god -= 1
+    return Subject(subject.start, god) if god > subject.start else None

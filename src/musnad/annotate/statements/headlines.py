@@ -1,0 +1,98 @@
+"""Headlines without a verb: «فلان: …»، «فلان لصحيفة: …»، «وكالة عن مسؤول: …»، «…: فلان»."""
+
+from musnad.annotate.statements.carriers import between
+from musnad.annotate.statements.chains import media_speaks, source_chain
+from musnad.annotate.statements.drafts import Draft, with_content
+from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import CLOSING, OPENING, Subject
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import group, speaker_noun
+from musnad.model import Party
+
+HEAD = 9  # tokens in which the colon after a speaker stands
+LAST = 6  # tokens of a speaker at the end
+SHORT = 3  # tokens of content at least, before a speaker at the end
+
+
+def headline(scene: Scene, memory: Memory) -> Draft | None:
+    """«فلان: …» in a title: who speaks before the colon; a place only where the words are its own («نبحث»).
+
+    «فلان لصحيفة: …» and «وكالة عن فلان: …» name a carrier too; in «…: فلان» the speaker stands last.
+    """
+    if scene.passage.line.label not in {"title", "heading"}:
+        return None
+    colon = next((i for i in range(1, min(HEAD, len(scene.tokens))) if scene.words[i] == ":"), None)
+    if colon is None or colon + 1 >= len(scene.tokens) or any(cue.index < colon for cue in scene.cues):
+        return _speaker_last(scene, memory)
+    stop = next((i for i in range(1, colon) if _carried(scene, i)), colon)
+    if not _speaks(scene, stop, colon, memory):
+        return _speaker_last(scene, memory)
+    speaker = resolve(scene, _bare(scene, 0, stop), memory)
+    carriers = between(scene, stop, colon, memory)
+    if scene.words[stop] == "عن":
+        speaker, carriers, _ = source_chain(scene, stop + 1, memory) if media_speaks(speaker, memory) else (speaker, speaker, 0)
+        carriers += resolve(scene, _bare(scene, 0, stop), memory)
+    draft = _draft(speaker, carriers, "rule:headline-colon")
+    return with_content(scene, skip_links(scene, Marker(colon + 1, 0, "headline")), len(scene.tokens), draft)
+
+
+def _draft(speaker: tuple[Party, ...], carriers: tuple[Party, ...], why: str) -> Draft:
+    return Draft(0, 0, 0, None, None, "say", False, speaker, carriers, why)
+
+
+def _carried(scene: Scene, index: int) -> bool:
+    """Whether a token begins what stands between speaker and colon: «لـ«صحيفة»»، «لوكالة»، «عن مصدر»."""
+    word = scene.words[index]
+    if word == "عن":
+        return scene.mention[index - 1] is not None or speaker_noun(scene.words[0]) == "media"
+    if scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]:
+        return False
+    return word == "ل" or (word.startswith("ل") and clitic_cut(scene, index, "ل") > 0 and speaker_noun(word) is None)
+
+
+def _bare(scene: Scene, start: int, end: int) -> Subject:
+    """A phrase without the quotation marks around it: «الصحة»."""
+    if end - start > 2 and scene.words[start] in OPENING and scene.words[end - 1] in CLOSING:
+        return Subject(start + 1, end - 1)
+    return Subject(start, end)
+
+
+def _speaks(scene: Scene, stop: int, colon: int, memory: Memory) -> bool:
+    """Whether what stands before a colon can be a speaker."""
+    phrase = _bare(scene, 0, stop)
+    name, head = scene.mention[phrase.end - 1], scene.words[phrase.start]
+    known = memory.tables.known.get(name.entity) if name is not None else None
+    team = head in group("team") or (known is not None and known.kind in {"club", "team"})
+    if team and not (colon + 1 in scene.quotes or _first_person(scene, colon + 1)):
+        return False  # «المنتخب: عودة المصابين»: a topic
+    kinds = {"role", "source", "body"} | ({"document"} if head in group("study") else set())
+    if (name is not None and name.type != "LOC") or speaker_noun(head) in kinds or stop < colon:
+        return name is not None or speaker_noun(head) is not None
+    if phrase.start > 0 and phrase.end - phrase.start == 1 and head.startswith("ال"):
+        return True  # «الصحة»: a body by one word in quotation marks
+    own = colon + 1 in scene.quotes or _first_person(scene, colon + 1)
+    return name is not None and own
+
+
+def _first_person(scene: Scene, start: int) -> bool:
+    near = scene.words[start : start + 2]
+    return any(word.startswith("ن") or word.endswith("نا") for word in near)
+
+
+def _speaker_last(scene: Scene, memory: Memory) -> Draft | None:
+    """«لا زيادة في الأسعار: وزير المالية»: an office, a source or a person after the last colon, and nothing else."""
+    end = len(scene.tokens)
+    colon = next((i for i in range(end - 2, max(SHORT - 1, end - LAST - 2), -1) if scene.words[i] == ":"), None)
+    if colon is None or scene.quote_of[colon] is not None or ":" in scene.words[:colon]:
+        return None
+    if any(cue.index >= colon or cue.form.form in {"perfect", "imperfect"} for cue in scene.cues):
+        return None
+    name = scene.mention[colon + 1]
+    role = speaker_noun(scene.words[colon + 1]) in {"role", "source"} and not scene.words[colon + 1].startswith("ال")
+    person = name is not None and name.type == "PER" and all(scene.mention[i] is name for i in range(colon + 1, end))
+    if not role and not (person and 0 in scene.quotes):
+        return None
+    speaker = resolve(scene, Subject(colon + 1, end), memory)
+    return with_content(scene, Marker(0, 0, "headline"), colon, _draft(speaker, (), "rule:headline-last"))

@@ -1,0 +1,62 @@
+"""Speakers that the text names only after they have spoken: «قالت متحدثة إن …. وأضافت ماريا …: …»."""
+
+from dataclasses import replace
+
+from musnad.annotate.statements.drafts import Draft
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import speaker_noun, words_of
+from musnad.arabic import without_article
+from musnad.model import Party
+
+
+def named_later(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Memory]) -> list[tuple[Scene, Draft]]:
+    """The drafts, with the name of who goes on speaking («وأضافت ماريا …») put for the unnamed one who spoke before."""
+    done = list(drafts)
+    for position in range(1, len(done)):
+        scene, draft = done[position]
+        number = scene.passage.line.article
+        before, first = done[position - 1]
+        if before.passage.line.article != number or not _one_unnamed(first) or not _new_person(draft, memories[number]):
+            continue
+        if not (draft.form is not None and draft.form.verb.continues) and not _of_state(first, draft, memories[number]):
+            continue
+        if first.form is None or draft.form is None or first.form.feminine != draft.form.feminine:
+            continue
+        _rename(done, position, first.speaker[0].text, draft.speaker[0])
+    return done
+
+
+def _rename(done: list[tuple[Scene, Draft]], position: int, text: str, person: Party) -> None:
+    """Put a person for the words that stood for the same speaker up to a draft."""
+    number = done[position][0].passage.line.article
+    for at in range(max(0, position - 8), position):
+        scene, draft = done[at]
+        if scene.passage.line.article == number and len(draft.speaker) == 1 and draft.speaker[0].text == text:
+            done[at] = scene, replace(draft, speaker=(Party(person.entity, person.text, None),))
+
+
+def _new_person(draft: Draft, memory: Memory) -> bool:
+    """Whether the speaker is one person, named with the verb and never before."""
+    person = draft.speaker[0]
+    if len(draft.speaker) != 1 or person.span is None or person.entity is None or person.entity not in memory.persons:
+        return False
+    return memory.first.get(person.entity, -1) >= person.span.start
+
+
+def _of_state(unnamed: Draft, draft: Draft, memory: Memory) -> bool:
+    """«رئيس الوزراء الماليزي … وقال نجيب …»: whether the lists know the person as one of the state that the office names."""
+    known = memory.tables.known.get(draft.speaker[0].entity or "")
+    words = words_of(unnamed.speaker[0].text)
+    office = bool(words) and speaker_noun(words[0]) == "role"
+    return (
+        office and known is not None and bool(known.of) and known.of in {memory.nisba.get(without_article(word)) for word in words}
+    )
+
+
+def _one_unnamed(draft: Draft) -> bool:
+    speaker = draft.speaker
+    if len(speaker) != 1 or speaker[0].entity is not None:
+        return False
+    head = words_of(speaker[0].text)[:1]
+    return bool(head) and speaker_noun(head[0]) in {"role", "source"} and not head[0].endswith(("ون", "ين", "ات"))

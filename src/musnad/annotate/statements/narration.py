@@ -1,0 +1,91 @@
+"""Where another voice follows a content: the narrator's own clause, or the next speaker's; and where the content goes on."""
+
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import THAT, group, speaker_noun
+from musnad.arabic import without_article
+
+
+def narrator(scene: Scene, index: int) -> bool:
+    """Whether the narrator takes over after a comma: «، وهي الكتلة التي …»، «، في حين …»."""
+    if scene.words[index] in group("narrator"):
+        return not _goes_on(scene, index)
+    if _taken_up(scene, index):
+        return True
+    if " ".join(scene.words[index : index + 2]) in group("narrator-phrase") or _on_occasion(scene, index):
+        return True
+    return scene.words[index] == "في" and scene.words[index + 1 : index + 2] in {("اشاره",), ("وقت",)}
+
+
+def meanwhile(scene: Scene, index: int) -> bool:
+    """«في حين أكد فلان …»، «فيما قال فلان …»، «قبل أن يضيف: …»: another statement follows, also without a comma."""
+    word, cue = scene.words[index], None
+    if word == "قبل" and scene.words[index + 1 : index + 2] == ("ان",):
+        cue = scene.cue_at.get(index + 2)
+        stop = min(index + 10, len(scene.tokens))
+        return cue is not None and any(
+            scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(index + 3, stop)
+        )
+    if word in {"فيما", "بينما"}:
+        cue = scene.cue_at.get(index + 1)
+    elif word == "في" and scene.words[index + 1 : index + 2] == ("حين",):
+        cue = scene.cue_at.get(index + 2)
+    return cue is not None and (cue.form.form == "perfect" or (cue.form.form == "imperfect" and _named_next(scene, cue.index)))
+
+
+def _named_next(scene: Scene, index: int) -> bool:
+    """Whether one who can speak follows a verb: «فيما تشير الوزارة»; «بينما يبلغ طوله» reports nobody."""
+    after = index + 1
+    return after < len(scene.tokens) and (scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None)
+
+
+def contrast(scene: Scene, index: int) -> bool:
+    """«، لكنه أضاف أن …»، «، غير أن رئيسها أوضح أن …»، «، كما أشار إلى أن …»: another statement follows the connector."""
+    if scene.words[index : index + 1] == () or (scene.words[index] not in group("connector") and scene.words[index] != "حيث"):
+        return False
+    near = 2 if scene.words[index] == "حيث" else 8
+    cue = scene.first_cue(index + 1, min(index + near, len(scene.tokens)))
+    if cue is None or cue.form.form not in {"perfect", "imperfect"}:
+        return False
+    return any(scene.words[i] in THAT or i in scene.quotes for i in range(cue.index + 1, min(cue.index + 8, len(scene.tokens))))
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """«، وهي منفتحة على …» and «، وهو ما يساعد …» go on with the content; «، وهي الكتلة التي …» is the narrator's explanation."""
+    if scene.words[index] not in {"وهو", "وهي"} or index + 1 >= len(scene.tokens):
+        return False
+    if scene.words[index + 1] in group("taken-noun"):
+        return scene.first_cue(index + 2, min(index + 3, len(scene.tokens))) is None
+    if scene.words[index + 1] == "ما":
+        cue = scene.first_cue(index + 2, min(index + 4, len(scene.tokens)))
+        return cue is None or (cue.form.form == "imperfect" and not cue.form.pronoun and not _named_next(scene, cue.index))
+    return not scene.words[index + 1].startswith("ال")
+
+
+def _taken_up(scene: Scene, index: int) -> bool:
+    """«، الأمر الذي نفاه …»، «، وهذا ما أكده …»: one who speaks takes up what was said."""
+    first, second = (*scene.words[index : index + 2], "", "")[:2]
+    relative = first == "الامر" and second == "الذي"
+    if not relative and not (first.startswith("و") and first[1:] in group("taken-up") and second == "ما"):
+        return False
+    cue = scene.cue_at.get(index + 2)
+    return cue is not None and cue.form.pronoun
+
+
+def _on_occasion(scene: Scene, index: int) -> bool:
+    """«، وذلك خلال اجتماع …»: where the words were said, not what they say."""
+    near = scene.words[index : index + 4]
+    if len(near) < 3 or near[0] != "وذلك" or near[1] not in group("governs"):
+        return False
+    return any(without_article(word) in group("talk", "session") for word in near[2:])
+
+
+def goes_over(scene: Scene, end: int) -> bool:
+    """Whether a content goes on over the sign at `end`: «؛ نظرا ل…»، «؛ وأن …»، «. وأن …»."""
+    if end + 1 >= len(scene.tokens) or scene.words[end] not in {"؛", "."} or scene.quote_of[end + 1] is not None:
+        return False
+    after = scene.words[end + 1]
+    if after in {"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"}:
+        return True
+    reason = after in group("because") or (len(after) > 4 and clitic_cut(scene, end + 1, "ل") > 0)
+    return scene.words[end] == "؛" and reason and end + 1 not in scene.cue_at

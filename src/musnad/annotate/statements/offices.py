@@ -1,0 +1,169 @@
+"""Offices and who holds them, as the article tells: «الرئيس الإيراني مسعود …»، «فلان، مدير المتحف»، «وزير خارجيته فلان»."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from musnad.annotate.statements.memory import Holder, Memory, first_tokens
+from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, group, speaker_noun
+from musnad.arabic import folded, is_word, without_article
+from musnad.model import Mention
+from musnad.tables import alternatives, lexicon
+
+BACK = 12  # tokens before a name that can be its offices
+
+
+@cache
+def _narrower_nouns() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For a wide noun («لاعب») the narrower ones whose holders it may take up, as words («مهاجم», «حارس»)."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in lexicon("role_kinds"):
+        narrow = tuple(folded(row["noun"]).split())
+        for wide in alternatives(row["wider"]):
+            table[folded(wide)] = (*table.get(folded(wide), ()), narrow)
+    return table
+
+
+def note_offices(scene: Scene, memory: Memory) -> None:
+    """Take up the offices that stand beside persons («الرئيس الإيراني مسعود …»); done for the whole article first."""
+    for index, mention in first_tokens(scene):
+        if mention.type == "PER":
+            _before_name(scene, index, mention, memory)
+            _after_name(scene, index, mention, memory)
+
+
+def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    start = index
+    while start > 0 and index - start < BACK and _within_office(scene, start - 1):
+        start -= 1
+        word = bare_noun(scene.words[start])
+        if speaker_noun(word) == "role":
+            if (
+                start > 0
+                and not scene.words[start - 1].startswith("ال")
+                and speaker_noun(bare_noun(scene.words[start - 1])) == "role"
+            ):
+                continue  # «رئيس الوزراء»، «نائب رئيس كذا»: the outer office is his
+            _hold(scene, (start, index), mention, memory)
+            if without_article(word) not in group("rank"):
+                break  # «نائب رئيس الشركة المهندس فلان» goes on past the title
+        dual = dual_noun(word)
+        if dual is not None and speaker_noun(dual) == "role":
+            state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
+            memory.hold((dual, state or scene.words[index - 1]), mention)
+            break
+
+
+def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    after = index
+    while after < len(scene.mention) and scene.mention[after] is mention:
+        after += 1
+    if after < len(scene.words) and scene.words[after] in COMMAS:
+        after += 1
+    if after < len(scene.words) and speaker_noun(scene.words[after]) == "role":
+        office = subject_after(scene, after, min(len(scene.tokens), after + 6))
+        if office is not None and not any(
+            (m := scene.mention[i]) is not None and m.type == "PER" for i in range(office.start, office.end)
+        ):
+            _hold(scene, (office.start, office.end), mention, memory)
+
+
+def _hold(scene: Scene, office: tuple[int, int], mention: Mention, memory: Memory) -> None:
+    key = role_key(scene, *office, memory)
+    known = memory.tables.known.get(mention.entity)
+    if len(key) == 1 and known is not None and known.of:
+        key = (*key, known.of)
+    memory.hold(key, mention)
+    if speaker_noun(bare_noun(scene.words[office[0]])) == "role":
+        memory.gender.setdefault(mention.entity, scene.words[office[0]].endswith("ه"))
+
+
+def _within_office(scene: Scene, index: int) -> bool:
+    """Whether an office may reach back over a token: no verb, «أن», time or sign but a comma."""
+    word, cue = scene.words[index], scene.cue_at.get(index)
+    if scene.time[index] is not None or word in THAT or (cue is not None and cue.form.form != "noun"):
+        return False
+    if word in {"عن", "الي", "علي"}:  # «النائب عن كتلة كذا», but not «نقل الوزير إلى …»
+        return word == "عن" and index > 0 and speaker_noun(scene.words[index - 1]) == "role"
+    return is_word(scene.tokens[index]) or word == "،"
+
+
+def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, ...]:
+    """An office as words without article, nisba and state names both as the state's id: (رييس, iran)."""
+    key = []
+    for index in range(start, end):
+        word = without_article(bare_noun(scene.words[index]))
+        mention = scene.mention[index]
+        if mention is not None and mention.type != "PER":
+            state = memory.tables.known.get(mention.entity)
+            key.append(state.id if state is not None else word)
+        elif is_word(scene.tokens[index]):
+            key.append(memory.nisba.get(word, _without_owner(word)))
+    if key:
+        key[0] = "متحدث" + key[0].removeprefix("ناطق") if key[0].startswith("ناطق") else key[0]
+    return tuple(dict.fromkeys(key))
+
+
+def _without_owner(word: str) -> str:
+    """«خارجيته» as «خارجيه»."""
+    for pronoun in ("يته", "يتها", "يتهم"):
+        if word.endswith(pronoun):
+            return word.removesuffix(pronoun) + "يه"
+    return word
+
+
+def dual_noun(word: str) -> str | None:
+    """The noun that can speak of which a word is the dual: رئيس for «الرئيسان»، «الرئيسين»، «رئيسي»; شركة for «الشركتان»."""
+    bare = without_article(word)
+    for ending in ("ين", "ان", "" if word.startswith("ال") else "ي"):
+        stem = bare.removesuffix(ending)
+        if ending and bare != stem:
+            singular = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            if speaker_noun(stem) is not None or speaker_noun(singular) is not None:
+                return stem if speaker_noun(stem) is not None else singular
+    return None
+
+
+def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
+    """Who holds the office that a phrase names: who of its holders spoke last, else was named last before, else is named first.
+
+    A wider noun («اللاعب») stands for the last who was called by a narrower one («المهاجم»).
+    """
+    key = role_key(scene, subject.start, subject.end, memory)
+    before = scene.tokens[subject.start].start
+    found = [held.mention for held in memory.holders(key[0]) if _same_office(key, held.office)]
+    if not found and len(key) == 1:
+        found = [held.mention for held in _narrower(key[0], memory)]
+        found = [mention for mention in found if mention.start < before]
+    found = found or _named_by_title(scene, subject, memory)
+    if not found:
+        return None
+    for parties, _, _ in reversed(memory.spoke):
+        for mention in found if len(parties) == 1 else ():
+            if mention.entity == parties[0].entity:
+                return mention
+    earlier = [mention for mention in found if mention.start < before]
+    return max(earlier, key=lambda m: m.start) if earlier else min(found, key=lambda m: m.start)
+
+
+def _named_by_title(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
+    """«قاضية أميركية …» whom the text names later by the bare title, the only one to bear it: «القاضية فلانة»."""
+    end = scene.tokens[subject.end - 1].end
+    head = role_key(scene, subject.start, subject.start + 1, memory)
+    holders = list(memory.holders(head[0])) if head else []
+    if len({held.mention.entity for held in holders}) != 1 or head[0] in group("rank"):
+        return []
+    return [held.mention for held in holders if held.mention.start > end and len(held.office) == 1]
+
+
+def _same_office(key: tuple[str, ...], office: tuple[str, ...]) -> bool:
+    asked, held = set(key), set(office)
+    if ("سابق" in asked or "سابقه" in asked) != ("سابق" in held or "سابقه" in held) and len(key) > 1:
+        return False
+    return asked <= held or (held <= asked and len(held) > 1)
+
+
+def _narrower(noun: str, memory: Memory) -> Iterator[Holder]:
+    for narrow in _narrower_nouns().get(noun, ()):
+        yield from (held for held in memory.holders(narrow[0]) if held.office[: len(narrow)] == narrow)

@@ -1,0 +1,93 @@
+"""A quotation before its verb of speech, and quotations that stand without one: «"…"، قال فلان»، «قال فلان … . "…".»"""
+
+from musnad.annotate.statements.carriers import between
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.drafts import Draft, by_cue, recent, with_content
+from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import COMMAS, group
+from musnad.arabic import is_word
+from musnad.model import Party
+
+SHORTEST = 4  # tokens from the opening to the closing sign: shorter ones before a verb are names and terms
+_DASHES = frozenset({"-", "–", "—"})
+_STOPS = frozenset({".", "!", "؟", "?", "؛"})
+
+
+def after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, found: list[Draft]) -> Draft | None:
+    """«"…"، قال فلان»: the quotation that closes before a finite cue."""
+    quotation = _quotation_before(scene, cue.index, found) if cue.form.form in {"perfect", "imperfect"} else None
+    if quotation is None:
+        return None
+    told = between(scene, subject.end, min(scene.sentence(cue.index)[1], subject.end + 8), memory)
+    draft = by_cue(scene, cue, resolve(scene, subject, memory), told, "before")
+    return with_content(scene, Marker(quotation[0], 0, "before"), quotation[1], draft)
+
+
+def _quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int, int] | None:
+    """The quotation that closes right before a verb, if no statement holds it; a comma, a dash, «هكذا» may stand between."""
+    index -= 1
+    if index >= 0 and scene.words[index] in group("thus"):
+        index -= 1
+    if index >= 0 and (scene.words[index] in COMMAS or scene.words[index] in _DASHES):
+        index -= 1
+    opening = scene.quote_of[index] if index >= 0 else None
+    if opening is None or scene.quotes[opening] != index or index - opening < SHORTEST:
+        return None
+    if any(draft.start <= opening < draft.end for draft in recent(found)):
+        return None
+    return opening, index + 1
+
+
+def alone(scene: Scene, memory: Memory, found: list[Draft], before: Draft | None) -> None:
+    """Read the quotations that no statement holds: «"…"، بهذه الكلمات ودع فلان …», and those that go on with what was said.
+
+    before: the last statement of the line right above, if it is the speech of the same article.
+    """
+    for opening, close in scene.quotes.items():
+        if close - opening <= SHORTEST or any(draft.start <= opening < draft.end for draft in found):
+            continue
+        draft = _with_these_words(scene, close, memory) or _continued(scene, opening, close, found, before)
+        told = with_content(scene, Marker(opening, 0, "alone"), min(close + 1, len(scene.tokens)), draft) if draft else None
+        if told is not None:
+            found.append(told)
+            memory.remember(told.speaker, None)
+
+
+def _plain(speaker: tuple[Party, ...], why: str) -> Draft:
+    return Draft(0, 0, 0, None, None, "say", False, speaker, (), why)
+
+
+def _with_these_words(scene: Scene, close: int, memory: Memory) -> Draft | None:
+    """«"…"، بهذه الكلمات ودع القائد جماهيره»: any verb, with one who can speak as its subject."""
+    index = close + 1
+    if index < len(scene.tokens) and (scene.words[index] in COMMAS or scene.words[index] in _DASHES):
+        index += 1
+    these = scene.words[index : index + 2]
+    if len(these) < 2 or these[0] not in group("these") or these[1] not in group("utterance"):
+        return None
+    subject = subject_after(scene, index + 3, min(index + 9, len(scene.tokens))) if index + 3 < len(scene.tokens) else None
+    if subject is None or not can_speak(scene, subject):
+        return None
+    return _plain(resolve(scene, subject, memory), "rule:with-these-words")
+
+
+def _continued(scene: Scene, opening: int, close: int, found: list[Draft], before: Draft | None) -> Draft | None:
+    """«قال فلان …. "…".»: a quotation that is a sentence of its own, right after speech, goes on with the same speaker's."""
+    last = max((draft for draft in recent(found) if draft.end <= opening), key=lambda draft: draft.end, default=None)
+    if last is None:
+        last = before if opening == 0 else None
+    elif scene.words[opening - 1] in COMMAS and last.why.endswith("/before") and scene.sentence(last.end)[1] >= opening:
+        return _plain(last.speaker, "rule:cut-quotation")
+    elif scene.words[opening - 1] not in _STOPS or sum(scene.words[i] in _STOPS for i in range(last.end, opening)) != 1:
+        return None
+    return _plain(last.speaker, "rule:continued-quotation") if last is not None and _ends_sentence(scene, close) else None
+
+
+def _ends_sentence(scene: Scene, close: int) -> bool:
+    """Whether nothing of the same sentence follows a quotation."""
+    after = scene.words[close + 1] if close + 1 < len(scene.tokens) else "."
+    return after in _STOPS or (scene.words[close - 1] in _STOPS and not is_word(scene.tokens[close + 1]))

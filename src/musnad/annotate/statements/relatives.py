@@ -1,0 +1,35 @@
+"""What a relative clause takes up from the text before it: «وهو ما تنفيه طهران»، «الأمر الذي نفاه»، «وهي اتهامات تنفيها»."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.drafts import Draft, by_cue, with_content
+from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import can_speak, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import THAT, group
+
+
+def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
+    """«وهو ما تنفيه طهران»: the content is «ما», which takes up what was said before."""
+    if not cue.form.pronoun or cue.form.form == "noun" or cue.index == 0 or "rated" in cue.form.verb.frames:
+        return None
+    taken = _taken_up(scene, cue.index)
+    subject = subject_after(scene, cue.index + 1, scene.sentence(cue.index)[1]) if taken is not None else None
+    if taken is None or subject is None or not can_speak(scene, subject):
+        return None
+    if subject.end < len(scene.tokens) and scene.words[subject.end] in THAT:
+        return None  # «وهذا ما يؤكده فلان بأن …»
+    draft = by_cue(scene, cue, resolve(scene, subject, memory), (), "relative")
+    return with_content(scene, Marker(taken, 0, "relative"), taken + 1, draft)
+
+
+def _taken_up(scene: Scene, index: int) -> int | None:
+    """The word before a verb with a pronoun that stands for what was said: «ما»، «الأمر»، «اتهامات»."""
+    before, earlier = scene.words[index - 1], scene.words[max(index - 2, 0)].removeprefix("و")
+    if before == "ما":
+        return index - 1 if earlier in group("taken-up") else None
+    if before in group("taken-noun"):
+        return index - 1 if earlier in group("taken-up") and not before.startswith("ال") else None
+    relative = before in {"الذي", "التي"} and earlier in group("taken-noun") and earlier.startswith("ال")
+    return index - 2 if relative and index > 1 else None

@@ -1,0 +1,76 @@
+"""Who reports the words of another: «أفادت وكالة بأن فلانا دعا إلى …»، «قالت الرئاسة إن الرئيس وجه ب…»، «تحدثت أنباء عن …»."""
+
+from musnad.annotate.statements.chains import media_speaks
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
+from musnad.annotate.statements.links import Marker, readers
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import can_speak, subject_after
+from musnad.annotate.statements.nouns_before import subject_before
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import group, plurals, speaker_noun
+from musnad.model import Party
+
+INNER = 10  # tokens from «أن» to the verb of the one who is reported
+NEAR = 4  # tokens from that verb to its content, where the reporter is no medium
+
+
+def reports_another(scene: Scene, marker: Marker, end: int, speaker: tuple[Party, ...], memory: Memory) -> bool:
+    """Whether a reported clause tells a speech act of another, who then is the speaker: «أفادت وكالة بأن فلانا دعا …».
+
+    A medium is always a carrier there; another is where the one who spoke opens the clause and his content follows at once.
+    """
+    if marker.link != "that":
+        return False
+    inner = scene.first_cue(marker.index + 1, min(end, marker.index + INNER))
+    if inner is None or inner.form.form not in {"perfect", "imperfect"}:
+        return False
+    subject = subject_before(scene, inner, marker.index)
+    if subject is None or media_speaks(speaker, memory):
+        return subject is not None
+    if subject.start > marker.index + 1 or inner.form.form != "perfect" or "quote" not in inner.form.verb.frames:
+        return False
+    if scene.words[inner.index - 1] in group("negation"):
+        return False
+    said = resolve(scene, subject, memory)
+    other = {party.entity or party.text for party in said}.isdisjoint(party.entity or party.text for party in speaker)
+    return other and can_speak(scene, subject) and _content_follows(scene, inner, end)
+
+
+def _content_follows(scene: Scene, cue: Cue, end: int) -> bool:
+    near = range(cue.index + 1, min(end, cue.index + 1 + NEAR))
+    return any(reader(scene, i, cue) is not None for i in near for reader in readers(cue.form.verb.frames - {"for", "object"}))
+
+
+def reporter_again(scene: Scene, cue: Cue, memory: Memory, here: list[Draft]) -> tuple[Party, ...]:
+    """«أكد الوزير أن الشركة تعهدت ب…، مضيفا أن …»: the participle goes on with the one who reports, unless it is a medium."""
+    reporter = memory.reported(scene.passage, cue.index)
+    if not here or not reporter or media_speaks(reporter, memory) or others(reporter, here[-1].carriers):
+        return ()
+    return reporter
+
+
+def others(parties: tuple[Party, ...], known: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that are not among the known ones, by entity or by words."""
+    names = {party.entity or party.text for party in known}
+    return tuple(party for party in parties if (party.entity or party.text) not in names)
+
+
+def witnessed(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
+    """«تحدث شهود عن انفجارين»، «تحدثت أنباء عن مقتل …»: sources and reports that speak of a happening state it."""
+    after = cue.index + 1
+    if "about-quoted" not in cue.form.verb.frames or cue.form.form != "perfect" or after >= len(scene.tokens):
+        return None
+    limit = min(scene.sentence(cue.index)[1], cue.index + INNER)
+    subject = subject_after(scene, after, limit)
+    if subject is None or subject.end >= limit or scene.words[subject.end] != "عن":
+        return None
+    head = scene.words[subject.start]
+    if head not in plurals() and head not in group("sources") and speaker_noun(head) not in {"document", "media"}:
+        return None
+    marker = Marker(subject.end + 1, 0, "about")
+    if marker.index >= len(scene.tokens) or scene.quotes.get(marker.index) is not None:
+        return None
+    draft = by_cue(scene, cue, resolve(scene, subject, memory), (), "witnessed")
+    return with_content(scene, marker, reach(scene, marker, cue), draft)

@@ -1,0 +1,102 @@
+"""Who two or more speakers are that are only counted: «الرئيسان»، «الشركتان»، «البلدان»، «هذه الدول الثلاث»."""
+
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.nouns import Subject
+from musnad.annotate.statements.offices import dual_noun
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import bare_noun, group, speaker_noun
+from musnad.arabic import without_article
+from musnad.model import Mention, Party
+
+NEAR = 60  # letters from the second last name of a kind to the last for two to be a pair of their own
+_COUNTS = {"three": 3, "four": 4}
+
+
+def counted(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
+    """The two or more that a phrase only counts, or nothing where it is no such phrase or they were not named."""
+    words = [bare_noun(word) for word in scene.words[subject.start : subject.end]]
+    before = scene.tokens[subject.start].start
+    head = words[0]
+    if head in group("dual-side", "dual") - group("dual-state") and (again := _pair_again(memory, people=head in group("dual"))):
+        return again
+    if head in group("dual-state"):
+        return _as_parties(_last(memory, before, "LOC", 2), memory)
+    if head in group("dual-side"):
+        return _as_parties(_nearer_pair(memory, before), memory)
+    if head in group("dual"):
+        return _as_parties(_last(memory, before, "PER", 2), memory)
+    for name, number in _COUNTS.items():
+        if words[-1] in group(name):
+            return _number_of(words, number, before, memory)
+    stem = dual_noun(head) if head.startswith("ال") and head.endswith(("ان", "ين")) and subject.end - subject.start <= 2 else None
+    return _of_noun(stem, before, memory) if stem is not None else ()
+
+
+def _pair_again(memory: Memory, *, people: bool) -> tuple[Party, ...]:
+    """The two who spoke together before: «وأكد الجانبان» again and again; persons alone for «الرئيسان»."""
+    for parties, _, _ in reversed(memory.spoke):
+        if len(parties) == 2 and (not people or all(party.entity in memory.persons for party in parties)):
+            return parties
+    return ()
+
+
+def both(memory: Memory, before: int) -> tuple[Party, ...]:
+    """The two whom a verb in the dual means: «وأكدا أن»."""
+    for parties, _, _ in reversed(memory.spoke):
+        if len(parties) == 2:
+            return parties
+    return _as_parties(_nearer_pair(memory, before), memory)
+
+
+def _of_noun(stem: str, before: int, memory: Memory) -> tuple[Party, ...]:
+    """«الوزيران»: the last two who hold such an office; «الشركتان»: the last two such bodies; else the last two persons."""
+    kind = speaker_noun(stem)
+    if kind == "role":
+        holders: list[Mention] = []
+        for feminine in ("", "ه"):
+            holders += [held.mention for held in memory.holders(without_article(stem) + feminine) if held.mention.start < before]
+        entities = {mention.entity for mention in holders}
+        named = [mention for mention in _last(memory, before, "PER", 6) if mention.entity in entities]
+        return _as_parties(named[-2:] if len(named) > 1 else _last(memory, before, "PER", 2), memory)
+    if kind in {"body", "media"}:
+        return _as_parties(_last(memory, before, "ORG", 2), memory)
+    return _as_parties(_last(memory, before, "PER", 2), memory) if kind == "source" else ()
+
+
+def _number_of(words: list[str], number: int, before: int, memory: Memory) -> tuple[Party, ...]:
+    states = any(without_article(word) in {"دول", "بلدان", "عواصم"} for word in words)
+    people = any(speaker_noun(word) in {"role", "source"} for word in words)
+    for parties, _, _ in reversed(memory.spoke):
+        if len(parties) == number:
+            return parties
+    if not states and not people:
+        return ()
+    return _as_parties(_last(memory, before, "LOC" if states else "PER", number), memory)
+
+
+def _nearer_pair(memory: Memory, before: int) -> list[Mention]:
+    """Two persons or two states, whichever were named together last."""
+    pairs = [_last(memory, before, kind, 2) for kind in ("PER", "LOC", "ORG")]
+    full = [pair for pair in pairs if len(pair) == 2]
+    close = [pair for pair in full if pair[1].start - pair[0].end <= NEAR]
+    return max(close or full, key=lambda pair: pair[0].start, default=[])
+
+
+def _last(memory: Memory, before: int, kind: str, number: int) -> list[Mention]:
+    """The last names of a kind before an offset, each entity once, in reading order; fewer where there are no more."""
+    found: list[Mention] = []
+    for mention in memory.named(before):
+        known = memory.tables.known.get(mention.entity)
+        fits = mention.type == kind and (kind != "LOC" or (known is not None and known.kind == "state"))
+        if fits and all(mention.entity != other.entity for other in found):
+            found.append(mention)
+        if len(found) == number:
+            break
+    return found[::-1]
+
+
+def _as_parties(found: list[Mention], memory: Memory) -> tuple[Party, ...]:
+    if len(found) < 2:
+        return ()
+    known = memory.tables.known
+    return tuple(Party(m.entity, known[m.entity].name if m.entity in known else m.entity) for m in found)

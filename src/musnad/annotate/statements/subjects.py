@@ -1,0 +1,194 @@
+"""The speaker of a cue without subject: «وأضاف أن»، «… مشيرة إلى أن»، «وهو يقول إن»."""
+
+from functools import cache
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.drafts import Draft
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.memory import Memory, first_tokens
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.several import both
+from musnad.annotate.statements.speakers import party, resolve
+from musnad.annotate.statements.words import COMMAS, group, plurals, speaker_noun
+from musnad.arabic import folded, is_word
+from musnad.model import Mention, Party
+from musnad.tables import lexicon
+
+BEFORE_NAME = 5  # titles between a preposition or verb and a name
+
+
+def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, ...]:
+    """The speaker of a cue without subject: whom the sentence is about, who spoke last, whom the last sentence was about.
+
+    Each must agree with the verb as far as gender and number are known.
+    """
+    begin, _ = scene.sentence(cue.index)
+    if cue.index and scene.words[cue.index - 1] in group("own-subject") and cue.cut == 0 and floor <= begin:
+        return _topic(scene, begin, cue, memory)  # «دخل فلان وهو يقول إن …»: of things it is no speech
+    if _dual(scene, cue):
+        return both(memory, scene.tokens[cue.index].start)
+    goes_on = cue.form.form != "participle" and cue.form.verb.continues
+    topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
+    return topic or _of_before(scene, cue, memory)
+
+
+def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
+    """The last speaker who agrees with a verb, else the last person that the text was about, else the last speaker."""
+    for parties, feminine, plural in reversed(memory.spoke):
+        if feminine == cue.form.feminine and plural == cue.form.plural:
+            return parties
+    if cue.form.form == "imperfect" and cue.form.plural:
+        return ()
+    if not cue.form.plural:
+        earlier = _earlier(scene, cue, memory)
+        if earlier is not None and (not memory.spoke or cue.form.feminine):
+            return (earlier,)
+    return memory.spoke[-1][0] if memory.spoke else ()
+
+
+def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
+    """The noun phrase after a verb where it can be its subject: not «حذرت سكان الحي» (a man's noun), «وحث جميع الأطراف»."""
+    if subject is None or cue.form.form not in {"perfect", "imperfect"}:
+        return subject
+    head = scene.words[subject.start]
+    if scene.mention[subject.start] is not None:
+        return subject
+    spoken_to = head in group("addressee") and cue.form.verb.act in {"demand", "commit"}
+    disagrees = cue.form.feminine and not cue.form.plural and head in plurals() and head not in group("she-verb")
+    object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
+    return None if spoken_to or object_case or (disagrees and not head.endswith("ات")) else subject
+
+
+def acts_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """Whether a phrase that cannot speak looks like an object: «أكد إعداد خطة», not «أكدت الدراسات»، «أكد مصممو …»."""
+    head = scene.words[subject.start]
+    if "object" not in cue.form.verb.frames or head.endswith("و"):
+        return False
+    return not head.startswith("ال") and scene.mention[subject.start] is None and subject.start not in scene.quotes
+
+
+def attached(cue: Cue, here: list[Draft]) -> tuple[Party, ...]:
+    """Whom a participle is about among the speakers of its sentence: the last that agrees with it, else the last."""
+    for draft in reversed(here):
+        several = len(draft.speaker) > 1 or (draft.form is not None and draft.form.plural)
+        woman = draft.form is not None and draft.form.form in {"perfect", "imperfect"} and draft.form.feminine
+        if several == cue.form.plural and woman == cue.form.feminine:
+            return draft.speaker
+    return here[-1].speaker if here else ()
+
+
+def _dual(scene: Scene, cue: Cue) -> bool:
+    """«وأكدا»، «وقالتا»: a perfect whose subject is two."""
+    word = scene.words[cue.index]
+    return cue.form.plural and cue.form.form == "perfect" and word.endswith("ا") and not word.endswith("وا")
+
+
+@cache
+def _women() -> frozenset[str]:
+    return frozenset(folded(row["name"]) for row in lexicon("women_names"))
+
+
+def _woman(mention: Mention, memory: Memory, text: str) -> bool | None:
+    """Whether a person is a woman, by title, verb or given name; None where nothing tells."""
+    known = memory.gender.get(mention.entity)
+    if known is not None:
+        return known
+    first = folded(text[mention.start : mention.end]).split()[:1]
+    return True if first and first[0] in _women() else None
+
+
+def _agrees(mention: Mention, cue: Cue, memory: Memory, text: str) -> bool:
+    if cue.form.plural:
+        return False
+    woman = _woman(mention, memory, text) if mention.type == "PER" else None
+    if woman is not None:
+        return woman == cue.form.feminine
+    known = memory.tables.known.get(mention.entity)
+    speaks = mention.type == "ORG" or (known is not None and known.kind in {"state", "capital"})
+    return mention.type == "PER" or (cue.form.feminine and speaks)
+
+
+def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, ...]:
+    """Whom a sentence is about: the subject of its first verb, else its first person before the cue that no preposition governs."""
+    subject = _clause_subject(scene, begin, cue)
+    if subject is not None:
+        return resolve(scene, subject, memory)
+    woman = _only_woman(scene, begin, cue, memory)
+    if woman is not None:
+        return (party(scene.text, woman),)
+    governed: Mention | None = None
+    for index in range(begin, cue.index):
+        mention = scene.mention[index]
+        if mention is None or scene.quote_of[index] is not None or not _agrees(mention, cue, memory, scene.text):
+            continue
+        if not _oblique(scene, index, begin):
+            return (party(scene.text, mention),)
+        governed = governed or mention
+    return (party(scene.text, governed),) if governed is not None and not memory.spoke else ()
+
+
+def _only_woman(scene: Scene, begin: int, cue: Cue, memory: Memory) -> Mention | None:
+    """The one woman that a sentence names before a verb in the feminine."""
+    if not cue.form.feminine or cue.form.plural:
+        return None
+    named = {m.entity: m for m in scene.mention[begin : cue.index] if m is not None and m.type == "PER"}
+    women = [mention for mention in named.values() if _woman(mention, memory, scene.text)]
+    return women[0] if len(women) == 1 else None
+
+
+def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
+    """The unnamed subject after the verb that a sentence begins with, for the verbs that follow it: «أدرجت الحكومة …، واتهمتهم»."""
+    if begin >= cue.index or scene.mention[begin] is not None or not is_word(scene.tokens[begin]):
+        return None
+    word = scene.words[begin].removeprefix("و")
+    if word.startswith(("ال", "ب", "ل")) or word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary"):
+        return None
+    feminine = word.endswith("ت") or (word.startswith("ت") and not word.endswith("ه"))
+    if (feminine != cue.form.feminine and not cue.form.plural) or speaker_noun(word) is not None or word.endswith("ه"):
+        return None
+    subject = subject_after(scene, begin + 1, cue.index)
+    close = cue.form.form != "participle" and subject is not None and subject.end >= cue.index
+    if subject is None or not can_speak(scene, subject) or close:
+        return None
+    head = scene.words[subject.start]
+    definite = head.startswith("ال") or scene.mention[subject.end - 1] is not None or scene.words[subject.end - 1].startswith("ال")
+    return subject if definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
+
+
+def _oblique(scene: Scene, index: int, begin: int) -> bool:
+    """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
+    at = index
+    while at > begin and index - at < BEFORE_NAME:
+        if clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب") or scene.words[at - 1] in group("governs"):
+            return True
+        word = scene.words[at - 1]
+        if scene.mention[at - 1] is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
+            return False
+        if speaker_noun(word) != "role" and not word.startswith("ال"):
+            return False
+        at -= 1
+    return False
+
+
+def _earlier(scene: Scene, cue: Cue, memory: Memory) -> Party | None:
+    """The last person that an earlier sentence was about, the first named where nobody spoke yet."""
+    before = scene.tokens[cue.index].start
+    if cue.form.feminine:
+        for mention in memory.named(before):
+            if mention.type == "PER" and _woman(mention, memory, scene.text):
+                return party(scene.text, mention)
+    for mention in memory.topics(before):
+        if _agrees(mention, cue, memory, scene.text):
+            return party(scene.text, mention)
+    return None
+
+
+def note_topics(scene: Scene, memory: Memory) -> None:
+    """Take up the persons that sentences are about: the first of each that is not governed by a preposition."""
+    last = -1
+    for index, mention in first_tokens(scene):
+        begin, _ = scene.sentence(index)
+        if mention.type == "PER" and begin > last and scene.quote_of[index] is None and not _oblique(scene, index, begin):
+            memory.about.append(mention)
+            last = begin

@@ -1,0 +1,101 @@
+"""What stands before a noun phrase, and how it goes on: «لـ«الوطن» فلان»، «عدد من …», an office up to its holder."""
+
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, bare_noun, group, particle_after, speaker_noun
+from musnad.arabic import is_word
+
+OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
+
+
+def of_many(scene: Scene, index: int, start: int) -> bool:
+    """«عدد من أولياء الأمور»: the preposition after a noun of quantity; «رجل يدعى فلان»: the verb before the name."""
+    if scene.words[index] in group("called") and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
+        return scene.mention[index + 1].type == "PER"  # type: ignore[union-attr]
+    return index == start + 1 and scene.words[index] == "من" and bare_noun(scene.words[start]) in group("quantity")
+
+
+def past_hearer(scene: Scene, index: int, limit: int) -> int:
+    """The token after «لـ«الوطن»» or «لوكالة كذا», which may stand between verb and subject; `index` where none stands there."""
+    if index >= limit or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
+        return index
+    end, named = index, False
+    while end < min(limit, index + 8):
+        mention = scene.mention[end]
+        if mention is not None and mention.type != "ORG":
+            break
+        if mention is None and end > index and is_word(scene.tokens[end]) and scene.quote_of[end] is None:
+            break
+        named = named or mention is not None
+        if mention is None and not is_word(scene.tokens[end]) and not (end in scene.quotes or scene.quote_of[end] is not None):
+            break
+        end += 1
+    return end if named else index
+
+
+def joined_person(scene: Scene, index: int, limit: int) -> int | None:
+    """The end of «… ومحافظ البنك المركزي فلان»، «… وزوجها فلان»: an office joined to a person, and its holder."""
+    word = scene.words[index] if index < limit else ""
+    if not word.startswith("و") or speaker_noun(word) is not None or speaker_noun(word[1:]) not in {"role", "source"}:
+        return None
+    for at in range(index + 1, min(limit, index + OFFICE)):
+        mention = scene.mention[at]
+        if mention is not None and mention.type == "PER":
+            return _mention_end(scene, at) if not (clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب")) else None
+        if not _adjunct(scene, at) or (scene.words[at].startswith("و") and mention is None):
+            return None
+    return None
+
+
+def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
+    """The end of «مدير عام التعليم بمنطقة كذا فلان» or «وزير الخارجية، فلان»: an office with its adjuncts, up to who holds it.
+
+    `end` where no person follows, or where a verb, «أن» or a sign comes first.
+    """
+    if speaker_noun(bare_noun(scene.words[start])) not in {"role", "source"} or scene.words[start] in group("partitive"):
+        return end
+    for index in range(end, min(limit, start + OFFICE)):
+        mention = scene.mention[index]
+        if mention is not None and mention.type == "PER":
+            free = not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب") or scene.words[index].startswith("و"))
+            return _mention_end(scene, index) if free and index > end else end
+        if not (index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)) and not _adjunct(scene, index):
+            return end
+    return end
+
+
+def _named_next(scene: Scene, index: int) -> bool:
+    """Whether a person stands at a token, at most after titles: «، القاضي فلان»."""
+    for at in range(index, min(index + 4, len(scene.tokens))):
+        if scene.mention[at] is not None:
+            return scene.mention[at].type == "PER"  # type: ignore[union-attr]
+        if speaker_noun(scene.words[at]) != "role" and not scene.words[at].startswith("ال"):
+            return False
+    return False
+
+
+def _mention_end(scene: Scene, index: int) -> int:
+    end = index
+    while end < len(scene.tokens) and scene.mention[end] is scene.mention[index]:
+        end += 1
+    return end
+
+
+def _adjunct(scene: Scene, index: int) -> bool:
+    """Whether a token can stand inside the name of an office after its first words: «للشؤون الصحية بمنطقة عسير»."""
+    word = scene.words[index]
+    if not is_word(scene.tokens[index]):
+        short = word == "." and len(scene.words[index - 1]) == 1  # «د. فلان»
+        return short or index in scene.quotes or scene.quote_of[index] is not None or word in {"(", ")"}
+    cue = scene.cue_at.get(index)
+    if (cue is not None and cue.form.form != "noun" and not field_noun(scene, index)) or scene.time[index] is not None:
+        return False
+    if word in {"بقياده", "برياسه"}:  # «المتحدث بقيادة حرس الحدود النقيب فلان», but not «بقيادة فلان»
+        return index + 1 < len(scene.tokens) and (scene.mention[index + 1] is None or scene.mention[index + 1].type != "PER")  # type: ignore[union-attr]
+    return word == "في" or not (word in group("stop", "that", "inside-stop") or particle_after(word) is not None)
+
+
+def field_noun(scene: Scene, index: int) -> bool:
+    """«أستاذة علم الاجتماع»: the noun of a field, not the verb that is written alike."""
+    after = scene.words[index + 1 : index + 2]
+    return scene.words[index] in group("domain") and bool(after) and after[0].startswith("ال")
