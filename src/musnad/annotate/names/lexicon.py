@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from musnad import outlets
 from musnad import tables as data
 from musnad.arabic import folded, readings, tokens, without_article
 from musnad.model import EntityType
@@ -106,12 +107,7 @@ def doubtful_places() -> frozenset[str]:
 def outlet_states() -> Mapping[str, str]:
     """The state from which an outlet writes, by each of its folded names; outlets abroad that write for all are left out."""
     states = {row["code"]: row["state"] for row in data.lexicon("arab_states")}
-    return {
-        folded(name): states[row["country"]]
-        for row in data.lexicon("outlets")
-        if row["country"] in states
-        for name in (row["name"], *data.alternatives(row["variants"]))
-    }
+    return {folded(name): states[outlet.country] for outlet in outlets.known() if outlet.country in states for name in outlet.names}
 
 
 def adjective_forms(base: str) -> Iterable[str]:

@@ -22,11 +22,12 @@ from musnad.annotate.statements.scene import Scene, scenes
 from musnad.annotate.statements.sources import attributed, below, headed, own_clause
 from musnad.annotate.statements.stretches import follows, stretched
 from musnad.annotate.statements.subjects import note_topics
+from musnad.annotate.statements.unmarked import after_comma, first_person, own_voice
 from musnad.arabic import folded
 from musnad.model import PageMarks, Statement
 from musnad.tables import Tables
 
-READERS = (relayed, learned, witnessed, contained, written, relative_object, forward)
+READERS = (relayed, learned, witnessed, contained, written, relative_object, forward, after_comma)
 
 
 def find(marks: PageMarks, tables: Tables) -> tuple[Statement, ...]:
@@ -41,6 +42,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Statement, ...]:
         note_offices(scene, memory)
     drafts: list[tuple[Scene, Draft]] = []
     answers = turns(read)
+    narrated: set[int | None] = set()  # articles whose author says «we» of himself
     free, above = 0, -1  # tokens of the line that a quotation from above holds, the line where that ends
     for at, scene in enumerate(read):
         memory = memories[scene.passage.line.article]
@@ -52,6 +54,10 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Statement, ...]:
         if told is not None:
             memory.remember(told.speaker, None)
         found = [told] if told is not None else _read(scene, memory, free, _last_above(read, at, drafts))
+        if scene.passage.line.article not in narrated:
+            own_voice(scene, found, _last_above(read, at, drafts))
+        if told is None and first_person(scene, found):
+            narrated.add(scene.passage.line.article)
         over = stretched(read, at, found)
         free, above = (over.close + 1, at + over.lines) if over is not None else (0, -1)
         drafts.extend((scene, draft) for draft in found)

@@ -2,30 +2,35 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+from typing import cast
 
+from musnad.annotate.statements.cues import Verb
+from musnad.annotate.statements.plans import plans
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, group
-from musnad.arabic import folded
+from musnad.annotate.statements.words import group
+from musnad.arabic import folded, without_article
 from musnad.model import Act
-from musnad.tables import lexicon
+from musnad.tables import alternatives, lexicon
 
-_WITHIN = {"first": 1, "start": 4}  # words of the content in which a phrase counts; anywhere for others
+_START = 4  # words of the content in which a phrase of its start counts
+_SHORT = 20  # words of a content that says one thing
+_JUDGED = 8  # words of a judgement
 GAP = 8  # words between the two parts of a phrase with +
 KEY = 3  # letters that a phrase's first word is looked up by
 _NEUTRAL = frozenset({"say", "hope"})
 _OVER_HOPE = frozenset({"accuse", "deny"})
-_PLANS = ("سي", "ست")  # the future, third person
-_OWN_PLANS = ("سن", "سا")  # first person
+_JUDGING = frozenset({"judge", "deem", "rated"})  # frames of «وصف»، «اعتبر»، «عدّ»
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A row of `act_phrases.tsv`: two runs of words, the second of them (after +) may be empty; a word may end in *."""
+    """An alternative of a row of `act_phrases.tsv`: two runs of words, the second (after +) may be empty; a word may end in *."""
 
     words: tuple[str, ...]
     later: tuple[str, ...]
     act: Act
-    within: int | None
+    places: frozenset[str]
 
 
 @cache
@@ -33,39 +38,58 @@ def _phrases() -> dict[str, list[_Phrase]]:
     """Phrases by the first letters of their first word."""
     table: dict[str, list[_Phrase]] = {}
     for row in lexicon("act_phrases"):
-        first, _, second = folded(row["phrase"]).partition("+")
-        phrase = _Phrase(tuple(first.split()), tuple(second.split()), row["act"], _WITHIN.get(row["where"]))  # type: ignore[arg-type]
-        table.setdefault(phrase.words[0][:KEY], []).append(phrase)
+        first, _, second = row["phrase"].partition("+")
+        for words, later in product(alternatives(first), tuple(alternatives(second)) or ("",)):
+            phrase = _Phrase(_words(words), _words(later), cast(Act, row["act"]), frozenset(row["where"].split()))
+            table.setdefault(phrase.words[0][:KEY], []).append(phrase)
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase.words))  # «عار من الصحة» before «عار»
     return table
 
 
-def decide(scene: Scene, start: int, end: int, act: Act, *, own: bool) -> Act:
-    """The act of a content (tokens `start` to `end`) under a verb or link that brings `act`.
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(folded(text).split())
+
+
+def decide(scene: Scene, content: tuple[int, int], act: Act, verb: Verb | None, *, own: bool) -> Act:
+    """The act of a content (its tokens from, to) under a verb or link that brings `act`.
 
     own: the link holds a pronoun for the speaker, so a future verb is the speaker's own plan.
     """
-    if act == "demand" and not group("god").isdisjoint(scene.words[max(0, start - 5) : start]):
+    start, end = content
+    if act in {"demand", "hope"} and not group("god").isdisjoint(scene.words[max(0, start - 5) : start]):
         return "hope"  # «داعيا الله أن …»
     if act not in _NEUTRAL:
         return act
     words = [scene.words[i] for i in range(start, end) if scene.words[i][0].isalnum()]
     if act == "say" and _obliges(scene, start, end, words):
         return "demand"
-    if act == "say" and _plans(words, own=own, quoted=scene.quote_of[start] is not None):
+    if act == "say" and plans(scene, start, words, own=own):
         return "commit"
     for index in range(len(words)):
         for form in (words[index], words[index][1:]) if words[index][0] in "وف" else (words[index],):
             for phrase in _phrases().get(form[:KEY], ()):
-                fits = (phrase.within is None or index < phrase.within) and _fits(phrase, form, words, index)
+                fits = _in_place(phrase, words, index, verb) and _fits(phrase, form, words, index)
                 if fits and (act == "say" or phrase.act in _OVER_HOPE):
                     return phrase.act
     return act
 
 
+def _in_place(phrase: _Phrase, words: list[str], index: int, verb: Verb | None) -> bool:
+    """Whether a phrase counts at an index of the content, by the places that its row names."""
+    places = phrase.places
+    near = ("start" in places and index < _START) or ("short" in places and len(words) <= _SHORT)
+    return (
+        "any" in places
+        or ("first" in places and index == 0)
+        or (near and words[max(index - 1, 0)] not in group("relative", "what"))
+        or ("announced" in places and index == 0 and verb is not None and verb.announces)
+        or ("judged" in places and index < _JUDGED and verb is not None and not verb.frames.isdisjoint(_JUDGING))
+    )
+
+
 def _fits(phrase: _Phrase, form: str, words: list[str], index: int) -> bool:
-    """Whether a phrase stands in the words at an index, the first word read as `form`."""
+    """Whether a phrase stands in the words at an index, whose word is read as `form`."""
     first, *rest = phrase.words
     after = index + 1 + len(rest)
     if not _like(form, first) or not _run(words, index + 1, rest):
@@ -84,32 +108,6 @@ def _like(word: str, wanted: str) -> bool:
 
 def _obliges(scene: Scene, start: int, end: int, words: list[str]) -> bool:
     """«على إسرائيل التوقف …»، «على القادة أن يدركوا …»."""
-    if words[:1] != ["علي"]:
+    if words[:1] != ["علي"] or without_article(words[1] if len(words) > 1 else "") in group("sure"):
         return False
     return scene.mention[min(start + 1, end - 1)] is not None or "ان" in words[2:6]
-
-
-def _plans(words: list[str], *, own: bool, quoted: bool) -> bool:
-    """The speaker's own plan: «أنه سيلتقي …»، «سنواصل …»، «بلاده ستقدم …», no mere forecast («سيكون», «سنرى»)."""
-    if not words:
-        return False
-    if own:
-        if words[0] in group("intends"):
-            return True
-        return (words[0] == "لن" and not _idle(words[1:2], 0)) or _future(words[0], _PLANS)
-    if quoted and _future(words[0], _OWN_PLANS):
-        return words[0] not in group("s-noun")
-    owned = next((word for word in words[:1] if word.endswith(OBJECT_PRONOUNS)), None)
-    stem = next((owned.removesuffix(p) for p in ("هما", "ها", "هم", "ه") if owned.endswith(p)), "") if owned else ""
-    bare = stem[:-1] + "ه" if stem.endswith("ت") else stem
-    return bare in group("own-body") and any(_future(word, _PLANS) for word in words[1:3])
-
-
-def _future(word: str, heads: tuple[str, ...]) -> bool:
-    """Whether a word is a verb in the future that its subject wills."""
-    return len(word) > 4 and word.startswith(heads) and not _idle([word], 1)
-
-
-def _idle(words: list[str], cut: int) -> bool:
-    """Whether the verb, without its first letters, is one that nobody plans: «يكون»، «يخسر»."""
-    return any(word[cut:] in group("no-plan") for word in words)

@@ -15,23 +15,51 @@ _UNCALLED = frozenset({"company", "club", "group", "body", "party"})  # kinds of
 
 def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """The earlier speaker or name that a noun takes up, or None."""
+    if subject.end - subject.start > 2 and scene.quotes.get(subject.start) == subject.end - 1:
+        subject = Subject(subject.start + 1, subject.end - 1)  # «أضاف "البيل"»
     start = subject.start
     word = bare_noun(scene.words[start])
     if word in group("honorific"):
-        return _person_again(memory) or _with_honour(scene, subject, memory)
+        return _so_honoured(scene, subject, memory) or _person_again(memory) or _with_honour(scene, subject, memory)
     if word in group("same-before") and subject.end - start == 2:
         return _same(without_article(scene.words[start + 1]), memory)
     if scene.words[subject.end - 1] in group("latter"):
         return _latter(scene, subject, memory)
+    if _greatest(scene, subject):
+        other = _uncalled(scene, scene.tokens[start].start, memory)
+        return (_party(scene.text, other),) if other is not None else None
+    if subject.end - start == 2 and word in {"ابن", "بن"}:  # «ابن مساعد» after «فلان بن مساعد»
+        return _by_surname(scene.words[start + 1], memory)
     return _definite(scene, subject, memory) if word.startswith("ال") else _named_so(scene, subject, memory)
+
+
+def _greatest(scene: Scene, subject: Subject) -> bool:
+    """«ثالث أكبر شركة سيارات في اليابان»: a body by its rank."""
+    words = scene.words[subject.start : min(subject.end, subject.start + 4)]
+    return not group("greatest").isdisjoint(words[:2]) and not group("club").isdisjoint(words[1:])
+
+
+def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«سماحته» after «سماحة المفتي فلان»: who bears the honour and spoke last, else was named last."""
+    word = bare_noun(scene.words[subject.start])
+    bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
+    bearers = memory.honours.get(bare[:-1] + "ه" if bare.endswith("ت") else bare, {})
+    for parties, _, _ in reversed(memory.spoke):
+        if len(parties) == 1 and parties[0].entity in bearers:
+            return parties
+    before = [mention for mention in bearers.values() if mention.start < scene.tokens[subject.start].start]
+    last = max(before, key=lambda mention: mention.start, default=None)
+    return (_party(scene.text, last),) if last is not None else None
 
 
 def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """Whom a definite noun takes up, alone, with «نفسه» or with an adjective of place («الشركة الهندية»)."""
     word, last = bare_noun(scene.words[subject.start]), scene.words[subject.end - 1]
     words = subject.end - subject.start
+    if words == 1 and word in memory.ministries and scene.mention[subject.start] is None:
+        return (_party(scene.text, memory.ministries[word]),)
     if words == 1 and speaker_noun(word) is None:
-        return _by_surname(word, memory)
+        return _by_surname(word, memory) or _by_part(scene, subject, memory)
     nisba = words == 2 and last.startswith("ال") and last.endswith(("ي", "يه"))
     same = words == 2 and last in group("same")
     if speaker_noun(word) is None or not (words == 1 or nisba or same):
@@ -72,7 +100,7 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     if noun in group("club"):
         other = _uncalled(scene, before, memory)
         return (_party(scene.text, other),) if other is not None else None
-    return None if nisba else _who_is(noun, memory)
+    return None if nisba else _who_is(noun, memory) or _by_part(scene, subject, memory)
 
 
 def _uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
@@ -147,6 +175,17 @@ def _by_surname(word: str, memory: Memory) -> tuple[Party, ...] | None:
     """A definite word that ends the name of a person of the article: «المسيب» after «عابد سليمان المسيب»."""
     mention = memory.surnames.get(word)
     return (Party(mention.entity, word),) if mention is not None else None
+
+
+def _by_part(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«الأرصاد» after «الهيئة العامة للأرصاد»: the last body in whose name a definite word stands."""
+    word = bare_noun(scene.words[subject.start])
+    forms = {word, "لل" + word[2:], "وال" + word[2:]}
+    for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
+        name = words_of(scene.text[mention.start : mention.end])
+        if mention.type == "ORG" and len(name) > 1 and not forms.isdisjoint(name[1:]):
+            return (_party(scene.text, mention),)
+    return None
 
 
 def _party(text: str, mention: Mention) -> Party:

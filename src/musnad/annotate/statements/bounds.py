@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
-from musnad.annotate.statements.narration import contrast, goes_over, meanwhile, narrator
+from musnad.annotate.statements.narration import contrast, goes_over, hence, meanwhile, narrator
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import (
     COMMAS,
@@ -23,12 +23,13 @@ _CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a parti
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
 
 
-def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) -> int:
+def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, noun: bool = False) -> int:
     """The token after the last one of a content that begins at `start`.
 
     A quotation ends where it closes unless the clause goes on; a clause ends with its sentence, at the next cue,
     at an attribution («، حسبما ذكرت»), or where the narrator takes over after a comma. What follows a colon
-    without quotation marks runs to the end of the passage. `outer` is the cue of the content.
+    without quotation marks runs to the end of the passage. `outer` is the cue of the content, `noun` whether it is
+    a noun phrase and no clause.
     """
     anaphor = (
         scene.words[start] == "ذلك" and scene.words[start - 1] not in THAT and not outer.form.verb.frames & {"reason", "deem"}
@@ -49,6 +50,8 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False) ->
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
         if index > start and (_clause_over(scene, (start, index), outer) or (colon and _speech_next(scene, index))):
+            return index
+        if noun and scene.words[index] in COMMAS and index + 1 < limit and hence(scene, index + 1):
             return index
         index += 1
     return limit
@@ -100,7 +103,11 @@ def own_words(scene: Scene, index: int) -> bool:
 def _speech_next(scene: Scene, index: int) -> bool:
     """Whether a sentence ends at a token and the next begins with a verb of speech: «… . وأضاف أن …»."""
     cue = scene.cue_at.get(index + 1) if scene.words[index] in {".", "؛", "،", ","} else None
-    if cue is None or cue.form.form != "perfect" or (scene.words[index] in COMMAS and not cue.cut):
+    if scene.words[index] == "." and scene.words[index + 1 : index + 2] and scene.words[index + 1] in group("turns"):
+        cue = scene.first_cue(index + 2, min(index + 5, len(scene.tokens)))  # «. من جهتها قالت فلانة …»
+    elif cue is not None and scene.words[index] in COMMAS and not cue.cut:
+        return False
+    if cue is None or cue.form.form != "perfect":
         return False
     stop = min(cue.index + 14, len(scene.tokens))
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
@@ -114,7 +121,9 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
         return False
     after = cue.index + 1
-    told = after < len(scene.tokens) and (scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None)
+    told = after < len(scene.tokens) and (
+        scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None or scene.words[after] in group("other-one")
+    )
     if cue.form.form != "participle" and not cue.cut:
         return comma and cue.form.form == "perfect" and told
     if cue.form.form != "participle" and not told and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue)):
@@ -143,8 +152,8 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
     frames = cue.form.verb.frames
     if "about-quoted" in frames and cue.form.form == "participle":
         return scene.words[cue.index + 1 : cue.index + 2] == ("عن",)  # «، متحدثا عن …»: the narrator names a topic
-    if "deem" in frames and cue.form.pronoun:
-        return True  # «واعتبرته متسرعا»
+    if _holds(scene, cue):
+        return True
     if "object" in frames:
         bare = cue.form.form == "participle" and _has_object(scene, cue.index + 1)
         opened = cue.form.form == "perfect" and cue.index + 1 < len(scene.tokens) and stance(scene.words[cue.index + 1])
@@ -153,6 +162,17 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
         stop = min(cue.index + 7, len(scene.tokens))
         return any(is_word(scene.tokens[i]) and clitic_cut(scene, i, "ب") for i in range(cue.index + 1, stop))
     return "accuse" in frames or ("judge" in frames and cue.form.pronoun)
+
+
+def _holds(scene: Scene, cue: Cue) -> bool:
+    """«واعتبرته متسرعا»، «، واصفا الخطة بأنها …»، «، موضحا عدم …»: a judgement, or what stands there as a noun of stance."""
+    frames, after = cue.form.verb.frames, cue.index + 1
+    if "deem" in frames and cue.form.pronoun:
+        return True
+    if "judge" in frames and cue.form.form == "participle":
+        near = range(after, min(after + 6, len(scene.tokens)))
+        return any(scene.words[i] in THAT or clitic_cut(scene, i, "ب") for i in near if is_word(scene.tokens[i]))
+    return "stance" in frames and after < len(scene.tokens) and stance(scene.words[after])
 
 
 def _acted(scene: Scene, cue: Cue) -> bool:

@@ -151,7 +151,8 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
         end = min(scene.quotes[end] + 1, limit)
     begin = scene.tokens[start].start + (1 if scene.words[start].startswith("ل") else 0)
     finish = scene.tokens[end - 1].end
-    return (Party(None, scene.text[begin:finish], Span(begin, finish)),), end
+    said = "ال" + scene.text[begin + 1 : finish] if scene.words[start].startswith("لل") else scene.text[begin:finish]
+    return (Party(None, said, Span(begin, finish)),), end
 
 
 def _holder(scene: Scene, start: int, limit: int) -> Mention | None:

@@ -10,6 +10,7 @@ from musnad.arabic import folded, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
+_BESIDE = 12  # words after a verb in which those stand that make it one of speech
 Form = Literal["perfect", "imperfect", "participle", "noun"]
 
 
@@ -26,7 +27,9 @@ class Verb:
     by_noun: bool  # «بالقول إن» stands for a participle
     bare: bool  # no pronoun is attached, or the word is another («أبرزها»)
     asks: frozenset[str]  # said, named, comma, near: what the text must show beside the frame (see `doubts.believed`)
+    announces: bool  # «أعلن عن تنظيم …» tells a plan
     needs: str  # the group of words of which one must open the content («طعن في نزاهة …»), or empty
+    beside: str  # the group of words of which one must stand near after the verb («قدم شكره»), or empty
     acts: tuple[tuple[str, Act], ...]  # acts that hold for one frame alone: «نوه ب» praises, «نوه إلى» states
 
     def act_by(self, link: str) -> Act:
@@ -79,8 +82,10 @@ def _verb(row: Mapping[str, str]) -> Verb:
         "able" in more,
         "by-noun" in more,
         "bare" in more,
-        frozenset(more) & {"said", "named", "comma", "near"},
+        frozenset(more) & {"said", "named", "comma", "near", "abstract"},
+        "announces" in more,
         next((flag.removeprefix("needs:") for flag in more if flag.startswith("needs:")), ""),
+        next((flag.removeprefix("beside:") for flag in more if flag.startswith("beside:")), ""),
         tuple((name, cast(Act, act)) for name, _, act in frames if act),
     )
 
@@ -169,9 +174,17 @@ def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
         joined = forms().get(word[1:]) if contained and words[index + 1 : index + 2] not in {("في",), ("ضمن",)} else None
         if joined is not None:
             form, cut = joined, 1  # «ورد فلان بأن …» is no «ورد في …»
-        if form is not None and _is_verb_here(form, word[:cut], words[index - 1] if index else ""):
+        if form is not None and form.verb.beside and not _beside(form.verb.beside, words[index + 1 : index + 1 + _BESIDE]):
+            continue
+        told_after = index > 1 and words[index - 2] == "بعد" and words[index - 1] == "ان"  # «بعد أن أخبرته لجنة أن …»
+        if form is not None and (told_after or _is_verb_here(form, word[:cut], words[index - 1] if index else "")):
             found.append(Cue(index, cut, form))
     return tuple(found)
+
+
+def _beside(name: str, near: tuple[str, ...]) -> bool:
+    """Whether a word of a group stands among those after a verb, and none that makes it a deed («أزاح الستار عن اللوحة»)."""
+    return not group(name).isdisjoint(near) and group(f"no-{name}").isdisjoint(near)
 
 
 @lru_cache(maxsize=32768)

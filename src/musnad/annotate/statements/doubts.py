@@ -1,10 +1,10 @@
 """Words that only look like a cue: «أمر»، «وجه»، «لوح بيده»، «طعن». What a row of `cues.tsv` asks for beside its frame."""
 
 from musnad.annotate.statements.cues import Cue
-from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.links import Marker, past_bracket
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun
 from musnad.arabic import without_article
 
 _NEAR = 3  # tokens from a subject to a content that leave no doubt
@@ -29,10 +29,17 @@ def _gesture(scene: Scene, cue: Cue) -> bool:
 
 def _kept(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """Whether the words stand there that `needs:` asks for: at the head of the content, or with a frame named also before it."""
+    if "abstract" in cue.form.verb.asks and marker.link == "object" and _body(scene, marker.index):
+        return False  # «استبعد الهلال القحطاني»
     link, slash, name = cue.form.verb.needs.partition("/")
     if slash:
         return link != marker.link or _among(scene, range(cue.index + 1, marker.index), name)
     return not link or _begins_with(scene, marker, link)
+
+
+def _body(scene: Scene, index: int) -> bool:
+    """Whether a name or a noun for a person or a body stands at a token."""
+    return index < len(scene.tokens) and (scene.mention[index] is not None or speaker_noun(scene.words[index]) is not None)
 
 
 def _in_place(scene: Scene, cue: Cue, marker: Marker, after: Subject | None) -> bool:
@@ -40,7 +47,7 @@ def _in_place(scene: Scene, cue: Cue, marker: Marker, after: Subject | None) -> 
     asks = cue.form.verb.asks
     if "comma" in asks and cue.form.form == "participle" and not _after_comma(scene, cue):
         return False
-    return "near" not in asks or marker.index <= (after.end if after is not None else cue.index + 1) + _NEAR
+    return "near" not in asks or marker.index <= (past_bracket(scene, after.end) if after is not None else cue.index + 1) + _NEAR
 
 
 def _with_subject(scene: Scene, cue: Cue, marker: Marker, subjects: tuple[Subject | None, Subject | None]) -> bool:
@@ -50,7 +57,7 @@ def _with_subject(scene: Scene, cue: Cue, marker: Marker, subjects: tuple[Subjec
         return True
     if scene.mention[cue.index] is not None:
         return False
-    if "said" in asks and (cue.cut > 0 or cue.form.feminine or cue.form.form != "perfect"):
+    if "said" in asks and (cue.cut > 0 or cue.form.feminine or cue.form.pronoun or cue.form.form != "perfect"):
         return after is None or (can_speak(scene, after) and (marker.link != "bid" or marker.index < after.end + _NEAR))
     return _said(scene, before, after)
 

@@ -7,12 +7,13 @@ from musnad.annotate.statements.bounds import content_end
 from musnad.annotate.statements.cues import Cue, CueForm
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, group
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group
 from musnad.arabic import is_word, without_article
 from musnad.model import Act, Kind, Party, Span, Statement, Token
 
 _DOUBLED = frozenset("'’>}")  # a sign written twice leaves one inside the pair
 _TITLE = 5  # words of a title; longer quotations say something
+_CLAUSES = frozenset({"that", "quote", "colon", "voice", "ask", "comma"})  # links after which a whole clause stands
 RECENT = 24  # statements in one sentence; more stand only in hostile text
 
 
@@ -43,7 +44,8 @@ class Draft:
         how, start, end = kind(scene, self.start, self.end)
         begin, finish = self.span(scene)
         cue = Span(self.cue.start, self.cue.end) if self.cue is not None else None
-        act = decide(scene, start, end, self.act, own=self.own)
+        verb = self.form.verb if self.form is not None else None
+        act = decide(scene, (start, end), self.act, verb, own=self.own)
         return Statement(name, begin, finish, how, act, cue, self.speaker, self.carriers, self.why)
 
 
@@ -83,7 +85,8 @@ def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
     if marker.link in {"colon", "quote"} and close - marker.index > 4:
         return min(close + 1, len(scene.tokens))
     colon = marker.link == "colon" and marker.index not in scene.quotes
-    return content_end(scene, marker.index, outer, colon=colon)
+    noun = not colon and marker.link not in _CLAUSES and scene.words[marker.index - 1] not in THAT
+    return content_end(scene, marker.index, outer, colon=colon, noun=noun)
 
 
 def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:

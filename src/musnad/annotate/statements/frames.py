@@ -1,13 +1,15 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
 from musnad.annotate.statements.carriers import between, fronted
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.doubts import addressed, believed
 from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, recent, with_content
-from musnad.annotate.statements.links import REACH, Marker, clitic_cut, readers, skip_links
+from musnad.annotate.statements.likely import likely
+from musnad.annotate.statements.links import REACH, Marker, skip_links
+from musnad.annotate.statements.markers import AT_OBJECT, marker_after
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
-from musnad.annotate.statements.nouns_before import subject_before
+from musnad.annotate.statements.nouns_before import antecedent, predicated, subject_before
 from musnad.annotate.statements.objects import object_marker
 from musnad.annotate.statements.preceding import after_quotation
 from musnad.annotate.statements.reports import others, reporter_again, reports_another
@@ -19,9 +21,9 @@ from musnad.arabic import folded, is_word
 from musnad.model import Party, Span
 
 LONGEST_NAME = 8  # tokens from sign to sign of a name in quotation marks
+_OFFICE = 16  # tokens of an office with its adjuncts between «أن» and its verb
+_THEN = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 FAR = 12  # tokens from an object to «أن» that make the object the content
-_AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
-_AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
 
 
 def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
@@ -36,7 +38,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         if before or cue.form.form == "participle"
         else own_subject(scene, cue, addressed(scene, cue, _subject(scene, cue, limit)))
     )
-    marker = _marker(scene, cue, limit, subject)
+    marker = marker_after(scene, cue, limit, subject)
     if subject is not None and not can_speak(scene, subject) and _needs_speaker(cue, subject, marker):
         return None
     others = subject is not None and marker is not None and scene.first_cue(subject.end, marker.index) is not None
@@ -46,7 +48,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
             return earlier
         found.extend([earlier] if earlier is not None else [])
     objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link in {"that", "on"} else None
-    if marker is None or (objected is not None and _nearer(scene, objected[0], marker)):
+    if marker is None or (objected is not None and _nearer(scene, cue, objected[0], marker)):
         if objected is None:
             return None
         marker, subject = objected
@@ -62,8 +64,10 @@ def _needs_speaker(cue: Cue, subject: Subject, marker: Marker | None) -> bool:
     return cue.form.verb.tight or cue.form.form == "noun" or (cue.form.verb.able and not close)
 
 
-def _nearer(scene: Scene, marker: Marker, that: Marker) -> bool:
+def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
     """Whether an object, a noun of stance at best, opens the content before a later «أن»: «أعلنت ترحيبها … والتأكيد على أن …»."""
+    if not cue.form.verb.frames & (AT_OBJECT | {"object"}):
+        return False  # «أوضح مدير "صحة جازان" فلان أن …»
     near = FAR if not stance(scene.words[marker.index]) else 2
     return marker.link == "object" and marker.index + near < that.index
 
@@ -100,10 +104,16 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
         return False
     following = scene.words[cue.index + 1 : cue.index + 3]
     if following[:1] and (following[0] in THAT or (following[0] in {"الي", "عن"} and following[1:] and following[1] in THAT)):
-        return _subject_first(scene, cue, 0) is None and not cue.form.pronoun
+        return _subject_first(scene, cue, 0) is None and not cue.form.pronoun and not _goes_on_telling(cue, before)
     start, _ = scene.sentence(cue.index)
     inside = cue.cut == 0 and cue.index > start and before not in COMMAS | THAT and before not in group("before-verb")
     return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue)
+
+
+def _goes_on_telling(cue: Cue, before: str) -> bool:
+    """«… . ويضيف أن …»، «…، حيث يرى أن …»: joined to what was said, unless the verb is more often impersonal («ويذكر أن»)."""
+    joined = cue.cut > 0 or before in group("takes-up")
+    return joined and folded(cue.form.verb.lemma) not in group("impersonal")
 
 
 def _before_reporter_goes_on(scene: Scene, start: int, end: int) -> int:
@@ -130,6 +140,8 @@ def _unsaid(scene: Scene, cue: Cue, before: str) -> bool:
 
 def _names_nobody(scene: Scene, cue: Cue) -> bool:
     after = cue.index + 1
+    if scene.words[after : after + 1] and scene.words[after] in group("with-pronoun"):
+        after += 1  # «الذي يؤكد فيه النادي أن …»
     return after >= len(scene.tokens) or (
         scene.mention[after] is None and speaker_noun(scene.words[after]) is None and not cue.form.pronoun
     )
@@ -138,9 +150,11 @@ def _names_nobody(scene: Scene, cue: Cue) -> bool:
 def _subject(scene: Scene, cue: Cue, limit: int) -> Subject | None:
     if cue.form.form == "noun" and cue.form.pronoun:
         return None
-    subject = subject_after(scene, cue.index + 1, limit)
+    subject = subject_after(scene, _past_by(scene, cue), limit)
     if subject is not None and _speech(scene, subject.start):
         return None
+    if subject is not None and "feeling-object" in cue.form.verb.frames:
+        subject = _before_feeling(scene, subject)
     if subject is not None and cue.form.verb.act in {"demand", "accuse"} and _whose(scene, subject):
         return None
     if subject is None or (can_speak(scene, subject) and not scene.words[subject.start].endswith("ين")):
@@ -148,6 +162,26 @@ def _subject(scene: Scene, cue: Cue, limit: int) -> Subject | None:
     if scene.words[subject.start].endswith("ين"):
         return subject if scene.mention[subject.start] is not None or speaker_noun(scene.words[subject.start]) != "source" else None
     return None if _whose(scene, subject) else subject
+
+
+def _past_by(scene: Scene, cue: Cue) -> int:
+    """The token after a cue; after «من جانب» where a noun has its agent so: «اتهامات من جانب فلان ب…»."""
+    after = cue.index + 1
+    by = cue.form.form == "noun" and scene.words[after : after + 1] == ("من",)
+    return after + 2 if by and not group("by-whom").isdisjoint(scene.words[after + 1 : after + 2]) else after
+
+
+def _before_feeling(scene: Scene, subject: Subject) -> Subject | None:
+    """The subject without the feeling that it was read up to: «أبدت الشركة الكورية | استعدادها ل…»."""
+    end = next((i for i in range(subject.start, subject.end) if _felt(scene, i)), subject.end)
+    left = Subject(subject.start, end) if end > subject.start else None
+    speaks = left is not None and (end == subject.end or can_speak(scene, left) or scene.words[subject.start].startswith("ال"))
+    return left if speaks else None  # «رفع أسمى آيات الشكر»
+
+
+def _felt(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    return scene.mention[index] is None and feeling_of(word) is not None and speaker_noun(word) is None
 
 
 def _whose(scene: Scene, subject: Subject) -> bool:
@@ -170,91 +204,49 @@ def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     """The subject before a finite verb («ماليزيا تؤكد»، «وكان الوزير قد أعلن»), if it can speak."""
     if cue.cut or cue.form.form in {"participle", "noun"}:
         return None
-    before = subject_before(scene, cue, max(floor, scene.sentence(cue.index)[0]))
+    paper = _paper_before(scene, cue)
+    before = subject_before(scene, cue, max(floor, scene.sentence(cue.index)[0])) if paper is None else None
     if before is None:
-        return None
+        return paper or _after_that(scene, cue, floor)
     after = subject_after(scene, cue.index + 1, min(len(scene.tokens), cue.index + 8))
     person = after is not None and any(
         (m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end)
     )
-    return before if can_speak(scene, before) and not (person and not cue.form.verb.frames & (_AT_OBJECT | {"object"})) else None
+    return before if can_speak(scene, before) and not (person and not cue.form.verb.frames & (AT_OBJECT | {"object"})) else None
 
 
-def _marker(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Marker | None:
-    """The first place after a cue where one of its frames is met, outside the subject.
-
-    A quotation that does not follow the subject directly gives way to a later «أن»: it may be a title («المنتدى "…"»).
-    """
-    frames = cue.form.verb.frames
-    able = readers(frames)
-    start = subject.end if subject else cue.index + 1
-    bare: Marker | None = None
-    near = {"participle": 6, "noun": 2}.get(cue.form.form, 3 if cue.form.verb.tight else 5 if cue.form.pronoun else REACH)
-    for index in range(cue.index + 1, min(limit, start + near + 1)):
-        if (subject is not None and subject.start <= index < subject.end) or index in scene.aside:
-            continue
-        if index > cue.index + 1 and _elsewhere(scene, cue, index):
-            break
-        for reader in able:
-            marker = reader(scene, index, cue)
-            if marker is None or (marker.link == "for" and index > start) or _passive(scene, cue, marker):
-                continue
-            if bare is not None and (marker.link not in _AFTER_TITLE or scene.quote_of[index] == bare.index):
-                continue
-            if marker.link == "quote" and index > start and "that" in frames and scene.words[index - 1] not in COMMAS:
-                bare = bare or marker
-                continue
-            return marker
-        if frames & _AT_OBJECT and index >= start + 6:
-            break
-    return bare or _after_colon(scene, cue, limit)
-
-
-def _after_colon(scene: Scene, cue: Cue, limit: int) -> Marker | None:
-    """«، مضيفا في إشارة إلى …: "…"»: a quotation after a colon, with no other verb of speech before it."""
-    if "quote" not in cue.form.verb.frames or cue.form.form != "participle" or _unjoined(scene, cue):
-        return None
-    for index in range(cue.index + 1, min(limit, cue.index + FAR * 2)):
-        if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
+def _paper_before(scene: Scene, cue: Cue) -> Subject | None:
+    """«من تقارير سابقة تفيد بأن …»، «المعلومات التي تفيد بأن …»: a document whose relative clause tells what it says."""
+    related = cue.index > 0 and scene.words[cue.index - 1] in {"الذي", "التي"}
+    end = cue.index - 1 if related else cue.index
+    for start in range(end - 1, max(-1, end - 3), -1):
+        word = scene.words[start]
+        if scene.mention[start] is not None or not is_word(scene.tokens[start]) or word.startswith("ال") != related:
             return None
-        if scene.words[index] == ":":
-            return Marker(index + 1, 0, "colon") if index + 1 in scene.quotes else None
+        if speaker_noun(word) in {"document", "media"}:
+            return Subject(start, end) if cue.form.form == "imperfect" else None
     return None
 
 
-def _unjoined(scene: Scene, cue: Cue) -> bool:
-    """Whether a participle is an adjective of the noun before it: no comma, no و."""
-    return cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
-
-
-def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
-    """«قطط مهددة بالإبادة»: a participle before ب without a comma is an adjective."""
-    return marker.link == "with" and cue.form.form == "participle" and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
-
-
-def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
-    """Whether the content can no longer begin at a token: another verb of speech or the link of an object stands there."""
-    if (
-        cue.form.verb.frames & _AT_OBJECT
-        and "bid" not in cue.form.verb.frames
-        and is_word(scene.tokens[index])
-        and scene.words[index] not in THAT
-        and clitic_cut(scene, index, "ب")
-    ):
-        return True
-    other = scene.cue_at.get(index)
-    if other is None or other.form.form not in {"perfect", "imperfect"}:
-        return other is not None and other.form.form == "participle" and other.form.verb.by_noun  # «مكتفيا بالقول إن …»
-    return other.cut > 0 or scene.words[index - 1] in COMMAS
+def _after_that(scene: Scene, cue: Cue, floor: int) -> Subject | None:
+    """«خاصة وأن مدير المشروع في الأكاديمية يقول إن …»: an office with its adjuncts, from «أن» to the verb."""
+    start = next((i for i in range(cue.index - 1, max(floor, cue.index - _OFFICE), -1) if scene.words[i] in _THEN), None)
+    if start is None or cue.cut or cue.form.form != "imperfect" or cue.index - start < 3:
+        return None
+    free = all(is_word(scene.tokens[i]) and i not in scene.cue_at for i in range(start + 1, cue.index))
+    return Subject(start + 1, cue.index) if free and speaker_noun(scene.words[start + 1]) in {"role", "source"} else None
 
 
 def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, found: list[Draft]) -> tuple[Party, ...]:
     floor = frontier(found)
+    being = predicated(scene, cue)
+    if being is not None:
+        return resolve(scene, being, memory)
     if cue.form.form == "participle":
         begin, _ = scene.sentence(cue.index)
         here = [draft for draft in recent(found) if draft.start >= begin]
         return reporter_again(scene, cue, memory, here) or attached(cue, here) or elided(scene, cue, memory, floor)
-    if subject is not None and (can_speak(scene, subject) or not stance(scene.words[subject.start])):
+    if subject is not None and (can_speak(scene, subject) or likely(scene, subject)):
         spoken = elided(scene, cue, memory, floor) if not can_speak(scene, subject) and acts_on(scene, cue, subject) else ()
         return spoken or resolve(scene, subject, memory)
     relative = {"الذي", "التي"} & set(scene.words[max(0, cue.index - 2) : cue.index])
@@ -274,6 +266,10 @@ def _unknown_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]
 
 def _antecedent(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """«… فلان الذي أضاف»: the name before the relative pronoun."""
+    relative = next(i for i in range(cue.index - 1, -1, -1) if scene.words[i] in {"الذي", "التي"})
+    phrase = antecedent(scene, relative, scene.sentence(cue.index)[0])
+    if phrase is not None:
+        return resolve(scene, phrase, memory)
     for index in range(cue.index - 1, max(-1, cue.index - 8), -1):
         mention = scene.mention[index]
         if mention is not None:

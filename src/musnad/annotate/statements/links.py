@@ -7,7 +7,7 @@ from functools import cache
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group
-from musnad.arabic import folded, is_word
+from musnad.arabic import folded, is_word, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
@@ -24,6 +24,7 @@ _PREPOSITION = {
 _CLITIC = {"with": "ب", "for": "ل"}
 
 
+BRACKET = 12  # tokens of a remark in brackets between a subject and its content
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
 
 
@@ -68,8 +69,18 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
     return 0 if word in own or any(len(stem) > 3 and stem in own for stem in stems) else 1
 
 
-def _conjunction(before: str, cue: Cue) -> bool:
-    """Whether «أن» after a word makes another conjunction: «إلا أن»، «كما أن»، «على أن» after a verb that takes no «على»."""
+def _conjunction(scene: Scene, index: int, cue: Cue) -> bool:
+    """Whether «أن» after a word makes another conjunction: «إلا أن»، «كما أن»، «على أن» after a verb that takes no «على».
+
+    «خاصة» after what was said is an adjective: «في تصريحات خاصة أن …».
+    """
+    before = scene.words[index - 1]
+    if (
+        before == "خاصه"
+        and index > 1
+        and not group("talk", "session").isdisjoint({scene.words[index - 2], without_article(scene.words[index - 2])})
+    ):
+        return False
     return not group("other-that").isdisjoint({before, before.removeprefix("و")}) and not (
         before == "علي" and "on" in cue.form.verb.frames
     )
@@ -77,7 +88,7 @@ def _conjunction(before: str, cue: Cue) -> bool:
 
 def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
     word = scene.words[index]
-    if word not in THAT or scene.mention[index] is not None or _conjunction(scene.words[index - 1], cue):  # «سي.إن.إن»
+    if word not in THAT or scene.mention[index] is not None or _conjunction(scene, index, cue):  # «سي.إن.إن»
         return None
     begin = index + 1
     return Marker(begin, 0, "that", own=word in OWN_PRONOUN)
@@ -190,6 +201,11 @@ def _bid(scene: Scene, index: int, cue: Cue) -> Marker | None:
     return Marker(marker.index, marker.cut, "bid") if marker is not None else None
 
 
+def _on_whom(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    """«شكرهم على …»: the one meant is the pronoun of the verb."""
+    return Marker(index + 1, 0, "on") if cue.form.pronoun and scene.words[index] == "علي" else None
+
+
 def _own_voice(scene: Scene, index: int, cue: Cue) -> Marker | None:
     """«قال فلان نحن …»، «قال فلان لقد …»: words in the first person or an emphasis, without a mark, right after the subject."""
     first = scene.words[index] in group("own-voice") and scene.quote_of[index] is None and not _inside_clause(scene, index, cue)
@@ -203,6 +219,7 @@ def _inside_clause(scene: Scene, index: int, cue: Cue) -> bool:
 
 FRAMES: dict[str, Reader] = {
     "ask": _ask,
+    "on-whom": _on_whom,
     "that": _that,
     "quote": _spoken,
     "to": _preposition("to"),
@@ -225,6 +242,14 @@ FRAMES: dict[str, Reader] = {
 def readers(frames: frozenset[str]) -> tuple[Reader, ...]:
     """What reads the frames of a verb, in the order of FRAMES: «بأن» is read as «أن» before it is read as «ب»."""
     return tuple(reader for frame, reader in FRAMES.items() if frame in frames)
+
+
+def past_bracket(scene: Scene, index: int) -> int:
+    """The token after a short remark in brackets that begins at a token: «ذكر فلان (أحد المصابين) أنه …»."""
+    if scene.words[index : index + 1] != ("(",):
+        return index
+    close = next((i for i in range(index + 1, min(index + BRACKET, len(scene.tokens))) if scene.words[i] == ")"), None)
+    return index if close is None else close + 1
 
 
 def skip_links(scene: Scene, marker: Marker) -> Marker:

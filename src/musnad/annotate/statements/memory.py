@@ -33,6 +33,10 @@ class Memory:
     nisba: Mapping[str, str]
     own_outlet: str | None  # folded name of the outlet itself, which is never a carrier
     roles: dict[str, dict[Holder, None]] = field(default_factory=dict)  # by the head of the office, in reading order
+    maybe: dict[str, Mention] = field(default_factory=dict)  # by the head of an office: who may hold it as well
+    honours: dict[str, dict[str, Mention]] = field(default_factory=dict)  # by the noun: persons who bear it, by entity
+    ministries: dict[str, Mention] = field(default_factory=dict)  # by the word for their field: «الداخلية»
+    groups: list[Party] = field(default_factory=list)  # people without names, in reading order: «عدد من الزوار»
     gender: dict[str, bool] = field(default_factory=dict)  # of persons, where a title or a verb tells it: True for a woman
     spoke: deque[tuple[tuple[Party, ...], bool, bool]] = field(
         default_factory=lambda: deque(maxlen=LAST)
@@ -46,6 +50,10 @@ class Memory:
     reporting: tuple[tuple[Party, ...], Passage | None, int] = ((), None, 0)  # who reports a sentence, and where it ends
     heading: tuple[int, int, int] | None = None  # tokens: a source at the head of a sentence, what follows it, the end
     pending: Draft | None = None  # a draft whose quotation stands on the next line
+
+    def honour(self, noun: str, mention: Mention) -> None:
+        """Note who bears an honour (سمو، معالي), where a person is named last with it."""
+        self.honours.setdefault(noun, {})[mention.entity] = mention
 
     def hold(self, office: tuple[str, ...], mention: Mention) -> None:
         """Note who holds an office."""
@@ -110,12 +118,15 @@ def _nisba_forms(tables: Tables) -> dict[str, str]:
 
 def note_names(scene: Scene, memory: Memory) -> None:
     """Take up the names of a passage as read."""
-    for _, mention in first_tokens(scene):
+    for index, mention in first_tokens(scene):
         memory.seen.append(mention)
         memory.first.setdefault(mention.entity, mention.start)
         words = words_of(scene.text[mention.start : mention.end])
         if mention.type == "PER" and len(words) > 1:
             memory.surnames[words[-1]] = mention
+        after = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), None)
+        if mention.type == "PER" and after is not None and scene.words[after].startswith("ال"):
+            memory.surnames.setdefault(scene.words[after], mention)  # «عادي بن حسين العادي» where the name ends too early
     memory.persons.update(mention.entity for mention in scene.mention if mention is not None and mention.type == "PER")
 
 

@@ -1,6 +1,7 @@
 """Where another voice follows a content: the narrator's own clause, or the next speaker's; and where the content goes on."""
 
-from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import THAT, group, speaker_noun
 from musnad.arabic import without_article
@@ -12,7 +13,7 @@ def narrator(scene: Scene, index: int) -> bool:
         return not _goes_on(scene, index)
     if _taken_up(scene, index):
         return True
-    if " ".join(scene.words[index : index + 2]) in group("narrator-phrase") or _on_occasion(scene, index):
+    if " ".join(scene.words[index : index + 2]) in group("narrator-phrase") or _on_occasion(scene, index) or _comes(scene, index):
         return True
     return scene.words[index] == "في" and scene.words[index + 1 : index + 2] in {("اشاره",), ("وقت",)}
 
@@ -30,6 +31,9 @@ def meanwhile(scene: Scene, index: int) -> bool:
         cue = scene.cue_at.get(index + 1)
     elif word == "في" and scene.words[index + 1 : index + 2] == ("حين",):
         cue = scene.cue_at.get(index + 2)
+    elif word == "في" and scene.words[index + 1 : index + 3] in {("الوقت", "الذي"), ("الوقت", "نفسه"), ("الوقت", "ذاته")}:
+        cue = scene.first_cue(index + 3, min(index + 5, len(scene.tokens)))
+        return cue is not None and cue.form.form in {"perfect", "imperfect"} and _leads_to_clause(scene, cue.index)
     return cue is not None and (cue.form.form == "perfect" or (cue.form.form == "imperfect" and _named_next(scene, cue.index)))
 
 
@@ -47,7 +51,33 @@ def contrast(scene: Scene, index: int) -> bool:
     cue = scene.first_cue(index + 1, min(index + near, len(scene.tokens)))
     if cue is None or cue.form.form not in {"perfect", "imperfect"}:
         return False
-    return any(scene.words[i] in THAT or i in scene.quotes for i in range(cue.index + 1, min(cue.index + 8, len(scene.tokens))))
+    if scene.words[index] == "كما" and cue.index == index + 1 and cue.form.form == "perfect" and _met(scene, cue):
+        return True
+    return _leads_to_clause(scene, cue.index)
+
+
+def _met(scene: Scene, cue: Cue) -> bool:
+    """Whether a frame of a verb other than ل is met right after it: «، كما أشاد ب…»، «، كما دعا إلى …»."""
+    able = readers(cue.form.verb.frames - {"for"})
+    stop = min(cue.index + 5, len(scene.tokens))
+    return any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in able)
+
+
+def _leads_to_clause(scene: Scene, index: int) -> bool:
+    """Whether «أن» or a quotation follows near a verb."""
+    return any(scene.words[i] in THAT or i in scene.quotes for i in range(index + 1, min(index + 8, len(scene.tokens))))
+
+
+def _comes(scene: Scene, index: int) -> bool:
+    """«، حيث جاءت هذه الخطوة بعد …»، «، ويأتي ذلك …»: the narrator tells what the words followed."""
+    at = index + 1 if scene.words[index] in {"حيث", "وقد"} else index
+    near = scene.words[at : at + 2]
+    return len(near) == 2 and near[0] in group("comes") and near[1] in group("this")
+
+
+def hence(scene: Scene, index: int) -> bool:
+    """«…، لذا فهي تعمل على …»: after a content that is a noun the narrator draws a conclusion."""
+    return scene.words[index] in group("hence")
 
 
 def _goes_on(scene: Scene, index: int) -> bool:

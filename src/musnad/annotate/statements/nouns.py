@@ -4,11 +4,22 @@ from dataclasses import dataclass
 
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.tails import field_noun, joined_person, of_many, past_hearer, to_person
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, bare_noun, group, particle_after, plurals, speaker_noun
+from musnad.annotate.statements.tails import field_noun, joined_person, of_many, past_hearer, past_unknown_name, to_person
+from musnad.annotate.statements.words import (
+    COMMAS,
+    OBJECT_PRONOUNS,
+    bare_noun,
+    group,
+    particle_after,
+    plurals,
+    speaker_noun,
+    words_of,
+)
 from musnad.arabic import is_word, without_article
+from musnad.model import Mention
 
 OPENING = frozenset({'"', "«", "“", "("})
+_ADVERBIAL = ("يًا", "ياً")  # «رسميًا»، «ضمنياً»
 CLOSING = frozenset({'"', "»", "”", ")"})
 
 
@@ -44,14 +55,18 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
             end = person_end = joined
             continue
         end += 1
-    return Subject(start, to_person(scene, start, end, limit) if person_end is None else end) if end > start else None
+    if person_end is None and end > start:
+        end = max(to_person(scene, start, end, limit), past_unknown_name(scene, end, limit))
+    return Subject(start, end) if end > start else None
 
 
 def _stands_between(scene: Scene, index: int, first: int) -> bool:
     """«قال، فلان»، «قال له فلان»، «أكد ذلك فلان»."""
     word = scene.words[index]
     if word == "ذلك":
-        return index + 1 < len(scene.tokens) and not scene.words[index + 1].startswith("ال")
+        return index + 1 < len(scene.tokens)
+    if scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(_ADVERBIAL):
+        return True  # «اعترف ضمنيًا»، «أكد رسميا فلان»
     return word in group("with-pronoun", "adverb") or (index == first and word in COMMAS)
 
 
@@ -65,11 +80,14 @@ def _another_noun(scene: Scene, index: int, start: int) -> bool:
         return not word.startswith("و") and _another_name(scene, index, start, body=body)
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
-    refused = word in group("refusal") and word.startswith("ال")  # «رفض الوزير التعليق»
+    refused = (word in group("refusal") and word.startswith("ال")) or word in group("attention")  # «رفض الوزير التعليق»
     if refused or scene.quotes.get(start, index) < index:
         return refused or not (word.startswith("ال") and word.endswith(("ي", "يه")))  # «"…" توزيع أرباح»
     if not word.startswith("ال"):
         return _new_noun(scene, index, start, body=body)
+    place = scene.mention[index - 1]
+    if place is not None and place.type == "LOC" and (head in group("quantity") or head in plurals()):
+        return not word.endswith(("ي", "يه"))  # «عدد من أدباء جدة الموافقة …»
     return scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body))
 
 
@@ -77,11 +95,17 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     """Whether a word without ال begins another noun: «سكان مكة المكرمة إقامة …»، «المصدر حديثه»، «المعهد تحليلا»."""
     head, word = bare_noun(scene.words[start]), scene.words[index]
     if head in plurals() or head in group("quantity"):
-        closed = scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
-        return closed and speaker_noun(word) is None and word not in group("domain")
+        return _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
+    if _closed(scene, index) and (bare_noun(word) in plurals() or speaker_noun(word) == "media" or word in group("quantity")):
+        return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
     if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
         return speaker_noun(word) is None and word not in group("same")
     return body and head.startswith("ال") and not _of_body(word) and not word.startswith("و")
+
+
+def _closed(scene: Scene, index: int) -> bool:
+    """Whether the word before a token is definite, so that no noun can be bound to it."""
+    return scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
 
 
 def _of_body(word: str) -> bool:
@@ -91,7 +115,7 @@ def _of_body(word: str) -> bool:
 
 def _of_field(word: str, before: str) -> bool:
     """«المدير الجهوي للصحة»، «الهيئة العليا للانتخابات»، «الرئاسة العامة لشؤون …»: not «لصحيفة …»، «للصحافيين»."""
-    if not before.startswith("ال") or not before.endswith(("ي", "يه", "ا")):
+    if not before.startswith("ال") or not (before.endswith(("ي", "يه", "ا")) or before in {"العامه", "العام"}):
         return False
     return (word.startswith("لل") and speaker_noun(word[2:]) is None) or (word.startswith("ل") and word[1:] in group("domain"))
 
@@ -113,7 +137,9 @@ def _agrees(head: str, word: str, *, body: bool) -> bool:
 def _people(word: str) -> bool:
     """«السكان»، «البلدية»: a noun for people or a body, which no adjective can be."""
     return (
-        not word.endswith("يه") and speaker_noun(word) in {"source", "body"} and without_article(word) not in {"مسوول", "مسوولون"}
+        not word.endswith(("يه", "ي"))
+        and speaker_noun(word) in {"source", "body"}
+        and without_article(word) not in {"مسوول", "مسوولون"}
     )
 
 
@@ -162,7 +188,7 @@ def begins_noun(scene: Scene, index: int) -> bool:
         return clitic_cut(scene, index, "ل") == 0 and clitic_cut(scene, index, "ب") == 0
     if not is_word(scene.tokens[index]) or scene.time[index] is not None:
         return word in OPENING and _quoted_name(scene, index)
-    if word in group("stop", "with-pronoun", "pronoun", "that") or particle_after(word) is not None or _other_cue(scene, index):
+    if word in group("stop", "with-pronoun", "pronoun", "that", "asks") or particle_after(word) is not None or _other_cue(scene, index):
         return False
     prefixed = (word.startswith("ل") and clitic_cut(scene, index, "ل")) or (word.startswith("ب") and clitic_cut(scene, index, "ب"))
     return not prefixed or speaker_noun(word) is not None
@@ -194,12 +220,26 @@ def inside_noun(scene: Scene, index: int, start: int) -> bool:
 
 
 def _name_goes_on(scene: Scene, index: int) -> bool:
+    if index == 0:
+        return scene.mention[0] is not None
     mention, before, word = scene.mention[index], scene.mention[index - 1], scene.words[index - 1]
     if mention is None or mention is before:
         return mention is not None
     if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
-        return word in {"الامين", "العام", "العامه", "باسم"} or speaker_noun(word) == "document"
+        general = word in {"الامين", "العام", "العامه", "باسم"} or speaker_noun(word) == "document" or word in group("belonging")
+        return general or _of_office(scene, index, mention)
     return before is None or _joins(scene, index) or (mention.type == "PER" and before.type != "PER")
+
+
+def _of_office(scene: Scene, index: int, mention: Mention) -> bool:
+    """«المدير التنفيذي لشركة كذا»: a body that its common noun names, after a definite office; no medium, which may be the hearer."""
+    first = words_of(scene.text[mention.start : mention.end])[0]
+    if mention.type != "ORG" or scene.quote_of[index] is not None or speaker_noun(first) != "body":
+        return False
+    at = index - 1
+    while at > 0 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) not in {"role", "body"}:
+        at -= 1
+    return index - at > 1 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) in {"role", "body"}
 
 
 def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
@@ -243,6 +283,12 @@ def possessed(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase is «محامي فلان»، «حملة فلان»: the one named is not the speaker."""
     if scene.words[subject.start] in group("partitive"):
         return True
+    head = bare_noun(scene.words[subject.start])
+    office = subject.start if speaker_noun(head) == "body" else subject.start + 1
+    if speaker_noun(head) in {"body", "document"} and scene.mention[subject.start] is None and office < subject.end:
+        noun = scene.words[office].removeprefix("و") if office == subject.start else scene.words[office]
+        if not noun.startswith("ال") and speaker_noun(noun) == "body" and scene.mention[office] is None:
+            return True  # «بيان مكتب رئيس الوزراء فلان»
     second = subject.start + 1
     mention = scene.mention[second] if second < subject.end else None
     return mention is not None and mention.type == "PER" and _possessor(scene, second, subject.start)

@@ -2,9 +2,12 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.nouns import Subject, begins_noun, inside_noun
+from musnad.annotate.statements.nouns import Subject, begins_noun, inside_noun, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, speaker_noun
+from musnad.arabic import is_word
+
+OFFICE = 8  # tokens of an office between a person and a body, or of a subject before its participle
 
 
 def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
@@ -37,9 +40,72 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         and speaker_noun(scene.words[start - 2]) == "source"
     ):
         start -= 2  # «مصدر من الحماية المدنية»
+    if start < end and scene.mention[start] is not None and start > floor and scene.mention[start - 1] is scene.mention[start]:
+        return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
         return None
-    return Subject(start, end)
+    return Subject(_town_office(scene, start, floor), end)
+
+
+def _whose_office(scene: Scene, index: int, floor: int) -> Subject | None:
+    """The person before an office whose last part is a body that a preposition governs."""
+    for at in range(index - 1, max(floor, index - OFFICE), -1):
+        mention = scene.mention[at - 1]
+        if mention is not None and mention.type == "PER":
+            first = next(i for i in range(at) if scene.mention[i] is mention)
+            return Subject(first, at) if speaker_noun(scene.words[at]) == "role" else None
+        if not is_word(scene.tokens[at - 1]) or _verb(scene, at - 1):
+            return None
+    return None
+
+
+def _town_office(scene: Scene, start: int, floor: int) -> int:
+    """«مرور القصيم يحذر»: the noun at the head of a sentence to which a town belongs, else the token itself."""
+    mention, at = scene.mention[start], start - 1
+    if mention is None or mention.type != "LOC" or at != floor or at != scene.sentence(start)[0] or not is_word(scene.tokens[at]):
+        return start
+    word = scene.words[at]
+    other = word.startswith("ال") or word in group("stop", "that", "connector", "opener", "before-verb", "auxiliary", "before-noun")
+    return start if other or scene.mention[at] is not None or at in scene.cue_at or scene.time[at] is not None else at
+
+
+def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
+    """The noun phrase that a relative pronoun takes up: an office («…، نائب رئيس كذا السابق الذي») or a noun with its town."""
+    end = relative - 1 if relative > floor and scene.words[relative - 1] in COMMAS else relative
+    start = end
+    while start > floor and inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
+        start -= 1
+    while start < end and not begins_noun(scene, start):
+        start += 1
+    if start < end and speaker_noun(scene.words[start]) == "role":
+        return Subject(start, end)
+    mention = scene.mention[end - 1] if end > floor else None
+    if mention is None or mention.type != "LOC":
+        return None
+    town = next(i for i in range(end) if scene.mention[i] is mention)
+    if not clitic_cut(scene, town, "ب"):
+        return None
+    start = town
+    while start > floor and inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
+        start -= 1
+    while start < town and not begins_noun(scene, start):
+        start += 1
+    return Subject(start, town) if start < town else None
+
+
+def predicated(scene: Scene, cue: Cue) -> Subject | None:
+    """«لا يزال الروس مصرين على …»: the noun phrase between a verb of being and a participle."""
+    if cue.form.form != "participle" or cue.cut or not cue.index or scene.words[cue.index - 1] in COMMAS:
+        return None
+    for index in range(cue.index - 2, max(scene.sentence(cue.index)[0], cue.index - OFFICE) - 1, -1):
+        if scene.words[index].removeprefix("و") in group("being"):
+            subject = subject_after(scene, index + 1, cue.index)
+            fits = subject is not None and subject.start == index + 1 and subject.end == cue.index
+            definite = scene.words[index + 1].startswith("ال") or scene.mention[index + 1] is not None
+            return subject if fits and definite else None
+        if not is_word(scene.tokens[index]):
+            return None
+    return None
 
 
 def _governed(scene: Scene, start: int) -> bool:

@@ -4,6 +4,7 @@ from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.splits import before_second, cut_before, divides, inside_subject, same_name, split_at
 from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
@@ -26,7 +27,9 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     if link is not None:
         return _linked(scene, cue, subject, limit, link)
     passive = cue.form.form == "imperfect" and cue.form.verb.act == "say" and (subject is None or _deemed(scene, cue, subject))
-    return _plain_object(scene, cue, subject, limit) if "object" in frames and not (cue.form.pronoun or passive) else None
+    usable = frames & {"object", "stance"} and not (cue.form.pronoun or passive)
+    plain = _plain_object(scene, cue, subject, limit) if usable else None  # «أوضحت تقارير المختبر | عدم …»
+    return plain if "object" in frames or (plain is not None and stance(scene.words[plain[0].index])) else None
 
 
 def _held(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
@@ -34,7 +37,7 @@ def _held(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[
     if subject is None or subject.start < cue.index or not can_speak(scene, subject):
         return (Marker(cue.index + 1, 0, "rated"), None) if cue.index + 1 < limit else None
     end = subject.start + 1
-    while end < subject.end and (_same_name(scene, end) or scene.mention[subject.start] is None):
+    while end < subject.end and (same_name(scene, end) or scene.mention[subject.start] is None):
         end += 1
     return (Marker(end, 0, "rated"), Subject(subject.start, end)) if end < limit else None
 
@@ -50,7 +53,7 @@ def _deemed(scene: Scene, cue: Cue, subject: Subject) -> bool:
 def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
     """«أدانت روسيا القصف»، «أكد الوزير ضرورة …»، «ونفت صحة …»."""
     after = subject if subject is not None and subject.start > cue.index else None
-    start = _skip_adjuncts(scene, after.end if after is not None else cue.index + 1, limit)
+    start = _skip_adjuncts(scene, _past_field(scene, after, limit) if after is not None else cue.index + 1, limit)
     if subject is None or can_speak(scene, subject):
         start = _skip_apposition(scene, start, limit)
     follows = start < limit and _opens_object(scene, start, cue)
@@ -58,66 +61,40 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         adjective = cue.form.feminine and cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
         return (Marker(start, 0, "object"), None) if follows and not adjective else None  # «نتائج متوقعة»
     if after is not None:
-        inside = _inside_subject(scene, cue, after, follows=follows)
+        inside = inside_subject(scene, cue, after, follows=follows)
         if inside is not None:
-            return (Marker(inside, 0, "object"), _before(after, inside)) if _divides(scene, after, inside) else None
+            return (Marker(inside, 0, "object"), cut_before(after, inside)) if divides(scene, after, inside) else None
     if follows and (subject is not None or stance(scene.words[start]) or _people_as_object(scene, start)):
         return Marker(start, 0, "object"), subject
     return _subject_as_object(scene, cue, subject)
 
 
-def _inside_subject(scene: Scene, cue: Cue, subject: Subject, *, follows: bool) -> int | None:
-    """Where the object begins inside a phrase that was read as the subject; a looser split only where none follows it."""
-    split = _split(scene, subject)
-    second = _second_noun(scene, subject) if _acts(cue) or "reason" in cue.form.verb.frames else None
-    if second is not None and (split is None or second <= split):
-        return second
-    return None if follows else split
-
-
-def _divides(scene: Scene, subject: Subject, index: int) -> bool:
-    return scene.words[index] not in group("refusal") and not _idafa(scene, subject, index)
+def _past_field(scene: Scene, subject: Subject, limit: int) -> int:
+    """The end of a body with what it works for: «مؤسسة كذا | للأبحاث»."""
+    ends_in_name = subject.end < limit and scene.mention[subject.end - 1] is not None
+    body = ends_in_name and speaker_noun(scene.words[subject.start]) == "body"
+    return subject.end + 1 if body and scene.words[subject.end].startswith("لل") else subject.end
 
 
 def _subject_as_object(scene: Scene, cue: Cue, subject: Subject | None) -> tuple[Marker, None] | None:
     """«ونفت صحة …»، «وأكدت أهمية …»: what stands where the subject would is the object."""
     said = cue.form.verb.act != "say" or (subject is not None and stance(scene.words[subject.start]))
-    if said and subject is not None and not _speaks(scene, subject) and _opens_object(scene, subject.start, cue):
+    if (
+        said
+        and subject is not None
+        and subject.start > cue.index
+        and not _speaks(scene, subject)
+        and _opens_object(scene, subject.start, cue)
+    ):
         return Marker(subject.start, 0, "object"), None
     return None
-
-
-def _acts(cue: Cue) -> bool:
-    """Whether the verb does more than say, so that any noun can be its object: «انتقد»، «نفى»، «ثمّن»."""
-    return cue.form.verb.act not in {"say", "hope"} and cue.form.form in {"perfect", "imperfect"}
-
-
-def _second_noun(scene: Scene, subject: Subject) -> int | None:
-    """Where an indefinite noun follows a definite one inside a phrase that was read as one: «المدرب | قرارات الحكم»."""
-    if scene.words[subject.start] in group("honorific") and subject.start + 1 < subject.end:
-        return subject.start + 1  # «هنأ معاليه الجميع»
-    for index in range(subject.start + 1, subject.end):
-        definite = scene.words[index - 1].startswith("ال") and scene.mention[index - 1] is None
-        if definite and scene.mention[index] is None and scene.quote_of[index] is None and _free_noun(scene, index):
-            return index
-    return None
-
-
-def _free_noun(scene: Scene, index: int) -> bool:
-    """Whether a token is an indefinite noun that nothing joins to what stands before it."""
-    word = scene.words[index]
-    if not is_word(scene.tokens[index]) or word.startswith(("ال", "و", "لل")) or speaker_noun(word) in {"role", "body"}:
-        return False
-    if clitic_cut(scene, index, "ب") or clitic_cut(scene, index, "ل"):
-        return False
-    return word not in group("inside-stop", "adverb", "title", "refusal", "stop", "that")
 
 
 def _cast(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> tuple[Marker, Subject | None] | None:
     """«ألقى فلان باللوم على الحكومة في …»: the content begins with the one blamed."""
     blame = _first_of(scene, cue, limit, "blame")
     to = None if blame is None else next((i for i in range(blame + 1, min(limit, blame + 5)) if scene.words[i] == "علي"), None)
-    return None if blame is None or to is None else (Marker(to + 1, 0, "cast"), _before(subject, blame))
+    return None if blame is None or to is None else (Marker(to + 1, 0, "cast"), cut_before(subject, blame))
 
 
 def _issued(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> tuple[Marker, Subject | None] | None:
@@ -127,18 +104,11 @@ def _issued(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> tupl
     at = next((i for i in range((order or 0) + 1, stop) if is_word(scene.tokens[i]) and clitic_cut(scene, i, "ب")), None)
     if order is None or at is None or scene.words[at].startswith("بال") or scene.words[at] in group("no-bid"):
         return None
-    return Marker(at, clitic_cut(scene, at, "ب"), "issue"), _before(subject, order)
+    return Marker(at, clitic_cut(scene, at, "ب"), "issue"), cut_before(subject, order)
 
 
 def _first_of(scene: Scene, cue: Cue, limit: int, name: str) -> int | None:
     return next((i for i in range(cue.index + 1, min(limit, cue.index + APPOSITION)) if scene.words[i] in group(name)), None)
-
-
-def _before(subject: Subject | None, index: int) -> Subject | None:
-    """A subject that does not reach over a token."""
-    if subject is None or subject.start >= index:
-        return None
-    return Subject(subject.start, min(subject.end, index))
 
 
 def _people_as_object(scene: Scene, index: int) -> bool:
@@ -154,14 +124,20 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
     says = cue.form.verb.act == "say"
-    if word in group("no-object", "stop", "with-pronoun") or (says and speaker_noun(word) in {"role", "source"}):
-        return False  # an office goes on with the subject
-    joined = word.startswith("و") and len(word) > 3 and word not in own_waw() and scene.mention[index] is None
-    if joined or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
+    if word in group("no-object", "stop", "with-pronoun") or (says and _goes_on(scene, index)):
+        return False
+    waw = word.startswith("و") and len(word) > 3 and word not in own_waw() and not stance(word)  # «وقوفها»
+    if (waw and scene.mention[index] is None) or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
         return False
     if says and "that" in cue.form.verb.frames and cue.form.form == "perfect" and not stance(word):
         return not word.startswith("ال") and cue.form.verb.lemma != "ذكر"
     return True
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """Whether an office or a title goes on with the subject: «أكد ذلك رئيس الغرفة | الدكتور فلان»."""
+    word, following = scene.words[index], scene.mention[min(index + 1, len(scene.tokens) - 1)]
+    return speaker_noun(word) in {"role", "source"} or (without_article(word) in group("title") and following is not None)
 
 
 def _speaks(scene: Scene, subject: Subject) -> bool:
@@ -174,17 +150,12 @@ def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
         index += 1
     if index < limit and scene.words[index] in {"في", "خلال", "عقب", "امس"}:
         end = index + 2
-        while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or _same_name(scene, end)):
+        while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or same_name(scene, end)):
             end += 1
         index = end
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
     return index + 3 if scene.words[index : index + 3] == ("بدلا", "من", "ذلك") and index + 3 < limit else index
-
-
-def _same_name(scene: Scene, index: int) -> bool:
-    """Whether a token goes on with the name before it: «في مستشفى الملك | فهد»."""
-    return scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]
 
 
 def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
@@ -196,45 +167,6 @@ def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
     return index if close is None else close + 1
 
 
-def _idafa(scene: Scene, subject: Subject, split: int) -> bool:
-    """«عدد القضايا»: two nouns of one phrase that cannot speak."""
-    before, word = scene.words[split - 1], scene.words[split]
-    return word.startswith("ال") and not before.startswith("ال") and not can_speak(scene, Subject(subject.start, split))
-
-
-def _split(scene: Scene, subject: Subject) -> int | None:
-    """Where an object begins inside a phrase that was read as one: after a name, at a noun of stance, at the first
-    definite noun after an indefinite subject, or at one that cannot be an adjective of a definite subject."""
-    head = scene.mention[subject.start]
-    definite = scene.words[subject.start].startswith("ال")
-    for index in range(subject.start + 1, subject.end):
-        word = scene.words[index]
-        if scene.mention[index] is not None and scene.mention[index] is head:
-            continue
-        if head is not None and scene.mention[index] is None:
-            if word.startswith("ال") and word.endswith(("ي", "يه")):
-                continue
-            return index if is_word(scene.tokens[index]) else None
-        masdar = (
-            scene.mention[index] is None
-            and definite
-            and word.endswith("ه")
-            and head is None
-            and speaker_noun(scene.words[subject.start]) is not None
-        )
-        if (stance(word) or masdar) and not word.startswith("ال"):
-            return index
-        if word.startswith("ال") and scene.mention[index] is None:
-            idafa = (
-                not scene.words[index - 1].startswith("ال")
-                and speaker_noun(scene.words[index - 1]) is not None
-                and index == subject.start + 1
-            )
-            if not idafa and not word.endswith(("ي", "يه")) and (not definite or not word.endswith("ه")):
-                return index
-    return None
-
-
 def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: str) -> tuple[Marker, Subject | None] | None:
     """«اتهم (فلان) فلانا ب…»: the content begins with the one accused; «وصفه ب…» after the link."""
     at = next((i for i in range(cue.index + 1, min(limit, cue.index + 26)) if _link(scene, i, link, subject)), None)
@@ -244,7 +176,7 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
     if subject is not None and not can_speak(scene, subject) and not scene.words[subject.start].startswith("ال"):
         return None  # «طالب جامعي يفوز بجائزة»
     if "judge" in frames and (scene.words[at] in THAT or cue.form.pronoun or subject is None or subject.start < cue.index):
-        return Marker(at, _cut(scene, at), "judge"), subject
+        return Marker(at, _cut(scene, at), "judge"), before_second(scene, cue, subject)
     if "charge" in frames:
         by = next((i for i in range(at + 1, min(limit, at + 4)) if clitic_cut(scene, i, "ب")), None)
         return (Marker(at, 0, "object") if by is None else Marker(by, _cut(scene, by), "with")), subject
@@ -265,7 +197,7 @@ def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[
         return Marker(accused.start, 0, "object"), subject
     if cue.form.form == "participle" and cue.form.verb.act == "accuse":
         return None  # «متهمين بمحاولة …»: passive
-    split = _split(scene, after) if after is not None else None
+    split = split_at(scene, after) if after is not None else None
     if after is not None and split is not None:
         return Marker(split, 0, "object"), Subject(after.start, split)
     if after is not None and cue.form.verb.act == "accuse":

@@ -6,12 +6,13 @@ from functools import cache
 from musnad.annotate.statements.memory import Holder, Memory, first_tokens
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, group, speaker_noun, words_of
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention
 from musnad.tables import alternatives, lexicon
 
 BACK = 12  # tokens before a name that can be its offices
+FAR = 18  # tokens before a name in which its honour stands
 
 
 @cache
@@ -31,6 +32,10 @@ def note_offices(scene: Scene, memory: Memory) -> None:
         if mention.type == "PER":
             _before_name(scene, index, mention, memory)
             _after_name(scene, index, mention, memory)
+            _honours(scene, index, mention, memory)
+        words = words_of(scene.text[mention.start : mention.end])
+        if mention.type == "ORG" and len(words) == 2 and words[0] == "وزاره":
+            memory.ministries.setdefault(words[1], mention)
 
 
 def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
@@ -47,12 +52,33 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
                 continue  # «رئيس الوزراء»، «نائب رئيس كذا»: the outer office is his
             _hold(scene, (start, index), mention, memory)
             if without_article(word) not in group("rank"):
+                _outer_office(scene, start, mention, memory)
                 break  # «نائب رئيس الشركة المهندس فلان» goes on past the title
         dual = dual_noun(word)
         if dual is not None and speaker_noun(dual) == "role":
             state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
             memory.hold((dual, state or scene.words[index - 1]), mention)
             break
+
+
+def _outer_office(scene: Scene, inner: int, mention: Mention, memory: Memory) -> None:
+    """«عقد محافظ الواحة رئيس المجلس فلان»: an office before the one beside the name, which may be his too."""
+    for at in range(inner - 1, max(-1, inner - BACK), -1):
+        if not _within_office(scene, at) or scene.mention[at] is not None and scene.mention[at].type == "PER":  # type: ignore[union-attr]
+            return
+        if speaker_noun(scene.words[at]) == "role" and not scene.words[at].startswith("ال"):
+            key = role_key(scene, at, inner, memory)
+            memory.maybe.setdefault(key[0], mention)
+            return
+
+
+def _honours(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    """Take up the honours before a name: «سماحة المفتي العام … الشيخ فلان»."""
+    for at in range(index - 1, max(-1, index - FAR), -1):
+        if not _within_office(scene, at) or scene.words[at] == "،":
+            return
+        if scene.words[at] in group("title"):
+            memory.honour(scene.words[at], mention)
 
 
 def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
@@ -98,7 +124,7 @@ def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, .
         if mention is not None and mention.type != "PER":
             state = memory.tables.known.get(mention.entity)
             key.append(state.id if state is not None else word)
-        elif is_word(scene.tokens[index]):
+        elif is_word(scene.tokens[index]) and (not key or scene.words[index] not in group("epithet")):
             key.append(memory.nisba.get(word, _without_owner(word)))
     if key:
         key[0] = "متحدث" + key[0].removeprefix("ناطق") if key[0].startswith("ناطق") else key[0]
@@ -137,6 +163,8 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
         found = [held.mention for held in _narrower(key[0], memory)]
         found = [mention for mention in found if mention.start < before]
     found = found or _named_by_title(scene, subject, memory)
+    if not found and len(key) == 1 and scene.words[subject.start].startswith("ال") and key[0] in memory.maybe:
+        found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before]
     if not found:
         return None
     for parties, _, _ in reversed(memory.spoke):

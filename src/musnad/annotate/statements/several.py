@@ -20,16 +20,15 @@ def counted(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     if head in group("dual-side", "dual") - group("dual-state") and (again := _pair_again(memory, people=head in group("dual"))):
         return again
     if head in group("dual-state"):
-        return _as_parties(_last(memory, before, "LOC", 2), memory)
+        return _as_parties(scene.text, _last(memory, before, "LOC", 2))
     if head in group("dual-side"):
-        return _as_parties(_nearer_pair(memory, before), memory)
+        return _as_parties(scene.text, _nearer_pair(memory, before))
     if head in group("dual"):
-        return _as_parties(_last(memory, before, "PER", 2), memory)
-    for name, number in _COUNTS.items():
-        if words[-1] in group(name):
-            return _number_of(words, number, before, memory)
+        return _as_parties(scene.text, _last(memory, before, "PER", 2))
+    if words[-1] in group(*_COUNTS):
+        return _number_of(scene, words, before, memory)
     stem = dual_noun(head) if head.startswith("ال") and head.endswith(("ان", "ين")) and subject.end - subject.start <= 2 else None
-    return _of_noun(stem, before, memory) if stem is not None else ()
+    return _of_noun(scene, stem, before, memory) if stem is not None else ()
 
 
 def _pair_again(memory: Memory, *, people: bool) -> tuple[Party, ...]:
@@ -40,15 +39,15 @@ def _pair_again(memory: Memory, *, people: bool) -> tuple[Party, ...]:
     return ()
 
 
-def both(memory: Memory, before: int) -> tuple[Party, ...]:
+def both(scene: Scene, memory: Memory, before: int) -> tuple[Party, ...]:
     """The two whom a verb in the dual means: «وأكدا أن»."""
     for parties, _, _ in reversed(memory.spoke):
         if len(parties) == 2:
             return parties
-    return _as_parties(_nearer_pair(memory, before), memory)
+    return _as_parties(scene.text, _nearer_pair(memory, before))
 
 
-def _of_noun(stem: str, before: int, memory: Memory) -> tuple[Party, ...]:
+def _of_noun(scene: Scene, stem: str, before: int, memory: Memory) -> tuple[Party, ...]:
     """«الوزيران»: the last two who hold such an office; «الشركتان»: the last two such bodies; else the last two persons."""
     kind = speaker_noun(stem)
     if kind == "role":
@@ -57,13 +56,14 @@ def _of_noun(stem: str, before: int, memory: Memory) -> tuple[Party, ...]:
             holders += [held.mention for held in memory.holders(without_article(stem) + feminine) if held.mention.start < before]
         entities = {mention.entity for mention in holders}
         named = [mention for mention in _last(memory, before, "PER", 6) if mention.entity in entities]
-        return _as_parties(named[-2:] if len(named) > 1 else _last(memory, before, "PER", 2), memory)
+        return _as_parties(scene.text, named[-2:] if len(named) > 1 else _last(memory, before, "PER", 2))
     if kind in {"body", "media"}:
-        return _as_parties(_last(memory, before, "ORG", 2), memory)
-    return _as_parties(_last(memory, before, "PER", 2), memory) if kind == "source" else ()
+        return _as_parties(scene.text, _last(memory, before, "ORG", 2))
+    return _as_parties(scene.text, _last(memory, before, "PER", 2)) if kind == "source" else ()
 
 
-def _number_of(words: list[str], number: int, before: int, memory: Memory) -> tuple[Party, ...]:
+def _number_of(scene: Scene, words: list[str], before: int, memory: Memory) -> tuple[Party, ...]:
+    number = next(number for name, number in _COUNTS.items() if words[-1] in group(name))
     states = any(without_article(word) in {"دول", "بلدان", "عواصم"} for word in words)
     people = any(speaker_noun(word) in {"role", "source"} for word in words)
     for parties, _, _ in reversed(memory.spoke):
@@ -71,7 +71,7 @@ def _number_of(words: list[str], number: int, before: int, memory: Memory) -> tu
             return parties
     if not states and not people:
         return ()
-    return _as_parties(_last(memory, before, "LOC" if states else "PER", number), memory)
+    return _as_parties(scene.text, _last(memory, before, "LOC" if states else "PER", number))
 
 
 def _nearer_pair(memory: Memory, before: int) -> list[Mention]:
@@ -95,8 +95,5 @@ def _last(memory: Memory, before: int, kind: str, number: int) -> list[Mention]:
     return found[::-1]
 
 
-def _as_parties(found: list[Mention], memory: Memory) -> tuple[Party, ...]:
-    if len(found) < 2:
-        return ()
-    known = memory.tables.known
-    return tuple(Party(m.entity, known[m.entity].name if m.entity in known else m.entity) for m in found)
+def _as_parties(text: str, found: list[Mention]) -> tuple[Party, ...]:
+    return tuple(Party(m.entity, text[m.start : m.end]) for m in found) if len(found) > 1 else ()

@@ -3,7 +3,7 @@
 from musnad.annotate.statements.again import again
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
-from musnad.annotate.statements.nouns import OPENING, Subject, possessed
+from musnad.annotate.statements.nouns import OPENING, Subject, possessed, subject_after
 from musnad.annotate.statements.offices import holder
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import counted
@@ -25,7 +25,7 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
         return known
     if inside and inside[0].type == "ORG" and without_article(head) in group("named") and _beside(scene, subject, inside[0]):
         return (party(scene.text, inside[0]),)
-    issuer = _issuer(scene, subject) if head in group("transparent") else None
+    issuer = _issuer(scene, subject) if without_article(head) in group("transparent") else None
     if issuer is not None:
         return (party(scene.text, issuer),)
     if inside and (speaker_noun(head) == "media" or (head in group("transparent") and inside[0].type == "ORG")):
@@ -39,7 +39,7 @@ def _issuer(scene: Scene, subject: Subject) -> Mention | None:
         mention = scene.mention[index]
         if mention is not None:
             return mention if mention.type == "ORG" and (index > subject.start + 1 or clitic_cut(scene, index, "ل")) else None
-        if scene.words[index] not in group("issued"):
+        if without_article(scene.words[index]).removesuffix("ه") not in group("issued"):
             return None
     return None
 
@@ -111,7 +111,8 @@ def _described(scene: Scene, subject: Subject) -> Party:
         or head == "source"
         or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
     ):
-        end = _whose_source(scene, end)
+        end = _whose_source(scene, end, asks=_asks_with(scene, subject.start))
+    end = _issued_by(scene, end)
     first = subject.start
     if scene.quotes.get(first) == end - 1 and end - first > 2:
         first, end = first + 1, end - 1  # «أضاف "البيل"»
@@ -121,13 +122,28 @@ def _described(scene: Scene, subject: Subject) -> Party:
     return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
 
 
-def _whose_source(scene: Scene, end: int) -> int:
+def _issued_by(scene: Scene, end: int) -> int:
+    """The end of «تقرير صادر عن إدارة كذا»: the body that a paper comes from belongs to its description."""
+    last = without_article(scene.words[end - 1]).removesuffix("ه")
+    if last not in group("issued") or scene.words[end : end + 1] not in {("عن",), ("من",)} or end + 1 >= len(scene.tokens):
+        return end
+    issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
+    return issuer.end if issuer is not None and issuer.start == end + 1 else end
+
+
+def _asks_with(scene: Scene, start: int) -> bool:
+    """Whether the verb before a phrase takes its content with ب: «طالب المحتجون بالتدخل»."""
+    cues = (scene.cue_at.get(index) for index in range(max(0, start - 2), start))
+    return any(cue is not None and not cue.form.verb.frames.isdisjoint({"with", "bid", "demand"}) for cue in cues)
+
+
+def _whose_source(scene: Scene, end: int, *, asks: bool) -> int:
     """The end of the places and bodies that a source belongs to: «مصادر بالنيابة العامة في مصر»."""
     while end < len(scene.tokens):
         after = end
         if scene.words[end] in {"في", "من", "ب", "لدي", "داخل"}:
             after += 1
-        elif not clitic_cut(scene, end, "ب"):
+        elif asks or not clitic_cut(scene, end, "ب"):
             return end
         start = after
         while after < len(scene.tokens) and scene.time[after] is None and _of_source(scene, after, first=after == start):
@@ -152,6 +168,8 @@ def _of_source(scene: Scene, index: int, *, first: bool) -> bool:
 
 def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """The person whose office a phrase names, where the article told it («الرئيس الإيراني» ← «الرئيس الإيراني مسعود …»)."""
+    if scene.words[subject.start] in group("title") and subject.end - subject.start > 1:
+        subject = Subject(subject.start + 1, subject.end)  # «فخامة الرئيس»
     if speaker_noun(bare_noun(scene.words[subject.start])) != "role":
         return None
     mention = holder(scene, subject, memory)

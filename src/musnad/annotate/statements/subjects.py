@@ -10,9 +10,9 @@ from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
 from musnad.annotate.statements.speakers import party, resolve
-from musnad.annotate.statements.words import COMMAS, group, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, group, own_waw, plurals, speaker_noun
 from musnad.arabic import folded, is_word
-from musnad.model import Mention, Party
+from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
 
 BEFORE_NAME = 5  # titles between a preposition or verb and a name
@@ -24,10 +24,13 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     Each must agree with the verb as far as gender and number are known.
     """
     begin, _ = scene.sentence(cue.index)
+    following = scene.tokens[cue.index + 1 : cue.index + 2]
+    if cue.form.pronoun and following and following[0].form in group("revered"):  # «قوله تعالى»
+        return (Party(None, scene.text[following[0].start : following[0].end], Span(following[0].start, following[0].end)),)
     if cue.index and scene.words[cue.index - 1] in group("own-subject") and cue.cut == 0 and floor <= begin:
         return _topic(scene, begin, cue, memory)  # «دخل فلان وهو يقول إن …»: of things it is no speech
     if _dual(scene, cue):
-        return both(memory, scene.tokens[cue.index].start)
+        return both(scene, memory, scene.tokens[cue.index].start)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
     return topic or _of_before(scene, cue, memory)
@@ -38,11 +41,16 @@ def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     for parties, feminine, plural in reversed(memory.spoke):
         if feminine == cue.form.feminine and plural == cue.form.plural:
             return parties
+    if cue.form.plural and memory.groups:
+        before = scene.tokens[cue.index].start
+        people = next((group for group in reversed(memory.groups) if group.span is None or group.span.end < before), None)
+        if people is not None:
+            return (people,)
     if cue.form.form == "imperfect" and cue.form.plural:
         return ()
     if not cue.form.plural:
         earlier = _earlier(scene, cue, memory)
-        if earlier is not None and (not memory.spoke or cue.form.feminine):
+        if earlier is not None:
             return (earlier,)
     return memory.spoke[-1][0] if memory.spoke else ()
 
@@ -54,6 +62,10 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
     head = scene.words[subject.start]
     if scene.mention[subject.start] is not None:
         return subject
+    if head in group("attention"):  # «لفت النظر إلى»
+        return None
+    if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
+        return None  # «السكان التي طالبت المصنع ب…»
     spoken_to = head in group("addressee") and cue.form.verb.act in {"demand", "commit"}
     disagrees = cue.form.feminine and not cue.form.plural and head in plurals() and head not in group("she-verb")
     object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
@@ -111,7 +123,7 @@ def _agrees(mention: Mention, cue: Cue, memory: Memory, text: str) -> bool:
 
 def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """Whom a sentence is about: the subject of its first verb, else its first person before the cue that no preposition governs."""
-    subject = _clause_subject(scene, begin, cue)
+    subject = _nearest_subject(scene, begin, cue)
     if subject is not None:
         return resolve(scene, subject, memory)
     woman = _only_woman(scene, begin, cue, memory)
@@ -128,6 +140,23 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
     return (party(scene.text, governed),) if governed is not None and not memory.spoke else ()
 
 
+def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
+    """The subject of the last clause of a sentence that has one of its own: «أجرى الفريق …، وبدأ المدرب …، حثهم على»."""
+    heads = (i + 1 for i in range(cue.index - 2, begin, -1) if scene.words[i] in COMMAS and scene.words[i + 1].startswith("و"))
+    for head in heads:
+        if scene.quote_of[head] is not None or scene.words[head] in own_waw() or speaker_noun(scene.words[head][1:]) is not None:
+            continue
+        subject = _clause_subject(scene, head, cue)
+        if subject is not None and subject.start == head + 1 and _man_or_woman(scene, subject) == cue.form.feminine:
+            return subject
+    return _clause_subject(scene, begin, cue)
+
+
+def _man_or_woman(scene: Scene, subject: Subject) -> bool:
+    """Whether the head of a phrase is feminine by its ending."""
+    return scene.words[subject.start].endswith("ه")
+
+
 def _only_woman(scene: Scene, begin: int, cue: Cue, memory: Memory) -> Mention | None:
     """The one woman that a sentence names before a verb in the feminine."""
     if not cue.form.feminine or cue.form.plural:
@@ -142,7 +171,7 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     if begin >= cue.index or scene.mention[begin] is not None or not is_word(scene.tokens[begin]):
         return None
     word = scene.words[begin].removeprefix("و")
-    if word.startswith(("ال", "ب", "ل")) or word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary"):
+    if word.startswith("ال") or (word.startswith(("ب", "ل")) and word not in group("being")) or word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary"):
         return None
     feminine = word.endswith("ت") or (word.startswith("ت") and not word.endswith("ه"))
     if (feminine != cue.form.feminine and not cue.form.plural) or speaker_noun(word) is not None or word.endswith("ه"):
@@ -192,3 +221,22 @@ def note_topics(scene: Scene, memory: Memory) -> None:
         if mention.type == "PER" and begin > last and scene.quote_of[index] is None and not _oblique(scene, index, begin):
             memory.about.append(mention)
             last = begin
+    for index, word in enumerate(scene.words):
+        people = _people(scene, index, word)
+        memory.groups.extend(resolve(scene, people, memory) if people is not None else ())
+
+
+def _people(scene: Scene, index: int, word: str) -> Subject | None:
+    """People without a name who may be taken up by a verb in the plural: «عدد من زوار المهرجان», not after a preposition."""
+    many = word in plurals() or (word in group("quantity") and scene.words[index + 1 : index + 2] == ("من",))
+    if (
+        not many
+        or index == 0
+        or scene.quote_of[index] is not None
+        or scene.words[index - 1] in group("governs", "quantity", "that")
+    ):
+        return None
+    if is_word(scene.tokens[index - 1]) and speaker_noun(scene.words[index - 1]) is not None:
+        return None
+    people = subject_after(scene, index, min(index + 8, scene.sentence(index)[1]))
+    return people if people is not None and people.start == index else None

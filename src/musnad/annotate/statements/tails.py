@@ -5,6 +5,8 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+_PERCENT = frozenset({"%", "٪"})
+_SON_OF = frozenset({"بن", "ابن", "بنت"})
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
 
@@ -12,6 +14,8 @@ def of_many(scene: Scene, index: int, start: int) -> bool:
     """«عدد من أولياء الأمور»: the preposition after a noun of quantity; «رجل يدعى فلان»: the verb before the name."""
     if scene.words[index] in group("called") and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
         return scene.mention[index + 1].type == "PER"  # type: ignore[union-attr]
+    if scene.words[start].isdigit() and index <= start + 2:  # «83% من المشاركين»
+        return scene.words[index] in _PERCENT or (scene.words[index - 1] in _PERCENT and scene.words[index] == "من")
     return index == start + 1 and scene.words[index] == "من" and bare_noun(scene.words[start]) in group("quantity")
 
 
@@ -52,7 +56,8 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
 
     `end` where no person follows, or where a verb, «أن» or a sign comes first.
     """
-    if speaker_noun(bare_noun(scene.words[start])) not in {"role", "source"} or scene.words[start] in group("partitive"):
+    able = speaker_noun(bare_noun(scene.words[start])) in {"role", "source"} or scene.words[start] in group("title")
+    if not able or scene.words[start] in group("partitive"):
         return end
     for index in range(end, min(limit, start + OFFICE)):
         mention = scene.mention[index]
@@ -62,6 +67,17 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
         if not (index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)) and not _adjunct(scene, index):
             return end
     return end
+
+
+def past_unknown_name(scene: Scene, index: int, limit: int) -> int:
+    """The end of a person's name that no mention covers and «بن» betrays: «مدير المركز سعيد بن محيا الأحمدي»; else the token itself."""
+    end = index if index < limit and scene.words[index] in _SON_OF else index + 1
+    if end + 1 >= limit or scene.words[end] not in _SON_OF or not is_word(scene.tokens[end - 1]):
+        return index
+    while end + 1 < limit and scene.words[end] in _SON_OF and is_word(scene.tokens[end + 1]):
+        end += 2
+    family = end < limit and scene.words[end].startswith("ال") and end not in scene.cue_at and scene.time[end] is None
+    return end + 1 if family and speaker_noun(scene.words[end]) is None else end
 
 
 def _named_next(scene: Scene, index: int) -> bool:
@@ -90,6 +106,8 @@ def _adjunct(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if (cue is not None and cue.form.form != "noun" and not field_noun(scene, index)) or scene.time[index] is not None:
         return False
+    if word == "لدي" or (word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])):  # «المندوب لدى …»، «المشرف على …»
+        return True
     if word in {"بقياده", "برياسه"}:  # «المتحدث بقيادة حرس الحدود النقيب فلان», but not «بقيادة فلان»
         return index + 1 < len(scene.tokens) and (scene.mention[index + 1] is None or scene.mention[index + 1].type != "PER")  # type: ignore[union-attr]
     return word == "في" or not (word in group("stop", "that", "inside-stop") or particle_after(word) is not None)

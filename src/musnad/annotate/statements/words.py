@@ -108,9 +108,11 @@ def _stances() -> frozenset[str]:
 
 def stance(word: str) -> bool:
     """Whether a folded word is a noun that opens a content as object («ضرورة، رفضه»)."""
-    bare = without_article(word)
-    stems = (bare, bare[:-1], bare[:-2], bare[:-2] + "ه", bare[:-1] + "ه" if bare.endswith("ت") else bare)
-    return any(stem in _stances() for stem in stems if len(stem) > 2)
+    for bare in {word, without_article(word)}:  # «التزامها» begins with no article
+        stems = (bare, bare[:-1], bare[:-2], bare[:-2] + "ه", bare[:-1] + "ه" if bare.endswith("ت") else bare)
+        if any(stem in _stances() for stem in stems if len(stem) > 2):
+            return True
+    return False
 
 
 def bare_noun(word: str) -> str:

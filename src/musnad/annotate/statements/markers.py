@@ -1,0 +1,107 @@
+"""Where the content of a cue begins: the first place after it where one of its frames is met."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import REACH, Marker, clitic_cut, past_bracket, readers
+from musnad.annotate.statements.nouns import Subject
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, THAT, speaker_noun
+from musnad.arabic import is_word
+
+AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
+COLON = 24  # tokens from a participle to the colon before its quotation
+_APPOSED = 14  # tokens from a person to «أن», with an office between: «بين فلان نائب رئيس النادي، أنه …»
+_LOOSE = frozenset({"about", "on", "of", "in", "to", "with", "towards"})  # prepositions, which stand in other clauses too
+_AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
+
+
+def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> Marker | None:
+    """The first place after a cue where one of its frames is met, outside the subject.
+
+    A quotation that does not follow the subject directly gives way to a later «أن»: it may be a title («المنتدى "…"»).
+    """
+    frames = cue.form.verb.frames
+    able = readers(frames)
+    start = past_bracket(scene, subject.end) if subject else cue.index + 1
+    bare: Marker | None = None
+    near = _near(scene, cue, subject)
+    for index in range(cue.index + 1, min(limit, start + near + 1)):
+        if (subject is not None and subject.start <= index < subject.end) or index in scene.aside:
+            continue
+        if index > cue.index + 1 and _elsewhere(scene, cue, index):
+            break
+        for reader in able:
+            marker = reader(scene, index, cue)
+            if marker is None or (marker.link == "for" and index > start) or _passive(scene, cue, marker):
+                continue
+            if marker.link in _LOOSE and index > start + 2 and _denied_between(scene, start, index):
+                continue
+            if bare is not None and (marker.link not in _AFTER_TITLE or scene.quote_of[index] == bare.index):
+                continue
+            if marker.link == "quote" and index > start and "that" in frames and scene.words[index - 1] not in COMMAS:
+                bare = bare or marker
+                continue
+            return marker
+        if frames & AT_OBJECT and index >= start + 6:
+            break
+    return bare or _after_colon(scene, cue, limit)
+
+
+def _denied_between(scene: Scene, start: int, index: int) -> bool:
+    """Whether a clause of its own stands before a preposition: «أعلن المرصد قصف …، ولم ترد معلومات عن …»."""
+    return any(scene.words[i].removeprefix("و") in {"لم", "لن", "ليس", "ليست"} for i in range(start, index))
+
+
+def _near(scene: Scene, cue: Cue, subject: Subject | None) -> int:
+    """How many tokens after verb and subject a content can begin."""
+    if cue.form.form in {"participle", "noun"}:
+        return 6 if cue.form.form == "participle" else 2
+    if not cue.form.verb.tight:
+        return 5 if cue.form.pronoun else REACH
+    person = subject is not None and _holder(scene, subject)
+    head = cue.index in {0, scene.sentence(cue.index)[0]} or scene.words[cue.index - 1] in COMMAS
+    return _APPOSED if person and head and cue.form.form == "perfect" else 3
+
+
+def _holder(scene: Scene, subject: Subject) -> bool:
+    """Whether a subject is one person: a name, or an office («المشرف العام»)."""
+    head = scene.words[subject.start]
+    named = any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(subject.start, subject.end))
+    return named or (head.startswith("ال") and speaker_noun(head) == "role")
+
+
+def _after_colon(scene: Scene, cue: Cue, limit: int) -> Marker | None:
+    """«، مضيفا في إشارة إلى …: "…"»: a quotation after a colon, with no other verb of speech before it."""
+    if "quote" not in cue.form.verb.frames or cue.form.form != "participle" or _unjoined(scene, cue):
+        return None
+    for index in range(cue.index + 1, min(limit, cue.index + COLON)):
+        if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
+            return None
+        if scene.words[index] == ":":
+            return Marker(index + 1, 0, "colon") if index + 1 in scene.quotes else None
+    return None
+
+
+def _unjoined(scene: Scene, cue: Cue) -> bool:
+    """Whether a participle is an adjective of the noun before it: no comma, no و."""
+    return cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
+
+
+def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«قطط مهددة بالإبادة»: a participle before ب without a comma is an adjective."""
+    return marker.link == "with" and cue.form.form == "participle" and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
+
+
+def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
+    """Whether the content can no longer begin at a token: another verb of speech or the link of an object stands there."""
+    if (
+        cue.form.verb.frames & AT_OBJECT
+        and "bid" not in cue.form.verb.frames
+        and is_word(scene.tokens[index])
+        and scene.words[index] not in THAT
+        and clitic_cut(scene, index, "ب")
+    ):
+        return True
+    other = scene.cue_at.get(index)
+    if other is None or other.form.form not in {"perfect", "imperfect"}:
+        return other is not None and other.form.form == "participle" and other.form.verb.by_noun  # «مكتفيا بالقول إن …»
+    return other.cut > 0 or scene.words[index - 1] in COMMAS

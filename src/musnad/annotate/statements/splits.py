@@ -1,0 +1,112 @@
+"""A noun phrase that was read as the subject of a cue and holds its object too: «المدرب | قرارات الحكم»."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.nouns import Subject, can_speak
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import group, speaker_noun, stance
+from musnad.arabic import is_word, without_article
+
+
+def inside_subject(scene: Scene, cue: Cue, subject: Subject, *, follows: bool) -> int | None:
+    """Where the object begins inside a phrase that was read as the subject; a looser split only where none follows it."""
+    split = split_at(scene, subject)
+    second = _second_noun(scene, subject) if does_more(cue) or "reason" in cue.form.verb.frames else None
+    if second is not None and (split is None or second <= split):
+        return second
+    return None if follows and (split is None or not stance(scene.words[split])) else split  # «تعتزم اليابان | تعليق …»
+
+
+def divides(scene: Scene, subject: Subject, index: int) -> bool:
+    """Whether a token within a subject can begin the object: no «التعليق» after «رفض», no second noun of one phrase."""
+    return scene.words[index] not in group("refusal") and not _idafa(scene, subject, index)
+
+
+def does_more(cue: Cue) -> bool:
+    """Whether the verb does more than say, so that any noun can be its object: «انتقد»، «نفى»، «ثمّن»."""
+    return cue.form.verb.act not in {"say", "hope"} and cue.form.form in {"perfect", "imperfect"}
+
+
+def _second_noun(scene: Scene, subject: Subject) -> int | None:
+    """Where an indefinite noun follows a definite one inside a phrase that was read as one: «المدرب | قرارات الحكم»."""
+    if scene.words[subject.start] in group("honorific") and subject.start + 1 < subject.end:
+        return subject.start + 1  # «هنأ معاليه الجميع»
+    for index in range(subject.start + 1, subject.end):
+        definite = scene.words[index - 1].startswith("ال") and scene.mention[index - 1] is None
+        if definite and scene.mention[index] is None and scene.quote_of[index] is None and _free_noun(scene, index):
+            return index
+    return None
+
+
+def before_second(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
+    """The subject after its verb without the one judged: «وصف الوزير | تصريحات نظيره بأنها …»."""
+    second = _second_noun(scene, subject) if subject is not None and subject.start > cue.index else None
+    return subject if second is None else cut_before(subject, second)
+
+
+def _free_noun(scene: Scene, index: int) -> bool:
+    """Whether a token is an indefinite noun that nothing joins to what stands before it."""
+    word = scene.words[index]
+    if not is_word(scene.tokens[index]) or word.startswith(("ال", "و", "لل")) or speaker_noun(word) in {"role", "body"}:
+        return False
+    if clitic_cut(scene, index, "ب") or clitic_cut(scene, index, "ل") or word == "باسم":
+        return False
+    return word not in group("inside-stop", "adverb", "title", "refusal", "stop", "that")
+
+
+def _adjective(word: str) -> bool:
+    """«العام»، «السابق»، «المنظمة» after a definite office."""
+    bare = without_article(word)
+    return word.endswith("يون") or bare in group("adjective") or bare.removesuffix("ه") in group("adjective")
+
+
+def cut_before(subject: Subject | None, index: int) -> Subject | None:
+    """A subject that does not reach over a token."""
+    if subject is None or subject.start >= index:
+        return None
+    return Subject(subject.start, min(subject.end, index))
+
+
+def _idafa(scene: Scene, subject: Subject, split: int) -> bool:
+    """«عدد القضايا»: two nouns of one phrase that cannot speak."""
+    before, word = scene.words[split - 1], scene.words[split]
+    return word.startswith("ال") and not before.startswith("ال") and not can_speak(scene, Subject(subject.start, split))
+
+
+def split_at(scene: Scene, subject: Subject) -> int | None:
+    """Where an object begins inside a phrase that was read as one: after a name, at a noun of stance, at the first
+    definite noun after an indefinite subject, or at one that cannot be an adjective of a definite subject."""
+    head = scene.mention[subject.start]
+    definite = scene.words[subject.start].startswith("ال")
+    for index in range(subject.start + 1, subject.end):
+        word = scene.words[index]
+        if scene.mention[index] is not None and scene.mention[index] is head:
+            continue
+        if head is not None and scene.mention[index] is None:
+            if word.startswith("ال") and word.endswith(("ي", "يه")):
+                continue
+            return index if is_word(scene.tokens[index]) else None
+        masdar = (
+            scene.mention[index] is None
+            and definite
+            and word.endswith("ه")
+            and head is None
+            and speaker_noun(scene.words[subject.start]) is not None
+        )
+        if ((stance(word) and scene.mention[index] is None) or masdar) and not word.startswith("ال"):
+            return index
+        if word.startswith("ال") and scene.mention[index] is None:
+            idafa = (
+                not scene.words[index - 1].startswith("ال")
+                and speaker_noun(scene.words[index - 1]) is not None
+                and index == subject.start + 1
+            )
+            adjective = word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
+            if not idafa and not adjective and (not definite or not word.endswith("ه")):
+                return index
+    return None
+
+
+def same_name(scene: Scene, index: int) -> bool:
+    """Whether a token goes on with the name before it: «في مستشفى الملك | فهد»."""
+    return scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]
