@@ -14,12 +14,13 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "musnad"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = {"read", "extract", "annotate", "gather"}
-GROUND = {"model", "view", "arabic", "tables"}
+GROUND = {"model", "view", "arabic", "tables", "outlets"}
 BELOW: dict[str, set[str]] = {
     "model": set(),
     "view": {"model"},
     "arabic": {"model", "view"},
     "tables": {"arabic"},
+    "outlets": {"arabic"},
     "merging": GROUND,
     **dict.fromkeys(LAYERS, GROUND),
     **dict.fromkeys(("annotate", "gather"), GROUND | {"merging"}),

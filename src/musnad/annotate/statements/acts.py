@@ -1,7 +1,7 @@
 """What a statement does: the verb says it, and under a neutral verb the content decides (`act_phrases.tsv`)."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import cast
 
@@ -16,6 +16,7 @@ from musnad.tables import alternatives, lexicon
 _START = 4  # words of the content in which a phrase of its start counts
 _SHORT = 20  # words of a content that says one thing
 _JUDGED = 8  # words of a judgement
+_NEGATION = 3  # words from a negation to what it takes back
 GAP = 8  # words between the two parts of a phrase with +
 KEY = 3  # letters that a phrase's first word is looked up by
 _NEUTRAL = frozenset({"say", "hope"})
@@ -47,6 +48,12 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return table
 
 
+@lru_cache(maxsize=32768)
+def _beginning(word: str) -> tuple[_Phrase, ...]:
+    """The phrases that begin with a word, the longer first."""
+    return tuple(phrase for phrase in _phrases().get(word[:KEY], ()) if _like(word, phrase.words[0]))
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
@@ -68,11 +75,17 @@ def decide(scene: Scene, content: tuple[int, int], act: Act, verb: Verb | None, 
         return "commit"
     for index in range(len(words)):
         for form in (words[index], words[index][1:]) if words[index][0] in "وف" else (words[index],):
-            for phrase in _phrases().get(form[:KEY], ()):
-                fits = _in_place(phrase, words, index, verb) and _fits(phrase, form, words, index)
+            for phrase in _beginning(form):
+                fits = _in_place(phrase, words, index, verb) and _fits(phrase, words, index)
                 if fits and (act == "say" or phrase.act in _OVER_HOPE):
-                    return phrase.act
+                    return "deny" if phrase.act == "accuse" and _negated(words, index) else phrase.act
     return act
+
+
+def _negated(words: list[str], index: int) -> bool:
+    """Whether a charge is taken back: «لم تكن ضالعة»، «لا تدعم الإرهاب»; not «لا تزال تدعم …»."""
+    before = words[max(0, index - _NEGATION) : index]
+    return not group("not").isdisjoint(before) and not any(word.endswith(("زال", "زالت", "زالوا")) for word in before)
 
 
 def _in_place(phrase: _Phrase, words: list[str], index: int, verb: Verb | None) -> bool:
@@ -88,16 +101,15 @@ def _in_place(phrase: _Phrase, words: list[str], index: int, verb: Verb | None) 
     )
 
 
-def _fits(phrase: _Phrase, form: str, words: list[str], index: int) -> bool:
-    """Whether a phrase stands in the words at an index, whose word is read as `form`."""
-    first, *rest = phrase.words
-    after = index + 1 + len(rest)
-    if not _like(form, first) or not _run(words, index + 1, rest):
+def _fits(phrase: _Phrase, words: list[str], index: int) -> bool:
+    """Whether the rest of a phrase stands after its first word, which is at an index."""
+    after = index + len(phrase.words)
+    if not _run(words, index + 1, phrase.words[1:]):
         return False
     return not phrase.later or any(_run(words, i, phrase.later) for i in range(after, min(len(words), after + GAP)))
 
 
-def _run(words: list[str], index: int, wanted: list[str] | tuple[str, ...]) -> bool:
+def _run(words: list[str], index: int, wanted: tuple[str, ...]) -> bool:
     there = words[index : index + len(wanted)]
     return len(there) == len(wanted) and all(map(_like, there, wanted))
 

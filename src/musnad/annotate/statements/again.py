@@ -56,8 +56,8 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     """Whom a definite noun takes up, alone, with «نفسه» or with an adjective of place («الشركة الهندية»)."""
     word, last = bare_noun(scene.words[subject.start]), scene.words[subject.end - 1]
     words = subject.end - subject.start
-    if words == 1 and word in memory.ministries and scene.mention[subject.start] is None:
-        return (_party(scene.text, memory.ministries[word]),)
+    if words == 1 and word in memory.fields and scene.mention[subject.start] is None:
+        return (_party(scene.text, memory.fields[word]),)
     if words == 1 and speaker_noun(word) is None:
         return _by_surname(word, memory) or _by_part(scene, subject, memory)
     nisba = words == 2 and last.startswith("ال") and last.endswith(("ي", "يه"))
@@ -183,7 +183,8 @@ def _by_part(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
     forms = {word, "لل" + word[2:], "وال" + word[2:]}
     for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
         name = words_of(scene.text[mention.start : mention.end])
-        if mention.type == "ORG" and len(name) > 1 and not forms.isdisjoint(name[1:]):
+        called = without_article(name[0]) == without_article(word) or not forms.isdisjoint(name[1:])
+        if mention.type == "ORG" and len(name) > 1 and called:
             return (_party(scene.text, mention),)
     return None
 

@@ -1,8 +1,19 @@
 """Where a statement's content ends, and attributions («بحسب …») that may stand there."""
 
+from dataclasses import replace
+
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
-from musnad.annotate.statements.narration import contrast, goes_over, hence, meanwhile, narrator
+from musnad.annotate.statements.narration import (
+    adversative,
+    circumstance,
+    contrast,
+    fresh_clause,
+    goes_over,
+    meanwhile,
+    narrator,
+    subordinate,
+)
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import (
     COMMAS,
@@ -51,10 +62,28 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             continue
         if index > start and (_clause_over(scene, (start, index), outer) or (colon and _speech_next(scene, index))):
             return index
-        if noun and scene.words[index] in COMMAS and index + 1 < limit and hence(scene, index + 1):
+        if noun and index > start and _noun_over(scene, (start, index), outer):
             return index
         index += 1
     return limit
+
+
+def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
+    """Whether a content that is a noun phrase ends before a token, where a clause of the narrator begins."""
+    start, index = reach
+    if scene.words[index] not in COMMAS:
+        return index > start + 1 and circumstance(scene, index)
+    if index + 1 >= len(scene.tokens):
+        return False
+    if circumstance(scene, index + 1) or (fresh_clause(scene, index + 1) and not _still_relative(scene, start, index)):
+        return True
+    return not scene.words[index + 1].startswith("و") and subordinate(scene, outer)
+
+
+def _still_relative(scene: Scene, start: int, index: int) -> bool:
+    """Whether a joined verb after a comma goes on with a relative clause: «الهجوم الذي استهدف المسجد، وأدى إلى …»."""
+    related = any(scene.words[i] in group("relative") for i in range(start, index))
+    return related and scene.words[index + 1] not in {"وقد", "ومن"} and scene.words[index + 1] in group("narrates")
 
 
 def _sentence_end(scene: Scene, index: int) -> int:
@@ -73,7 +102,7 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     word = scene.words[index]
     comma = word in COMMAS
     at = index + 1 if comma else index
-    if comma and contrast(scene, at):
+    if (comma and contrast(scene, at)) or adversative(scene, index):
         return True
     if at >= len(scene.tokens):
         return False
@@ -81,8 +110,9 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return True
     if starts_attribution(scene, at) or own_words(scene, at) or meanwhile(scene, at):
         return True
-    cue = scene.cue_at.get(at)
-    return cue is not None and _new_statement(scene, cue, outer, comma)
+    apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
+    cue = scene.cue_at.get(at + 1 if apart else at)
+    return cue is not None and _new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
 
 
 def _within_subject(scene: Scene, start: int, at: int) -> bool:
@@ -120,6 +150,8 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     """
     if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
         return False
+    if cue.form.form == "imperfect" and not cue.cut and _leads_at_once(scene, cue):
+        return cue.form.feminine == outer.form.feminine  # «…، يرى بأن الأمر …»
     after = cue.index + 1
     told = after < len(scene.tokens) and (
         scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None or scene.words[after] in group("other-one")
@@ -138,6 +170,11 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     if adjective:
         return False
     return _takes_object(scene, cue)
+
+
+def _leads_at_once(scene: Scene, cue: Cue) -> bool:
+    """Whether «أن» follows a verb right away: its subject is the one who spoke."""
+    return not cue.form.pronoun and scene.words[cue.index + 1 : cue.index + 2] != () and scene.words[cue.index + 1] in THAT
 
 
 def _in_relative(scene: Scene, cue: Cue) -> bool:
@@ -248,7 +285,9 @@ def _can_speak(scene: Scene, index: int) -> bool:
     mention = scene.mention[index]
     if mention is not None:
         return True
-    word = scene.words[index]
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word in group("partitive") and following and following[0].startswith("ال"):
+        return following[0].endswith("ين") or speaker_noun(following[0]) is not None  # «بحسب أحد التقنيين»
     return any(
         speaker_noun(form) is not None
         for form in (word, word.removeprefix("ل"), "ا" + word if word.startswith("لل") else word, word.removeprefix("لل"))

@@ -84,7 +84,7 @@ def _issuer(scene: Scene, before: int) -> Subject | None:
     floor = max(scene.sentence(before)[0], before - WRITTEN)
     for index in range(before - 1, floor - 1, -1):
         word = scene.words[index]
-        if word not in _issue_forms() and word.removeprefix("و") not in _issue_forms():
+        if word not in _issue_forms() and (word[0] not in "وف" or word[1:] not in _issue_forms()):
             continue
         paper = next((i for i in range(index + 1, before) if _paper(scene, i)), None)
         subject = subject_after(scene, index + 1, before) if paper is not None else None

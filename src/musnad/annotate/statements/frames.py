@@ -23,6 +23,7 @@ from musnad.model import Party, Span
 LONGEST_NAME = 8  # tokens from sign to sign of a name in quotation marks
 _OFFICE = 16  # tokens of an office with its adjuncts between «أن» and its verb
 _THEN = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
+_NAME = 6  # tokens of a subject before a colon
 FAR = 12  # tokens from an object to «أن» that make the object the content
 
 
@@ -107,7 +108,7 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
         return _subject_first(scene, cue, 0) is None and not cue.form.pronoun and not _goes_on_telling(cue, before)
     start, _ = scene.sentence(cue.index)
     inside = cue.cut == 0 and cue.index > start and before not in COMMAS | THAT and before not in group("before-verb")
-    return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue)
+    return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue) and not _quoted_next(scene, cue)
 
 
 def _goes_on_telling(cue: Cue, before: str) -> bool:
@@ -138,6 +139,12 @@ def _unsaid(scene: Scene, cue: Cue, before: str) -> bool:
     return cue.form.form == "imperfect" and before in THAT and earlier != "قبل"
 
 
+def _quoted_next(scene: Scene, cue: Cue) -> bool:
+    """Whether a colon and a quotation follow near a verb: «في كتابه يقول مكيافيلي: «…»»."""
+    near = range(cue.index + 1, min(cue.index + _NAME, len(scene.tokens) - 1))
+    return any(scene.words[i] == ":" and i + 1 in scene.quotes for i in near)
+
+
 def _names_nobody(scene: Scene, cue: Cue) -> bool:
     after = cue.index + 1
     if scene.words[after : after + 1] and scene.words[after] in group("with-pronoun"):
@@ -157,7 +164,8 @@ def _subject(scene: Scene, cue: Cue, limit: int) -> Subject | None:
         subject = _before_feeling(scene, subject)
     if subject is not None and cue.form.verb.act in {"demand", "accuse"} and _whose(scene, subject):
         return None
-    if subject is None or (can_speak(scene, subject) and not scene.words[subject.start].endswith("ين")):
+    genitive = cue.form.form == "noun"  # «توقعات المحللين بأن …»
+    if subject is None or (can_speak(scene, subject) and (genitive or not scene.words[subject.start].endswith("ين"))):
         return subject
     if scene.words[subject.start].endswith("ين"):
         return subject if scene.mention[subject.start] is not None or speaker_noun(scene.words[subject.start]) != "source" else None

@@ -81,6 +81,10 @@ def _conjunction(scene: Scene, index: int, cue: Cue) -> bool:
         and not group("talk", "session").isdisjoint({scene.words[index - 2], without_article(scene.words[index - 2])})
     ):
         return False
+    if before == "من" and scene.words[index - 2].removeprefix("و") in {"الرغم", "بالرغم"}:
+        return True  # «على الرغم من أنه …»
+    if before.removeprefix("و") == "حتي" and scene.words[index] == "ان":
+        return True  # «حتى إن اختلفت …»
     return not group("other-that").isdisjoint({before, before.removeprefix("و")}) and not (
         before == "علي" and "on" in cue.form.verb.frames
     )

@@ -20,6 +20,13 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
     A quotation that does not follow the subject directly gives way to a later «أن»: it may be a title («المنتدى "…"»).
     """
     frames = cue.form.verb.frames
+    if (
+        "that" in frames
+        and cue.form.form != "noun"
+        and scene.words[cue.index + 1 : cue.index + 2] == (":",)
+        and cue.index + 2 in scene.quotes
+    ):
+        return Marker(cue.index + 2, 0, "colon")  # «وبيّن: "…"»
     able = readers(frames)
     start = past_bracket(scene, subject.end) if subject else cue.index + 1
     bare: Marker | None = None

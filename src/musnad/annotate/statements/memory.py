@@ -35,7 +35,7 @@ class Memory:
     roles: dict[str, dict[Holder, None]] = field(default_factory=dict)  # by the head of the office, in reading order
     maybe: dict[str, Mention] = field(default_factory=dict)  # by the head of an office: who may hold it as well
     honours: dict[str, dict[str, Mention]] = field(default_factory=dict)  # by the noun: persons who bear it, by entity
-    ministries: dict[str, Mention] = field(default_factory=dict)  # by the word for their field: «الداخلية»
+    fields: dict[str, Mention] = field(default_factory=dict)  # bodies by the word for their field: «الداخلية»
     groups: list[Party] = field(default_factory=list)  # people without names, in reading order: «عدد من الزوار»
     gender: dict[str, bool] = field(default_factory=dict)  # of persons, where a title or a verb tells it: True for a woman
     spoke: deque[tuple[tuple[Party, ...], bool, bool]] = field(

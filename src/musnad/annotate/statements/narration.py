@@ -6,6 +6,8 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import THAT, group, speaker_noun
 from musnad.arabic import without_article
 
+_CLAUSE = 8  # tokens from «عندما» to the verb of its clause
+
 
 def narrator(scene: Scene, index: int) -> bool:
     """Whether the narrator takes over after a comma: «، وهي الكتلة التي …»، «، في حين …»."""
@@ -75,9 +77,48 @@ def _comes(scene: Scene, index: int) -> bool:
     return len(near) == 2 and near[0] in group("comes") and near[1] in group("this")
 
 
-def hence(scene: Scene, index: int) -> bool:
-    """«…، لذا فهي تعمل على …»: after a content that is a noun the narrator draws a conclusion."""
-    return scene.words[index] in group("hence")
+def fresh_clause(scene: Scene, index: int) -> bool:
+    """Whether a clause of the narrator follows a content that is a noun, after a comma: «، لذا …»، «، وقد بدأ …»، «، ومن المقرر …»."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word in group("hence", "narrates"):
+        return True
+    if word == "ومن" and following and following[0] in group("foreseen"):
+        return True
+    return (word in {"الا", "غير", "بيد"} and following == ("ان",)) or word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"}
+
+
+def circumstance(scene: Scene, index: int) -> bool:
+    """Whether the narrator tells beside a content that is a noun what else was so: «بينما …»، «في حين …»، «وذلك بعد …»."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word in group("meantime"):
+        return word != "فيما" or not following or following[0] not in group("as-to")
+    if word == "في":
+        return following == ("حين",)
+    return word == "وذلك" and bool(following) and following[0] in group("governs") - {"عن", "من", "قبل"}
+
+
+def adversative(scene: Scene, index: int) -> bool:
+    """Whether «غير أن»، «لكن» follows two full stops: the narrator objects to what was said."""
+    if index < 2 or scene.words[index] != "." or scene.words[index - 1] != ".":
+        return False
+    first, second = (*scene.words[index + 1 : index + 3], "", "")[:2]
+    return first in {"لكن", "ولكن"} or (first in {"الا", "غير", "بيد"} and second == "ان")
+
+
+def subordinate(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue stands in a clause of time or concession before the narrator's own: «عندما وافقت الدار على …، حصلت …»."""
+    for index in range(cue.index - 1, max(-1, cue.index - _CLAUSE), -1):
+        word = scene.words[index].removeprefix("و")
+        if word in {".", "،", ",", ":"}:
+            return False
+        if word in group("when") or (word in {"بعد", "عقب", "قبل", "منذ"} and _heads(scene, index, cue)):
+            return True
+    return False
+
+
+def _heads(scene: Scene, index: int, cue: Cue) -> bool:
+    """«بعد موافقة …»، «بعد أن وافقت …»: the preposition stands right before the cue."""
+    return cue.index == index + 1 or (cue.index == index + 2 and scene.words[index + 1] in {"ان", "ما"})
 
 
 def _goes_on(scene: Scene, index: int) -> bool:

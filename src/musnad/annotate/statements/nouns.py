@@ -86,16 +86,18 @@ def _another_noun(scene: Scene, index: int, start: int) -> bool:
     if not word.startswith("ال"):
         return _new_noun(scene, index, start, body=body)
     place = scene.mention[index - 1]
-    if place is not None and place.type == "LOC" and (head in group("quantity") or head in plurals()):
-        return not word.endswith(("ي", "يه"))  # «عدد من أدباء جدة الموافقة …»
-    return scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body))
+    several = head in group("quantity") or head in plurals()
+    object_after = place is not None and place.type == "LOC" and several and not word.endswith(("ي", "يه"))
+    return object_after or (scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body)))
 
 
 def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     """Whether a word without ال begins another noun: «سكان مكة المكرمة إقامة …»، «المصدر حديثه»، «المعهد تحليلا»."""
     head, word = bare_noun(scene.words[start]), scene.words[index]
     if head in plurals() or head in group("quantity"):
-        return _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
+        return (
+            _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
+        )
     if _closed(scene, index) and (bare_noun(word) in plurals() or speaker_noun(word) == "media" or word in group("quantity")):
         return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
     if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
@@ -188,7 +190,11 @@ def begins_noun(scene: Scene, index: int) -> bool:
         return clitic_cut(scene, index, "ل") == 0 and clitic_cut(scene, index, "ب") == 0
     if not is_word(scene.tokens[index]) or scene.time[index] is not None:
         return word in OPENING and _quoted_name(scene, index)
-    if word in group("stop", "with-pronoun", "pronoun", "that", "asks") or particle_after(word) is not None or _other_cue(scene, index):
+    if (
+        word in group("stop", "with-pronoun", "pronoun", "that", "asks")
+        or particle_after(word) is not None
+        or _other_cue(scene, index)
+    ):
         return False
     prefixed = (word.startswith("ل") and clitic_cut(scene, index, "ل")) or (word.startswith("ب") and clitic_cut(scene, index, "ب"))
     return not prefixed or speaker_noun(word) is not None
@@ -232,7 +238,7 @@ def _name_goes_on(scene: Scene, index: int) -> bool:
 
 
 def _of_office(scene: Scene, index: int, mention: Mention) -> bool:
-    """«المدير التنفيذي لشركة كذا»: a body that its common noun names, after a definite office; no medium, which may be the hearer."""
+    """«المدير التنفيذي لشركة كذا»: a body that its common noun names, after a definite office; no medium (the hearer)."""
     first = words_of(scene.text[mention.start : mention.end])[0]
     if mention.type != "ORG" or scene.quote_of[index] is not None or speaker_noun(first) != "body":
         return False

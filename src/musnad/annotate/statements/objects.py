@@ -4,7 +4,7 @@ from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.splits import before_second, cut_before, divides, inside_subject, same_name, split_at
+from musnad.annotate.statements.splits import before_second, cut_before, divides, inside_subject, same_name, split_at, titled
 from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
@@ -136,8 +136,8 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
 
 def _goes_on(scene: Scene, index: int) -> bool:
     """Whether an office or a title goes on with the subject: «أكد ذلك رئيس الغرفة | الدكتور فلان»."""
-    word, following = scene.words[index], scene.mention[min(index + 1, len(scene.tokens) - 1)]
-    return speaker_noun(word) in {"role", "source"} or (without_article(word) in group("title") and following is not None)
+    word = scene.words[index]
+    return titled(word) or speaker_noun(word) in {"role", "source"}
 
 
 def _speaks(scene: Scene, subject: Subject) -> bool:

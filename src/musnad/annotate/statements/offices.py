@@ -33,9 +33,18 @@ def note_offices(scene: Scene, memory: Memory) -> None:
             _before_name(scene, index, mention, memory)
             _after_name(scene, index, mention, memory)
             _honours(scene, index, mention, memory)
-        words = words_of(scene.text[mention.start : mention.end])
-        if mention.type == "ORG" and len(words) == 2 and words[0] == "وزاره":
-            memory.ministries.setdefault(words[1], mention)
+        if mention.type == "ORG":
+            field = _field(words_of(scene.text[mention.start : mention.end]))
+            memory.fields.setdefault(field, mention)
+
+
+def _field(words: tuple[str, ...]) -> str:
+    """The word that is short for a body: «الداخلية» for «وزارة الداخلية»، «الأرصاد» for «الهيئة العامة للأرصاد»; else empty."""
+    if len(words) < 2 or speaker_noun(words[0]) != "body":
+        return ""
+    if len(words) == 2 and words[1].startswith("ال") and not words[0].startswith("ال"):
+        return words[1]
+    return next(("ال" + word[2:] for word in words[1:] if word.startswith("لل")), "")
 
 
 def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
@@ -64,7 +73,7 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
 def _outer_office(scene: Scene, inner: int, mention: Mention, memory: Memory) -> None:
     """«عقد محافظ الواحة رئيس المجلس فلان»: an office before the one beside the name, which may be his too."""
     for at in range(inner - 1, max(-1, inner - BACK), -1):
-        if not _within_office(scene, at) or scene.mention[at] is not None and scene.mention[at].type == "PER":  # type: ignore[union-attr]
+        if not _within_office(scene, at) or ((m := scene.mention[at]) is not None and m.type == "PER"):
             return
         if speaker_noun(scene.words[at]) == "role" and not scene.words[at].startswith("ال"):
             key = role_key(scene, at, inner, memory)

@@ -41,8 +41,8 @@ def _possessed(words: list[str]) -> bool:
 def _own_body(scene: Scene, start: int, words: list[str]) -> bool:
     """Whether a content opens with the body that its speaker speaks for.
 
-    «الوزارة» without a name is the one spoken of; a name is, where it describes the speaker («وزير الخارجية الروسي … إن روسيا …»);
-    «الحكومة» is, where the speaker holds an office.
+    «الوزارة» without a name is the one spoken of, «المتحف» what its director speaks for; a name is, where it describes
+    the speaker («وزير الخارجية الروسي … إن روسيا …»); «الحكومة» is, where the speaker holds an office.
     """
     mention, bare = scene.mention[start], without_article(words[0])
     before = scene.words[max(scene.sentence(start)[0], start - _BEFORE) : max(start - 1, 0)]
@@ -54,7 +54,7 @@ def _own_body(scene: Scene, start: int, words: list[str]) -> bool:
         return False
     if bare in group("state"):
         return any(speaker_noun(word) == "role" for word in before)
-    return bare in group("own-institution")
+    return bare in group("own-institution") or any(bare in {without_article(word), word.removeprefix("لل")} for word in before)
 
 
 def _intends(words: list[str], index: int) -> bool:

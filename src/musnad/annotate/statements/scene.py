@@ -37,7 +37,9 @@ class Scene:
         return tuple(
             cue
             for cue in find(self.words)
-            if cue.index not in self.aside and (self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ"))
+            if cue.index not in self.aside
+            and (self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ"))
+            and not (cue.form.pronoun and self.text[self.tokens[cue.index].end - 1] == "ة")  # «طالبة» is no «طالبه»
         )
 
     @cached_property

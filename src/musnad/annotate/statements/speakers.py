@@ -39,6 +39,8 @@ def _issuer(scene: Scene, subject: Subject) -> Mention | None:
         mention = scene.mention[index]
         if mention is not None:
             return mention if mention.type == "ORG" and (index > subject.start + 1 or clitic_cut(scene, index, "ل")) else None
+        if index in scene.quotes:  # «الصادرة عن «ساما»»
+            continue
         if without_article(scene.words[index]).removesuffix("ه") not in group("issued"):
             return None
     return None

@@ -54,10 +54,15 @@ def _free_noun(scene: Scene, index: int) -> bool:
     return word not in group("inside-stop", "adverb", "title", "refusal", "stop", "that")
 
 
+def titled(word: str) -> bool:
+    """Whether a word is a title that a name follows: «المهندس»، «اللواء»."""
+    return word.startswith("ال") and without_article(word) in group("title", "rank")
+
+
 def _adjective(word: str) -> bool:
-    """«العام»، «السابق»، «المنظمة» after a definite office."""
+    """«العام»، «السابق»، «المنظمة», or a title, after a definite office."""
     bare = without_article(word)
-    return word.endswith("يون") or bare in group("adjective") or bare.removesuffix("ه") in group("adjective")
+    return word.endswith("يون") or titled(word) or bare in group("adjective") or bare.removesuffix("ه") in group("adjective")
 
 
 def cut_before(subject: Subject | None, index: int) -> Subject | None:

@@ -15,6 +15,7 @@ from musnad.arabic import folded, is_word
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
 
+_RELATIVE = frozenset({"والتي", "والذي", "والذين"})
 BEFORE_NAME = 5  # titles between a preposition or verb and a name
 
 
@@ -29,11 +30,19 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
         return (Party(None, scene.text[following[0].start : following[0].end], Span(following[0].start, following[0].end)),)
     if cue.index and scene.words[cue.index - 1] in group("own-subject") and cue.cut == 0 and floor <= begin:
         return _topic(scene, begin, cue, memory)  # «دخل فلان وهو يقول إن …»: of things it is no speech
+    if _first_person(scene, cue) or (cue.index and scene.words[cue.index - 1] in _RELATIVE):
+        return ()  # «… النقاط والتي أشارت إلى»
     if _dual(scene, cue):
         return both(scene, memory, scene.tokens[cue.index].start)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
     return topic or _of_before(scene, cue, memory)
+
+
+def _first_person(scene: Scene, cue: Cue) -> bool:
+    """«وأعتقد أن»: a hamza on a verb that has none in the perfect is the writer's «I»."""
+    lemma, written = cue.form.verb.lemma, scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
+    return cue.form.form == "perfect" and lemma.startswith("ا") and len(lemma) > 4 and written[cue.cut : cue.cut + 1] == "أ"
 
 
 def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
@@ -171,7 +180,11 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     if begin >= cue.index or scene.mention[begin] is not None or not is_word(scene.tokens[begin]):
         return None
     word = scene.words[begin].removeprefix("و")
-    if word.startswith("ال") or (word.startswith(("ب", "ل")) and word not in group("being")) or word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary"):
+    if (
+        word.startswith("ال")
+        or (word.startswith(("ب", "ل")) and word not in group("being"))
+        or word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary")
+    ):
         return None
     feminine = word.endswith("ت") or (word.startswith("ت") and not word.endswith("ه"))
     if (feminine != cue.form.feminine and not cue.form.plural) or speaker_noun(word) is not None or word.endswith("ه"):
@@ -187,6 +200,8 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
 
 def _oblique(scene: Scene, index: int, begin: int) -> bool:
     """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
+    if not group("relative").isdisjoint(scene.words[max(begin, index - 2) : index]):
+        return True  # «الإجراءات التي أعلنها فلان»
     at = index
     while at > begin and index - at < BEFORE_NAME:
         if clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب") or scene.words[at - 1] in group("governs"):
@@ -228,7 +243,9 @@ def note_topics(scene: Scene, memory: Memory) -> None:
 
 def _people(scene: Scene, index: int, word: str) -> Subject | None:
     """People without a name who may be taken up by a verb in the plural: «عدد من زوار المهرجان», not after a preposition."""
-    many = word in plurals() or (word in group("quantity") and scene.words[index + 1 : index + 2] == ("من",))
+    many = (word in plurals() and not word.endswith("ين")) or (
+        word in group("quantity") and scene.words[index + 1 : index + 2] == ("من",)
+    )
     if (
         not many
         or index == 0

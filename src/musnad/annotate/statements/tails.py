@@ -5,7 +5,7 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
-_PERCENT = frozenset({"%", "٪"})
+_PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
@@ -14,8 +14,13 @@ def of_many(scene: Scene, index: int, start: int) -> bool:
     """«عدد من أولياء الأمور»: the preposition after a noun of quantity; «رجل يدعى فلان»: the verb before the name."""
     if scene.words[index] in group("called") and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
         return scene.mention[index + 1].type == "PER"  # type: ignore[union-attr]
-    if scene.words[start].isdigit() and index <= start + 2:  # «83% من المشاركين»
-        return scene.words[index] in _PERCENT or (scene.words[index - 1] in _PERCENT and scene.words[index] == "من")
+    if scene.words[start].isdigit() and index <= start + 3:  # «83% من المشاركين»
+        word, following = scene.words[index], scene.words[index + 1 : index + 2]
+        return (
+            word in _PERCENT
+            or (word == "في" and not _PERCENT.isdisjoint(following))
+            or (word == "من" and scene.words[index - 1] in _PERCENT)
+        )
     return index == start + 1 and scene.words[index] == "من" and bare_noun(scene.words[start]) in group("quantity")
 
 
@@ -70,7 +75,7 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
 
 
 def past_unknown_name(scene: Scene, index: int, limit: int) -> int:
-    """The end of a person's name that no mention covers and «بن» betrays: «مدير المركز سعيد بن محيا الأحمدي»; else the token itself."""
+    """The end of a person's name that only «بن» betrays («سعيد بن محيا الأحمدي»), else the token itself."""
     end = index if index < limit and scene.words[index] in _SON_OF else index + 1
     if end + 1 >= limit or scene.words[end] not in _SON_OF or not is_word(scene.tokens[end - 1]):
         return index
@@ -106,7 +111,9 @@ def _adjunct(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if (cue is not None and cue.form.form != "noun" and not field_noun(scene, index)) or scene.time[index] is not None:
         return False
-    if word == "لدي" or (word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])):  # «المندوب لدى …»، «المشرف على …»
+    if word == "لدي" or (
+        word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])
+    ):  # «المندوب لدى …»، «المشرف على …»
         return True
     if word in {"بقياده", "برياسه"}:  # «المتحدث بقيادة حرس الحدود النقيب فلان», but not «بقيادة فلان»
         return index + 1 < len(scene.tokens) and (scene.mention[index + 1] is None or scene.mention[index + 1].type != "PER")  # type: ignore[union-attr]

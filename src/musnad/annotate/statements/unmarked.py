@@ -4,6 +4,7 @@ from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, recent, with_content
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.narration import circumstance, fresh_clause
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
@@ -61,6 +62,8 @@ def own_voice(scene: Scene, found: list[Draft], above: Draft | None) -> None:
 
     above: the last statement of the line right above, if it is the speech of the same article.
     """
+    if group("first-person").isdisjoint(scene.words):
+        return
     last = max(recent(found), key=lambda draft: draft.end, default=None)
     told = last or above
     start = last.end if last is not None else 0
@@ -68,8 +71,8 @@ def own_voice(scene: Scene, found: list[Draft], above: Draft | None) -> None:
         start += 1
     if told is None or scene.passage.line.label != "body" or start >= len(scene.tokens) or scene.sentence(start)[0] > start:
         return
-    if scene.sentence(start)[0] < start and last is None:
-        return
+    if scene.sentence(start)[0] < start and (last is None or fresh_clause(scene, start) or circumstance(scene, start)):
+        return  # the narrator goes on after a content
     end = _voice_end(scene, start, 1 if last is not None or told.why == "rule:own-voice" else 2)
     draft = Draft(0, 0, 0, None, None, "say", False, told.speaker, (), "rule:own-voice")
     read = with_content(scene, Marker(start, 0, "voice"), end, draft) if end > start else None
@@ -95,7 +98,7 @@ def _voiced(scene: Scene, start: int, end: int) -> int:
 
 def first_person(scene: Scene, found: list[Draft]) -> bool:
     """Whether the author says «we» or «I» outside quotations and statements."""
-    if scene.passage.line.label != "body":
+    if scene.passage.line.label != "body" or group("first-person").isdisjoint(scene.words):
         return False
     spoken = {i for draft in recent(found) for i in range(draft.start, draft.end)}
     return any(
