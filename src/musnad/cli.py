@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from musnad.commands import annotate, brief, entities, sentences, statements, verify, why
+from musnad.commands import annotate, brief, entities, outlet, sentences, statements, verify, why
 
 app = typer.Typer(
     name="musnad",
@@ -41,6 +41,7 @@ for command, name in (
     (statements.command, "statements"),
 ):
     app.command(name)(command)
+app.add_typer(outlet.app, name="outlet")
 
 
 def main() -> None:

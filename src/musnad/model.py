@@ -51,6 +51,8 @@ class Block:
     tag: str  # h1, p, li, td, figcaption, …; nearest block element
     path: str  # tags, classes and ids of its ancestors, outermost first, for clutter rules
     linked: float  # share of its characters that are inside links, 0 to 1
+    nodes: tuple[int, ...] = ()  # a number for each element of `path`: the same where two blocks stand in the same element
+    picture: bool = False  # an image or a film stands between it and the block before
 
 
 @dataclass(frozen=True, slots=True)

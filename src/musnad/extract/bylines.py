@@ -6,8 +6,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from musnad.arabic import folded
-from musnad.extract.sources import Source, Sources, compact, same_outlet
+from musnad.extract.sources import Source, Sources, same_outlet
 from musnad.extract.units import Unit
+from musnad.outlets import compact
 from musnad.tables import alternatives, lexicon
 
 Kind = Literal["source", "place", "person", "agencies", "other"]

@@ -11,6 +11,7 @@ from musnad.model import Line, Page, PageMarks
 from musnad.tables import Tables
 
 HEAD_LINES = 12  # lines among which the headline named by an address is looked for
+OWN_WORDS = 15  # of a line with which an outlet furnishes its pages
 NAMED = 0.75  # share of a line's words that an address has to hold
 
 
@@ -32,7 +33,7 @@ def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterato
     headed = tail = False
     for index, unit in enumerate(found):
         below = found[index + 1] if index + 1 < len(found) else None
-        own = clutter.clue(unit, below, headed, tail)
+        own = _of_outlet(unit, known, outlet) or clutter.clue(unit, below, headed, tail)
         if own is None or (own.label == "section" and headed):  # below a headline, a country's name is where the text was written
             own = _byline(unit, known, outlet) or own
         around = blocks.clue(unit, frame)
@@ -42,6 +43,12 @@ def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterato
         headed = headed or (clue is None and unit.size > 2 and not furniture.is_ruled(unit))
         tail = (clue is None and unit.prose) or (tail and clue is not None and not clue.opens)
         yield clue
+
+
+def _of_outlet(unit: Unit, known: Sources, outlet: str | None) -> Clue | None:
+    """What furnishes the pages of this outlet, by its own file."""
+    why = None if unit.prose or unit.size > OWN_WORDS else known.own_phrase(outlet, unit.words)
+    return Clue("footer", why) if why else None
 
 
 def _byline(unit: Unit, known: Sources, outlet: str | None) -> Clue | None:

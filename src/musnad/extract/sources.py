@@ -1,13 +1,16 @@
 """Names of outlets, agencies and places as bylines write them, and the outlets' hosts: built once for a set of tables."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from musnad import outlets
 from musnad.arabic import folded
+from musnad.arabic import words as arabic_words
+from musnad.outlets import compact
 from musnad.tables import Known, Tables, alternatives, lexicon
 
 _PLACES = frozenset({"state", "capital", "city", "region"})
@@ -20,11 +23,17 @@ class Source(NamedTuple):
     agency: bool
 
 
+class Phrase(NamedTuple):
+    words: tuple[str, ...]  # folded
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     by_key: Mapping[str, Source]
     places: frozenset[str]
     hosts: Mapping[str, str]
+    clutter: Mapping[str, tuple[Phrase, ...]]  # of an outlet's own pages, by its bare name
 
     def source(self, words: str) -> Source | None:
         """The outlet or agency that words name, however they are spaced, dotted and quoted."""
@@ -43,6 +52,11 @@ class Sources:
         labels = host.split(".")
         return next((self.hosts[h] for n in range(len(labels)) if (h := ".".join(labels[n:])) in self.hosts), None)
 
+    def own_phrase(self, outlet: str | None, words: Sequence[str]) -> str | None:
+        """Why a line of these folded words is furniture on this outlet's pages, though it may be text on another's."""
+        phrases = self.clutter.get(bare(outlet), ()) if outlet else ()
+        return next((phrase.why for phrase in phrases if tuple(words[: len(phrase.words)]) == phrase.words), None)
+
 
 _built: list[tuple[Tables, Sources]] = []
 
@@ -58,15 +72,28 @@ def build(tables: Tables) -> Sources:
             for name in (known.name, *known.variants):
                 by_key.setdefault(compact(name), Source(known.id, known.name, known.kind == "agency"))
     hosts: dict[str, str] = {}
-    for row in lexicon("outlets"):
-        names = (row["name"], *alternatives(row["variants"]))
-        same = next((by_key[key] for name in names if (key := compact(name)) in by_key), None)
-        for name in names:
-            by_key.setdefault(compact(name), same or Source(id_of(row["name"]), row["name"], False))
-        hosts.update((host, row["name"]) for host in alternatives(row["hosts"]))
-    sources = Sources(by_key, frozenset(_place_keys(tables.known)), hosts)
+    for outlet in outlets.known():
+        entity = tables.known.get(outlet.entity)
+        own = (
+            Source(entity.id, entity.name, entity.kind == "agency")
+            if entity
+            else Source(id_of(outlet.name), outlet.name, outlet.agency)
+        )
+        for name in outlet.names:
+            by_key.setdefault(compact(name), own)
+        hosts.update(dict.fromkeys(outlet.hosts, outlet.name))
+    sources = Sources(by_key, frozenset(_place_keys(tables.known)), hosts, _clutter())
     _built[:] = [(tables, sources)]
     return sources
+
+
+@cache
+def _clutter() -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for outlet in outlets.known():
+        own = tuple(Phrase(arabic_words(phrase), f"row:outlets/{outlet.file}:{phrase}") for phrase in outlet.clutter)
+        found.update((bare(name), own) for name in outlet.names if own)
+    return found
 
 
 def _place_keys(known: Mapping[str, Known]) -> Iterator[str]:
@@ -75,12 +102,6 @@ def _place_keys(known: Mapping[str, Known]) -> Iterator[str]:
             yield from map(compact, (entity.name, *entity.variants))
     for row in lexicon("cities"):
         yield from (compact(name) for name in alternatives(row["places"]))
-
-
-@lru_cache(maxsize=16384)
-def compact(words: str) -> str:
-    """Letters and digits alone, folded: `د. ب. أ` and `دب أ` are one."""
-    return _SIGN.sub("", folded(words))
 
 
 def id_of(name: str) -> str:

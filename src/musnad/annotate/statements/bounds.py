@@ -6,6 +6,7 @@ from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.narration import (
     adversative,
+    but_said,
     circumstance,
     contrast,
     fresh_clause,
@@ -31,6 +32,7 @@ from musnad.arabic import is_word
 SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
 JOINED = 4  # sentences that a content goes on over
 _CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a participle without a comma before it
+_SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
 
 
@@ -102,17 +104,24 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     word = scene.words[index]
     comma = word in COMMAS
     at = index + 1 if comma else index
-    if (comma and contrast(scene, at)) or adversative(scene, index):
+    if (comma and contrast(scene, at)) or adversative(scene, index) or but_said(scene, index):
         return True
     if at >= len(scene.tokens):
         return False
     if comma and narrator(scene, at) and not _within_subject(scene, start, at):
         return True
-    if starts_attribution(scene, at) or own_words(scene, at) or meanwhile(scene, at):
+    if (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at):
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
     return cue is not None and _new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
+
+
+def _aside(scene: Scene, start: int, at: int) -> bool:
+    """«أن زوجته وبحسب التقارير الطبية تحتاج إلى …»: a source that is named before the clause of the content has its verb."""
+    if at > start + 1 or scene.sentence(at)[1] < at + _SOURCE:
+        return False
+    return all(is_word(scene.tokens[i]) for i in range(start, at + _SOURCE))
 
 
 def _within_subject(scene: Scene, start: int, at: int) -> bool:
@@ -132,12 +141,12 @@ def own_words(scene: Scene, index: int) -> bool:
 
 def _speech_next(scene: Scene, index: int) -> bool:
     """Whether a sentence ends at a token and the next begins with a verb of speech: «… . وأضاف أن …»."""
-    cue = scene.cue_at.get(index + 1) if scene.words[index] in {".", "؛", "،", ","} else None
+    cue = scene.cue_at.get(index + 1) if scene.words[index] in {".", "؛", "،", ",", "؟", "!", "?"} else None
     if scene.words[index] == "." and scene.words[index + 1 : index + 2] and scene.words[index + 1] in group("turns"):
         cue = scene.first_cue(index + 2, min(index + 5, len(scene.tokens)))  # «. من جهتها قالت فلانة …»
     elif cue is not None and scene.words[index] in COMMAS and not cue.cut:
         return False
-    if cue is None or cue.form.form != "perfect":
+    if cue is None or (cue.form.form != "perfect" and not (cue.form.form == "imperfect" and cue.cut)):
         return False
     stop = min(cue.index + 14, len(scene.tokens))
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
@@ -164,12 +173,20 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
     near = 4 if cue.form.verb.tight or adjective else 7 if cue.form.form == "participle" else 14
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
+    if cue.form.form == "participle" and not comma and not cue.cut:  # «حضورا لافتا في السوق, بالإضافة إلى …»
+        stop = next((i for i in range(cue.index + 1, stop) if scene.words[i] in COMMAS), stop)
     able = readers(cue.form.verb.frames & _CLEAR if adjective else cue.form.verb.frames)
     if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in able):
         return True
     if adjective:
         return False
-    return _takes_object(scene, cue)
+    parallel = cue.form.verb is outer.form.verb and cue.form.form == outer.form.form == "perfect"  # «… وتوقعت شركة كذا …»
+    return parallel or (comma and _calls(scene, cue)) or _takes_object(scene, cue)
+
+
+def _calls(scene: Scene, cue: Cue) -> bool:
+    """«، داعيا القائمين على المهرجان، للاقتداء …»: a participle in the accusative whose content may be far."""
+    return cue.form.form == "participle" and cue.form.verb.act == "demand" and scene.words[cue.index].endswith("ا")
 
 
 def _leads_at_once(scene: Scene, cue: Cue) -> bool:

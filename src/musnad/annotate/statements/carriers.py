@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from musnad import outlets
 from musnad.annotate.statements.bounds import attribution_source
 from musnad.annotate.statements.chains import is_own, medium_noun, named, release_forms, source_chain, source_parties
 from musnad.annotate.statements.links import clitic_cut
@@ -12,7 +13,6 @@ from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import group, may_attribute, particle_after, speaker_noun, words_of
 from musnad.arabic import folded, without_article
 from musnad.model import Party
-from musnad.tables import alternatives, lexicon
 
 MEDIA = frozenset({"agency", "outlet"})
 SPEECH = 6  # tokens from a noun for speech to who gave it out
@@ -25,8 +25,7 @@ _INTO = frozenset({"في", "وفي", "خلال", "وخلال", "علي", "ضمن
 @cache
 def _outlets() -> frozenset[str]:
     """Folded names of outlets of several words: one word alone («الحياة») may be another name."""
-    names = (name for row in lexicon("outlets") for name in (row["name"], *alternatives(row["variants"])))
-    return frozenset(folded(name) for name in names if " " in name)
+    return frozenset(folded(name) for outlet in outlets.known() for name in outlet.names if " " in name)
 
 
 def is_medium(scene: Scene, index: int, memory: Memory) -> bool:

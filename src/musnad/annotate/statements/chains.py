@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from musnad import outlets
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -9,7 +10,7 @@ from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun, words_of
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party, Span
-from musnad.tables import alternatives, lexicon
+from musnad.tables import lexicon
 
 OFFICE = 8  # tokens of an office up to the name of its holder
 QUOTED = 5  # tokens of a quotation that is no name
@@ -58,8 +59,7 @@ def is_own(party: Party, memory: Memory) -> bool:
 def _aliases(outlet: str) -> frozenset[str]:
     """An outlet's name in every way that the list of outlets writes it."""
     own = _plain(outlet)
-    rows = ([row["name"], *alternatives(row["variants"])] for row in lexicon("outlets"))
-    same = [names for names in ({_plain(name) for name in row} for row in rows) if own in names]
+    same = [names for names in ({_plain(name) for name in one.names} for one in outlets.known()) if own in names]
     return frozenset({own}.union(*same))
 
 

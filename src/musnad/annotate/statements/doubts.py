@@ -1,11 +1,11 @@
 """Words that only look like a cue: «أمر»، «وجه»، «لوح بيده»، «طعن». What a row of `cues.tsv` asks for beside its frame."""
 
 from musnad.annotate.statements.cues import Cue
-from musnad.annotate.statements.links import Marker, past_bracket
+from musnad.annotate.statements.links import Marker, clitic_cut, past_bracket
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun
-from musnad.arabic import without_article
+from musnad.arabic import folded, without_article
 
 _NEAR = 3  # tokens from a subject to a content that leave no doubt
 
@@ -20,6 +20,32 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
     if cue.form.verb.act == "deny" and _among(scene, range(cue.index + 1, marker.index), "refusal"):
         return False  # «رفض الوزير التعليق، لكنه أكد أن …»
     return _kept(scene, cue, marker) and _in_place(scene, cue, marker, after) and _with_subject(scene, cue, marker, (before, after))
+
+
+def shown(scene: Scene, cue: Cue, before: Subject | None) -> bool:
+    """«يكشف الفيلم عن قيمته»، «تشير المؤشرات إلى …»: a thing shows something, nobody says it."""
+    if folded(cue.form.verb.lemma) not in group("shows") or cue.form.form not in {"perfect", "imperfect"}:
+        return False
+    at = before.start if before is not None else cue.index + 1
+    if before is None and scene.words[at : at + 1] and scene.words[at] in group("partitive"):
+        at += 1
+    return at < len(scene.tokens) and scene.mention[at] is None and without_article(scene.words[at]) in group("mute")
+
+
+def no_voice(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue cannot have a speaker: «الذي اتهم ب…» is passive, «فلان - متابعة:» a byline, «خشية أن …» a motive."""
+    word, following = scene.words[cue.index], scene.words[cue.index + 1 : cue.index + 2]
+    before = scene.words[cue.index - 1] if cue.index else ""
+    if not following:
+        return False
+    if cue.form.form == "participle":
+        return following[0] == ":" and before in {"-", "–", "/"} and not cue.cut
+    if word == "خشيه" and before != "عن":
+        return following[0] in {"ان", "من"}
+    if folded(cue.form.verb.lemma) in group("noun-alike") and cue.cut and before not in COMMAS and following[0].startswith("و"):
+        return scene.mention[cue.index + 1] is None and speaker_noun(following[0]) is None  # «استفهام وتعجب ودهشة من …»
+    accused = folded(cue.form.verb.lemma) == "اتهم" and cue.form.form in {"perfect", "imperfect"} and not cue.form.pronoun
+    return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
 
 
 def _gesture(scene: Scene, cue: Cue) -> bool:

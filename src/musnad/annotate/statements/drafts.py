@@ -91,7 +91,7 @@ def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
 
 def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     """Direct, indirect or mixed, and the range without the quotation marks that surround a direct one."""
-    while start < end and scene.words[end - 1] in {"،", ",", ".", ":", "؛", "وذلك"} and scene.quote_of[end - 1] is None:
+    while start < end and scene.words[end - 1] in {"،", ",", ".", ":", "؛", "-", "–", "وذلك"} and scene.quote_of[end - 1] is None:
         end -= 1
     close = scene.quotes.get(start)
     if close is not None and close >= end - 1:

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
-from musnad.annotate.statements.doubts import addressed, believed
+from musnad.annotate.statements.doubts import addressed, believed, no_voice, shown
 from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, recent, with_content
 from musnad.annotate.statements.likely import likely
 from musnad.annotate.statements.links import REACH, Marker, skip_links
@@ -34,6 +34,8 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     floor = frontier(found)
     before = None if cue.form.pronoun and _told_by(scene, cue) else _subject_first(scene, cue, floor)
+    if shown(scene, cue, before):
+        return None
     subject = (
         None
         if before or cue.form.form == "participle"
@@ -99,7 +101,7 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
 def _no_report(scene: Scene, cue: Cue) -> bool:
     """Whether a cue reports nobody: negated («لم تعلن»), said of a thing («مما يشير إلى»), or impersonal («يذكر أن»)."""
     before = scene.words[cue.index - 1] if cue.index else ""
-    if _unsaid(scene, cue, before):
+    if _unsaid(scene, cue, before) or no_voice(scene, cue):
         return True
     if cue.form.form != "imperfect" or cue.form.plural or before in group("own-subject"):
         return False

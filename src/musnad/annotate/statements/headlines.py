@@ -12,6 +12,7 @@ from musnad.annotate.statements.words import group, speaker_noun
 from musnad.model import Party
 
 HEAD = 9  # tokens in which the colon after a speaker stands
+_TOPIC = 6  # tokens from a colon to the end of a headline that only names its topic
 LAST = 6  # tokens of a speaker at the end
 SHORT = 3  # tokens of content at least, before a speaker at the end
 
@@ -29,6 +30,8 @@ def headline(scene: Scene, memory: Memory) -> Draft | None:
     stop = next((i for i in range(1, colon) if _carried(scene, i)), colon)
     if not _speaks(scene, stop, colon, memory):
         return _speaker_last(scene, memory)
+    if scene.words[colon + 1] in group("topic-noun") and len(scene.tokens) <= colon + _TOPIC:
+        return None  # «الدوري: جدول المباريات»
     speaker = resolve(scene, _bare(scene, 0, stop), memory)
     carriers = between(scene, stop, colon, memory)
     if scene.words[stop] == "عن":

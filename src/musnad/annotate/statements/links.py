@@ -164,7 +164,7 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
     if feeling is None:
         return None
     for position in range(named + 1, min(named + 7, len(scene.tokens))):
-        if not is_word(scene.tokens[position]):
+        if not is_word(scene.tokens[position]) or scene.words[position] in group("relative"):
             break
         if scene.words[position] in {"لان", "لانه", "لانها", "لانهم"}:
             return Marker(position + 1, 0, "feeling", feeling.act)

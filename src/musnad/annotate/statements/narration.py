@@ -53,9 +53,15 @@ def contrast(scene: Scene, index: int) -> bool:
     cue = scene.first_cue(index + 1, min(index + near, len(scene.tokens)))
     if cue is None or cue.form.form not in {"perfect", "imperfect"}:
         return False
-    if scene.words[index] == "كما" and cue.index == index + 1 and cue.form.form == "perfect" and _met(scene, cue):
-        return True
+    if scene.words[index] == "كما" and cue.index == index + 1 and cue.form.form == "perfect":
+        return _met(scene, cue) or _named_next(scene, cue.index) or _leads_to_clause(scene, cue.index)
     return _leads_to_clause(scene, cue.index)
+
+
+def but_said(scene: Scene, index: int) -> bool:
+    """«… لكنه حذر من …»: another statement of the same speaker, without a comma."""
+    cue = scene.cue_at.get(index + 1) if scene.words[index] in {"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"} else None
+    return cue is not None and cue.form.form == "perfect" and _met(scene, cue)
 
 
 def _met(scene: Scene, cue: Cue) -> bool:

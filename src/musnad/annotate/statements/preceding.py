@@ -19,7 +19,8 @@ _STOPS = frozenset({".", "!", "؟", "?", "؛"})
 
 def after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, found: list[Draft]) -> Draft | None:
     """«"…"، قال فلان»: the quotation that closes before a finite cue."""
-    quotation = _quotation_before(scene, cue.index, found) if cue.form.form in {"perfect", "imperfect"} else None
+    able = cue.form.form in {"perfect", "imperfect"} and not cue.form.verb.frames & {"deem", "rated", "judge"}
+    quotation = quotation_before(scene, cue.index, found) if able else None
     if quotation is None:
         return None
     told = between(scene, subject.end, min(scene.sentence(cue.index)[1], subject.end + 8), memory)
@@ -27,7 +28,7 @@ def after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, fo
     return with_content(scene, Marker(quotation[0], 0, "before"), quotation[1], draft)
 
 
-def _quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int, int] | None:
+def quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int, int] | None:
     """The quotation that closes right before a verb, if no statement holds it; a comma, a dash, «هكذا» may stand between."""
     index -= 1
     if index >= 0 and scene.words[index] in group("thus"):

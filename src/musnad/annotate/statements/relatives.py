@@ -5,6 +5,7 @@ from musnad.annotate.statements.drafts import Draft, by_cue, with_content
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import can_speak, subject_after
+from musnad.annotate.statements.preceding import quotation_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import THAT, group
@@ -20,6 +21,10 @@ def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) 
         return None
     if subject.end < len(scene.tokens) and scene.words[subject.end] in THAT:
         return None  # «وهذا ما يؤكده فلان بأن …»
+    quotation = quotation_before(scene, taken - 1, found) if scene.words[taken - 1] in {"هذا", "ذلك"} else None
+    if quotation is not None:
+        draft = by_cue(scene, cue, resolve(scene, subject, memory), (), "before")  # «"…"، هذا ما قاله فلان»
+        return with_content(scene, Marker(quotation[0], 0, "before"), quotation[1], draft)
     draft = by_cue(scene, cue, resolve(scene, subject, memory), (), "relative")
     return with_content(scene, Marker(taken, 0, "relative"), taken + 1, draft)
 

@@ -34,6 +34,8 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         told = inner + tuple(party for party in outer if party not in inner)
         found[found.index(here, -RECENT)] = _with_source(here, told, memory)
         return after
+    if scene.words[begin] in group("comes") and scene.words[begin + 1 : begin + 2] and scene.words[begin + 1] in group("this"):
+        return after  # «جاء ذلك وفقا لما أوردته الوكالة»
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
     goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
     if not said or (said <= SHORT and goes_on):
