@@ -54,6 +54,9 @@ def page(name: str, raw: bytes, media: Media | None, path: str, hints: Hints) ->
         return _undecodable(name, path, raw)
     kind = media or ("text/html" if _MARKUP.match(decoded.text) else "text/plain")
     found = html.parse(decoded.text, hints) if kind == "text/html" else html.Read(decoded.text, (), hints)
+    if found is None:
+        detail = f"{path} has more elements than a page of news; cut it into single pages."
+        return Rejected(name, "read", "too-many-elements", detail)
     return _refused(name, path, decoded.text, found.text) or Page(name, path, kind, raw, found.text, found.hints, found.blocks)
 
 

@@ -4,7 +4,7 @@ Each passage is read from left to right. A cue opens a content by one of its fra
 not read again. Attributions («بحسب …») add a carrier to the statement of their sentence, or make its clause one.
 """
 
-from musnad.annotate.statements.bounds import own_words, starts_attribution
+from musnad.annotate.statements.attributions import own_words, starts_attribution
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.dialogue import answer, turns
 from musnad.annotate.statements.documents import contained, written

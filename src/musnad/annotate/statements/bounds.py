@@ -1,7 +1,8 @@
-"""Where a statement's content ends, and attributions («بحسب …») that may stand there."""
+"""Where a statement's content ends."""
 
 from dataclasses import replace
 
+from musnad.annotate.statements.attributions import own_words, starts_attribution
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.narration import (
@@ -13,17 +14,14 @@ from musnad.annotate.statements.narration import (
     goes_over,
     meanwhile,
     narrator,
+    objects,
     subordinate,
 )
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import (
     COMMAS,
-    LIKE,
     THAT,
-    after_phrase,
     group,
-    may_attribute,
-    particle_after,
     speaker_noun,
     stance,
 )
@@ -32,6 +30,7 @@ from musnad.arabic import is_word
 SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
 JOINED = 4  # sentences that a content goes on over
 _CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a participle without a comma before it
+_SPOKEN = 4  # tokens of a quotation after which the narrator may object
 _SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
 
@@ -55,7 +54,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
         close = scene.quotes.get(index)
         if close is not None:
             index = min(close, len(scene.tokens) - 1) + 1
-            if close >= limit or (index < limit and _clause_over(scene, (start, index), outer)):
+            if close >= limit or (index < limit and _over_after(scene, (start, index), outer)):
                 return min(index, len(scene.tokens))
             whole = start in scene.quotes and scene.quotes[start] == close and close - start > 4
             if whole and (index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"):
@@ -68,6 +67,15 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             return index
         index += 1
     return limit
+
+
+def _over_after(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
+    """Whether a content ends with a quotation in it: «… سنتين «لقد كان يحيط بي طباخون»، إلا أن شغفه دفعه إلى …»."""
+    start, index = reach
+    opening = scene.quote_of[index - 1]
+    spoken = opening is not None and opening > start and index - opening > _SPOKEN
+    objected = spoken and scene.words[index] in COMMAS and index + 1 < len(scene.tokens) and objects(scene, index + 1)
+    return objected or _clause_over(scene, reach, outer)
 
 
 def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
@@ -131,14 +139,6 @@ def _within_subject(scene: Scene, start: int, at: int) -> bool:
     return any(word in COMMAS for word in scene.words[at : scene.sentence(at)[1]])
 
 
-def own_words(scene: Scene, index: int) -> bool:
-    """Whether «بحسب تعبيره»، «على حد قوله» stands at a token: the one who spoke is named again."""
-    word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    if word == "علي" and following == ("حد",):
-        return not group("own-words").isdisjoint(scene.words[index + 2 : index + 3])
-    return particle_after(word) is not None and not group("own-words").isdisjoint(following)
-
-
 def _speech_next(scene: Scene, index: int) -> bool:
     """Whether a sentence ends at a token and the next begins with a verb of speech: «… . وأضاف أن …»."""
     cue = scene.cue_at.get(index + 1) if scene.words[index] in {".", "؛", "،", ",", "؟", "!", "?"} else None
@@ -146,7 +146,8 @@ def _speech_next(scene: Scene, index: int) -> bool:
         cue = scene.first_cue(index + 2, min(index + 5, len(scene.tokens)))  # «. من جهتها قالت فلانة …»
     elif cue is not None and scene.words[index] in COMMAS and not cue.cut:
         return False
-    if cue is None or (cue.form.form != "perfect" and not (cue.form.form == "imperfect" and cue.cut)):
+    later = cue is not None and cue.form.form == "imperfect" and cue.cut > 0 and scene.words[index] in {".", "؟", "!", "?"}
+    if cue is None or not (cue.form.form == "perfect" or (later and scene.words[cue.index].startswith("و"))):
         return False
     stop = min(cue.index + 14, len(scene.tokens))
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
@@ -159,14 +160,13 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     """
     if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
         return False
-    if cue.form.form == "imperfect" and not cue.cut and _leads_at_once(scene, cue):
-        return cue.form.feminine == outer.form.feminine  # «…، يرى بأن الأمر …»
     after = cue.index + 1
     told = after < len(scene.tokens) and (
         scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None or scene.words[after] in group("other-one")
     )
     if cue.form.form != "participle" and not cue.cut:
-        return comma and cue.form.form == "perfect" and told
+        again = _leads_at_once(scene, cue) and cue.form.feminine == outer.form.feminine  # «…، يرى بأن الأمر …»
+        return comma and (told if cue.form.form == "perfect" else again)
     if cue.form.form != "participle" and not told and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue)):
         return False
     alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
@@ -242,70 +242,3 @@ def _has_object(scene: Scene, index: int) -> bool:
         return False
     word = scene.words[index]
     return word not in group("no-object", "that") and not clitic_cut(scene, index, "ل") and not clitic_cut(scene, index, "ب")
-
-
-def starts_attribution(scene: Scene, index: int) -> bool:
-    """Whether «بحسب، وفقا ل، نقلا عن، حسبما ذكر، كما أعلن» with a source that can speak begins at a token."""
-    return may_attribute(scene.words[index]) and attribution_source(scene, index) is not None
-
-
-def attribution_source(scene: Scene, index: int) -> int | None:
-    """The token where the source of an attribution at `index` begins, or None."""
-    word = scene.words[index]
-    after = particle_after(word)
-    position = after_phrase(scene.words, index) or index + 1
-    if position > index + 1:
-        pass  # «على ذمة»، «من وجهة نظر»
-    elif after is None:
-        if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
-            return None
-        position = _into_document(scene, position) + 1
-        able = position < len(scene.tokens) and _can_speak(scene, position)
-        able = able and index > scene.sentence(index)[0]  # «كما نفى …» at the head of a sentence only means «also»
-        return position if able and not _leads_on(scene, position, scene.cue_at[index + 1]) else None
-    elif position < len(scene.tokens) and scene.words[position] in {"ما", "لما"} and position + 1 in scene.cue_at:
-        position = _into_document(scene, position + 1) + 1
-        position = _past_hearer(scene, position)
-    elif after == "verb" or position in scene.cue_at:
-        position = _past_hearer(scene, _into_document(scene, position) + 1) if position in scene.cue_at else position
-    elif position < len(scene.tokens) and scene.words[position] in {"ل", "الي", "عن"}:
-        position += 1
-    while position < len(scene.tokens) and (scene.words[position] in {"به", "عنه", "بها", '"', "«", "“", "ل"}):
-        position += 1
-    return position if position < len(scene.tokens) and _can_speak(scene, position) else None
-
-
-def _past_hearer(scene: Scene, index: int) -> int:
-    """«بحسب ما أكدته لمراسل الإذاعة، فلانة …»: the one who told stands after the one who heard."""
-    near = range(index + 1, min(index + 9, len(scene.tokens) - 1))
-    if index >= len(scene.tokens) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
-        return index
-    comma = next((i for i in near if scene.words[i] in COMMAS), None)
-    return comma + 1 if comma is not None and _can_speak(scene, comma + 1) else index
-
-
-def _into_document(scene: Scene, index: int) -> int:
-    """The token of a verb, or of the «في» after one that tells what a document holds: «كما جاء في بيان …»."""
-    contained = "contained" in scene.cue_at[index].form.verb.frames and scene.words[index + 1 : index + 2] == ("في",)
-    return index + 1 if contained else index
-
-
-def _leads_on(scene: Scene, position: int, cue: Cue) -> bool:
-    """«كما أكد الوزير أن …» goes on with content of its own: a clause, not an attribution of what stands before."""
-    stop = min(position + 12, scene.sentence(position)[1])
-    if any(reader(scene, i, cue) is not None for i in range(position, stop) for reader in readers(cue.form.verb.frames)):
-        return True
-    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(position, stop))
-
-
-def _can_speak(scene: Scene, index: int) -> bool:
-    mention = scene.mention[index]
-    if mention is not None:
-        return True
-    word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    if word in group("partitive") and following and following[0].startswith("ال"):
-        return following[0].endswith("ين") or speaker_noun(following[0]) is not None  # «بحسب أحد التقنيين»
-    return any(
-        speaker_noun(form) is not None
-        for form in (word, word.removeprefix("ل"), "ا" + word if word.startswith("لل") else word, word.removeprefix("لل"))
-    )

@@ -3,7 +3,7 @@
 from functools import cache
 
 from musnad import outlets
-from musnad.annotate.statements.bounds import attribution_source
+from musnad.annotate.statements.attributions import attribution_source
 from musnad.annotate.statements.chains import is_own, medium_noun, named, release_forms, source_chain, source_parties
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory

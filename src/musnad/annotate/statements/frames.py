@@ -34,8 +34,6 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     floor = frontier(found)
     before = None if cue.form.pronoun and _told_by(scene, cue) else _subject_first(scene, cue, floor)
-    if shown(scene, cue, before):
-        return None
     subject = (
         None
         if before or cue.form.form == "participle"
@@ -56,7 +54,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
             return None
         marker, subject = objected
     speaker = resolve(scene, before, memory) if before else _speaker(scene, cue, subject, memory, found)
-    if not speaker or not believed(scene, cue, marker, before, subject):
+    if not speaker or shown(scene, cue, before) or not believed(scene, cue, marker, before, subject):
         return None
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
 
@@ -71,7 +69,7 @@ def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
     """Whether an object, a noun of stance at best, opens the content before a later «أن»: «أعلنت ترحيبها … والتأكيد على أن …»."""
     if not cue.form.verb.frames & (AT_OBJECT | {"object"}):
         return False  # «أوضح مدير "صحة جازان" فلان أن …»
-    near = FAR if not stance(scene.words[marker.index]) else 2
+    near = 2 if stance(scene.words[marker.index]) or that.link == "on" else FAR  # «أكد مساندته للحكومة في حربها على …»
     return marker.link == "object" and marker.index + near < that.index
 
 

@@ -84,12 +84,16 @@ def _comes(scene: Scene, index: int) -> bool:
 
 
 def fresh_clause(scene: Scene, index: int) -> bool:
-    """Whether a clause of the narrator follows a content that is a noun, after a comma: «، لذا …»، «، وقد بدأ …»، «، ومن المقرر …»."""
+    """Whether the narrator goes on after a comma and a content that is a noun: «، لذا …»، «، وقد بدأ …»، «، ومن المقرر …»."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if word in group("hence", "narrates"):
         return True
-    if word == "ومن" and following and following[0] in group("foreseen"):
-        return True
+    return objects(scene, index) or (word == "ومن" and bool(following) and following[0] in group("foreseen"))
+
+
+def objects(scene: Scene, index: int) -> bool:
+    """Whether «إلا أن»، «لكن» begins at a token."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
     return (word in {"الا", "غير", "بيد"} and following == ("ان",)) or word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"}
 
 
@@ -107,8 +111,7 @@ def adversative(scene: Scene, index: int) -> bool:
     """Whether «غير أن»، «لكن» follows two full stops: the narrator objects to what was said."""
     if index < 2 or scene.words[index] != "." or scene.words[index - 1] != ".":
         return False
-    first, second = (*scene.words[index + 1 : index + 3], "", "")[:2]
-    return first in {"لكن", "ولكن"} or (first in {"الا", "غير", "بيد"} and second == "ان")
+    return index + 1 < len(scene.tokens) and objects(scene, index + 1)
 
 
 def subordinate(scene: Scene, cue: Cue) -> bool:

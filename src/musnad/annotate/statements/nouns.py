@@ -34,6 +34,8 @@ class Subject:
 def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     """The noun phrase that begins at a token, or None where none does (a preposition, a time, a sign, a verb)."""
     start = past_hearer(scene, index, limit)
+    if start + 1 < limit and scene.words[start] in group("with-pronoun") and scene.words[start + 1] in {"الصلاه", "السلام"}:
+        return None  # «حذر عليه الصلاة والسلام من …»
     while start < limit and _stands_between(scene, start, index):
         start += 1
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
@@ -80,7 +82,7 @@ def _another_noun(scene: Scene, index: int, start: int) -> bool:
         return not word.startswith("و") and _another_name(scene, index, start, body=body)
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
-    refused = (word in group("refusal") and word.startswith("ال")) or word in group("attention")  # «رفض الوزير التعليق»
+    refused = (word in group("refusal") and word.startswith("ال")) or word in group("attention", "deed")  # «رفض الوزير التعليق»
     if refused or scene.quotes.get(start, index) < index:
         return refused or not (word.startswith("ال") and word.endswith(("ي", "يه")))  # «"…" توزيع أرباح»
     if not word.startswith("ال"):
@@ -94,6 +96,8 @@ def _another_noun(scene: Scene, index: int, start: int) -> bool:
 def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     """Whether a word without ال begins another noun: «سكان مكة المكرمة إقامة …»، «المصدر حديثه»، «المعهد تحليلا»."""
     head, word = bare_noun(scene.words[start]), scene.words[index]
+    if word in group("counterpart"):
+        return True  # «الوزير العراقي نظيره …»
     if head in plurals() or head in group("quantity"):
         return (
             _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
@@ -268,6 +272,8 @@ def _word_goes_on(scene: Scene, index: int) -> bool:
     if word == "باسم" or speaker_noun(word) is not None:
         return True
     cue = scene.cue_at.get(index)
+    if word in group("issued-by") and speaker_noun(before) == "document":
+        return True  # «تقرير أصدرته رابطة كذا»
     verb = cue is not None and (cue.form.form != "noun" or cue.form.pronoun) and not field_noun(scene, index)
     if verb or _plural_verb(word):
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from musnad.annotate.statements.fullest import note_descriptions
 from musnad.annotate.statements.memory import Holder, Memory, first_tokens
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -28,6 +29,7 @@ def _narrower_nouns() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def note_offices(scene: Scene, memory: Memory) -> None:
     """Take up the offices that stand beside persons («الرئيس الإيراني مسعود …»); done for the whole article first."""
+    note_descriptions(scene, memory)
     for index, mention in first_tokens(scene):
         if mention.type == "PER":
             _before_name(scene, index, mention, memory)

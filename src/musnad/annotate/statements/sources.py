@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from musnad.annotate.statements.bounds import attribution_source
+from musnad.annotate.statements.attributions import attribution_source
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import is_own, source_chain
 from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_content
@@ -34,7 +34,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         told = inner + tuple(party for party in outer if party not in inner)
         found[found.index(here, -RECENT)] = _with_source(here, told, memory)
         return after
-    if scene.words[begin] in group("comes") and scene.words[begin + 1 : begin + 2] and scene.words[begin + 1] in group("this"):
+    if scene.words[begin] in {"جاء", "وجاء"} and scene.words[begin + 1 : begin + 2] and scene.words[begin + 1] in group("this"):
         return after  # «جاء ذلك وفقا لما أوردته الوكالة»
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
     goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
@@ -42,11 +42,27 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         memory.report(inner + outer, scene.passage, end)
         memory.heading = (index, after, end)
         return after
-    draft = with_content(scene, _clause(scene, begin, index), index, _plain(scene, index, source, (inner, outer)))
+    over = _past_aside(scene, index, after, end)
+    draft = with_content(scene, _clause(scene, begin, index), over or index, _plain(scene, index, source, (inner, outer)))
     if draft is not None:
         found.append(draft)
         memory.remember(draft.speaker, None)
-    return after
+    return over or after
+
+
+def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
+    """«يتضمن الجدول، وفق بلاغ للمجلس، الاستماع إلى …»: the end of a clause that goes on after its source; None where it does not."""
+    if scene.words[index - 1] not in COMMAS or after + 1 >= end or scene.words[after] not in COMMAS:
+        return None
+    first = scene.words[after + 1]
+    if (
+        not first.startswith("ال")
+        or first in group("relative")
+        or after + 1 in scene.cue_at
+        or end - after < index - scene.sentence(index)[0]
+    ):
+        return None
+    return next((i - 1 for i in range(after + 2, end) if i in scene.cue_at and scene.words[i - 1] in COMMAS), end)
 
 
 def _hearer(scene: Scene, after: int, end: int, memory: Memory) -> tuple[int, tuple[Party, ...]]:

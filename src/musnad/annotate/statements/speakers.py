@@ -1,6 +1,7 @@
 """Who speaks: the entity or the words that the subject of a cue stands for."""
 
 from musnad.annotate.statements.again import again
+from musnad.annotate.statements.fullest import fullest
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import OPENING, Subject, possessed, subject_after
@@ -30,7 +31,7 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
         return (party(scene.text, issuer),)
     if inside and (speaker_noun(head) == "media" or (head in group("transparent") and inside[0].type == "ORG")):
         return (party(scene.text, inside[0]),)
-    return (_described(scene, subject),)
+    return (fullest(scene, subject, memory) or _described(scene, subject),)
 
 
 def _issuer(scene: Scene, subject: Subject) -> Mention | None:

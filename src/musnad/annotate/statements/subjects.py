@@ -16,6 +16,7 @@ from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
 
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
+PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
 BEFORE_NAME = 5  # titles between a preposition or verb and a name
 
 
@@ -28,6 +29,9 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     following = scene.tokens[cue.index + 1 : cue.index + 2]
     if cue.form.pronoun and following and following[0].form in group("revered"):  # «قوله تعالى»
         return (Party(None, scene.text[following[0].start : following[0].end], Span(following[0].start, following[0].end)),)
+    those = _those_who(scene, cue, begin)
+    if those is not None:
+        return resolve(scene, those, memory)
     if cue.index and scene.words[cue.index - 1] in group("own-subject") and cue.cut == 0 and floor <= begin:
         return _topic(scene, begin, cue, memory)  # «دخل فلان وهو يقول إن …»: of things it is no speech
     if _first_person(scene, cue) or (cue.index and scene.words[cue.index - 1] in _RELATIVE):
@@ -37,6 +41,20 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
     return topic or _of_before(scene, cue, memory)
+
+
+def _those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«عدد من الزوار الذين عبروا عن …»: the people whom a relative clause in the plural is about."""
+    if not cue.index or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"} or cue.form.form not in {"perfect", "imperfect"}:
+        return None
+    end = cue.index - 1
+    for start in range(end - 1, max(begin, end - PEOPLE) - 1, -1):
+        word = scene.words[start]
+        if not is_word(scene.tokens[start]) or scene.mention[start] is not None or word in group("stop"):
+            return None
+        if word in plurals() or (word.startswith("ال") and word.endswith(("ين", "ون", "ات")) and not scene.words[start - 1].startswith("ال")):
+            return Subject(start, end)
+    return None
 
 
 def _first_person(scene: Scene, cue: Cue) -> bool:
@@ -75,7 +93,8 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
         return None
     if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
         return None  # «السكان التي طالبت المصنع ب…»
-    spoken_to = head in group("addressee") and cue.form.verb.act in {"demand", "commit"}
+    urged = head in plurals() and cue.form.verb.lemma in {"حث", "حض"} and scene.words[subject.end : subject.end + 1] == ("علي",)
+    spoken_to = urged or (head in group("addressee") and cue.form.verb.act in {"demand", "commit"})
     disagrees = cue.form.feminine and not cue.form.plural and head in plurals() and head not in group("she-verb")
     object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
     return None if spoken_to or object_case or (disagrees and not head.endswith("ات")) else subject

@@ -76,6 +76,12 @@ def _speaker_nouns() -> dict[str, str]:
     return {folded(row["noun"]): row["kind"] for row in lexicon("speaker_nouns")}
 
 
+@cache
+def nouns_of(*kinds: str) -> frozenset[str]:
+    """The folded nouns that can speak, of some kinds, without ال."""
+    return frozenset(noun for noun, kind in _speaker_nouns().items() if kind in kinds)
+
+
 @lru_cache(maxsize=32768)
 def speaker_noun(word: str) -> str | None:
     """The kind of a common noun that can speak (`speaker_nouns.tsv`), with or without ال or a possessor («مكتبه»)."""
