@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.model import Hints, Page, Rejected
+from musnad.export import pagejson
+from musnad.model import Hints, Page, PageMarks, Rejected
 from musnad.read import charset, html, paths
 
 ARABIC = "قال رئيس البلدية إن العمل في السوق ينتهي في الربيع، وأضاف أن التجار راضون عن ذلك.\n"
@@ -19,6 +20,9 @@ URDU = "وزیر اعظم نے کہا ہے کہ حکومت عوام کے مسا�
 
 def read(raw: bytes, media: paths.Media | None = "text/plain") -> Page | Rejected:
     return paths.page("page", raw, media, "page", Hints())
+
+
+_SLOPPY = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 
 
 def text_of(raw: bytes, media: paths.Media | None = "text/plain") -> str:
@@ -40,6 +44,26 @@ def test_the_character_set_is_found_without_being_declared(encoding: str) -> Non
 def test_a_wrong_declaration_is_seen_through(declared: str, encoding: str) -> None:
     source = f'<html><head><meta charset="{declared}"></head><body><p>{ARABIC}</p></body></html>'
     assert text_of(source.encode(encoding), "text/html") == ARABIC.strip()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_utf8_that_was_read_as_windows_1252_is_mended_and_told(times: int) -> None:
+    text = raw = ARABIC * 3
+    for _ in range(times):
+        raw = "".join(_SLOPPY.get(byte, chr(byte)) for byte in raw.encode())
+    found = read(raw.encode(), "text/plain")
+    assert isinstance(found, Page)
+    assert (found.text, found.encoding) == (text, "utf-8 read as windows-1252")
+    assert pagejson.dump(PageMarks(found))["text"] == text
+
+
+def test_a_page_about_misread_text_is_left_as_it_is() -> None:
+    text = ARABIC * 3 + "وظهرت على الشاشة حروف مثل Ø§Ù„ بدل العربية."
+    assert text_of(text.encode()) == text
+
+
+def test_a_danish_page_is_no_misread_arabic() -> None:
+    assert charset.decode("Ørsted åbner Ø-havnen på Øen".encode()) == charset.Decoded("Ørsted åbner Ø-havnen på Øen", "utf-8")
 
 
 def test_plain_text_is_exactly_the_file() -> None:

@@ -64,6 +64,7 @@ class Page:
     text: str
     hints: Hints = Hints()
     blocks: tuple[Block, ...] = ()  # empty for plain text
+    encoding: str = "utf-8"  # the character set that the bytes are in, as `read.charset` names it
 
 
 @dataclass(frozen=True, slots=True)

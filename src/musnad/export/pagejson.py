@@ -14,9 +14,11 @@ class BadPageJson(ValueError):
 
 
 def dump(marks: PageMarks) -> dict[str, Any]:
-    """The JSON document of a page. An HTML page's document also holds the text that its offsets run over."""
+    """The JSON document of a page; where its file is not the text itself in UTF-8, also the text that the offsets run over."""
     document: dict[str, Any] = {"format": FORMAT, "page": marks.page.name}
-    if marks.page.media == "text/html":
+    if marks.page.encoding != "utf-8":
+        document["encoding"] = marks.page.encoding
+    if marks.page.media == "text/html" or marks.page.encoding != "utf-8":
         document["text"] = marks.page.text
     document["lines"] = [
         {"start": line.start, "end": line.end, "label": line.label, "article": line.article, "why": line.why}

@@ -21,17 +21,30 @@ SAMPLE = 200_000  # bytes that are enough to tell one character set from another
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _CODECS = {"x-mac-arabic": "mac_arabic", "iso-8859-6-i": "iso-8859-6", "iso-8859-6-e": "iso-8859-6", "unicode": "utf-16"}
+_LEADS = "ØÙÃ"  # the first bytes of the Arabic letters in windows-1252, and of these signs themselves
+MISREAD = 0.2  # their share of the letters beyond ASCII from which a text is taken for misread Arabic
+_TO_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
 _PARTICLES = frozenset({"في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "مع", "هذا", "بعد", "لا", "ما"})
 _WORD = re.compile("[\u0621-\u064a]+")
 
 
 class Decoded(NamedTuple):
     text: str
-    encoding: str
+    encoding: str  # «utf-8 read as windows-1252» where a program before us had read it so and saved that
 
 
 def decode(raw: bytes) -> Decoded | None:
     """The text of a page, exactly as stored, and its character set; None where it is neither valid UTF-8 nor Arabic in another.
+
+    Text that was UTF-8, was read as windows-1252 and saved again («Ø§Ù„») is put right; its offsets are those of the
+    mended text.
+    """
+    found = _decoded(raw)
+    return _mended(found) if found else None
+
+
+def _decoded(raw: bytes) -> Decoded | None:
+    """The text by its bytes alone.
 
     Bytes that are valid UTF-8 are UTF-8 whatever the page declares. Otherwise the declared character set and those
     once usual for Arabic are tried, and the one that gives the most Arabic wins. A mark of UTF-8 at the start stays
@@ -44,6 +57,18 @@ def decode(raw: bytes) -> Decoded | None:
     if wide:
         return Decoded(raw.decode(wide, "replace"), wide)
     return _strict(raw, "utf-8") or _damaged_utf8(raw) or _legacy(raw)
+
+
+def _mended(found: Decoded, times: int = 2) -> Decoded:
+    """The text that was meant where Arabic was read as windows-1252, also where that happened twice."""
+    head = found.text[:SAMPLE]
+    foreign = sum(1 for letter in head if letter > "\x7f")
+    if not times or sum(head.count(lead) for lead in _LEADS) < MISREAD * foreign or not foreign:
+        return found
+    meant = found.text.translate(_TO_BYTES).encode("latin-1", "replace").decode("utf-8", "replace")
+    if _likeness(meant[:SAMPLE]) <= 0 and not any(lead in meant[:SAMPLE] for lead in _LEADS):
+        return found
+    return _mended(Decoded(meant, "utf-8 read as windows-1252"), times - 1)
 
 
 def _strict(raw: bytes, encoding: str) -> Decoded | None:
