@@ -137,3 +137,33 @@ def test_thousands_of_names_take_linear_time() -> None:
 
 def test_a_giant_line_takes_linear_time() -> None:
     assert annotated("بن " * 20000 + "وزير " * 20000).mentions == ()
+
+
+def test_the_outlet_of_a_page_is_meant_where_another_is_called_alike() -> None:
+    marks = annotated("وذكرت «الجزيرة» أن الملعب جاهز.")
+    article = Article(0, "صحيفة الجزيرة", None, None, (), None, "test")
+    mentions = names.find(read(replace(marks, mentions=(), articles=(article,)), TABLES), TABLES)
+    assert [m.entity for m in mentions] == ["al_jazirah_newspaper"]
+    assert [m.entity for m in marks.mentions] == ["al_jazeera"]
+
+
+def test_a_ministry_is_of_the_state_of_its_outlet_where_another_is_hardly_named_oftener() -> None:
+    text = "وصل وفد مصري من القاهرة إلى تونس، ثم زار صفاقس وسوسة. وقالت وزارة الصحة إن العدد زاد."
+    article = Article(0, "الأهرام", None, None, (), None, "test")
+    marks = annotated(text)
+    home = names.find(read(replace(marks, mentions=(), articles=(article,)), TABLES), TABLES)
+    assert home[-1].entity == "org:الصحه@egypt"
+    assert marks.mentions[-1].entity == "org:الصحه@tunisia"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قال القائد عابد الزكري كلمة. وسلم الوزير الجائزة للزكري.", ["per:عابد_الزكري", "per:عابد_الزكري"]),
+        ("وجه الرئيس كلمة شكر للحكومة المكسيكية.", ["org:الحكومه@mexico"]),
+        ("أعلنت هيلاري كلينتون ترشحها. وكانت كلينتون وزيرة.", ["hillary_clinton", "hillary_clinton"]),
+        ("قال كلينتون كلمة. ثم حضرت هيلاري كلينتون.", ["bill_clinton", "hillary_clinton"]),
+    ],
+)
+def test_a_shortened_name_has_the_id_of_its_bearer(text: str, wanted: list[str]) -> None:
+    assert [m.entity for m in annotated(text).mentions] == wanted

@@ -42,14 +42,45 @@ def assign(text: str, spans: Sequence[tuple[int, int, Found]], state: str | None
     A name that no list holds gets an id from the folded fullest form of it on the page.
     state: id of the state that the page is most about; a ministry named without its state is that state's.
     """
-    forms = {(start, end): folded(text[start:end]) for start, end, _ in spans}
+    forms = _forms(text, spans)
     first_names = _first_names(spans, forms)
-    listed = {(start, end): one.known for start, end, one in spans if one.known and (start, end) not in first_names}
+    own = _surnames(spans, forms)
+    listed = {(a, b): own.get((a, b), one.known) for a, b, one in spans if one.known and (a, b) not in first_names}
     plain = [Mention(start, end, one.type, listed.get((start, end), ""), one.why) for start, end, one in sorted(spans)]
     known = {(mention.type, forms[mention.start, mention.end]): mention.entity for mention in plain if mention.entity}
     strangers = Counter(key for m in plain if not m.entity and (key := (m.type, forms[m.start, m.end])) not in known)
     ids = {**known, **_strangers(strangers, known, _Page(text, plain, forms, state), tables)}
     return tuple(m if m.entity else replace(m, entity=ids[m.type, forms[m.start, m.end]]) for m in plain)
+
+
+def _forms(text: str, spans: Sequence[tuple[int, int, Found]]) -> dict[tuple[int, int], str]:
+    """The folded names, with the alif of their article where «ل» has taken it («للزكري», «للجمعية»), if that is seen to be one."""
+    forms = {(start, end): folded(text[start:end]) for start, end, _ in spans}
+    words_ = {word for form in forms.values() for word in form.split()}
+    for start, end, one in spans:
+        first = forms[start, end].partition(" ")[0]
+        if one.cut and one.known is None and text[start - 1 : start + 1] == "لل":
+            noun = one.type == "ORG" and first[1:] in classes("org_heads")
+            if noun or "ا" + first in words_:
+                forms[start, end] = "ا" + forms[start, end]
+    return forms
+
+
+def _surnames(spans: Sequence[tuple[int, int, Found]], forms: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """Surnames alone that a list has for some person, as those of the one whom the page has named in full before, and not him."""
+    people = sorted((start, end, one) for start, end, one in spans if one.type == "PER")
+    full = {one.known for start, end, one in people if one.known and " " in forms[start, end]}
+    last: dict[str, str] = {}  # by surname, the id of the first known bearer named in full; empty where a lone surname came first
+    found: dict[tuple[int, int], str] = {}
+    for start, end, one in people:
+        parts = person(forms[start, end])
+        if len(parts) > 1 and one.known:
+            last.setdefault(parts[-1], one.known)
+        elif len(parts) == 1 and one.known and one.known not in full:
+            bearer = last.setdefault(parts[0], "")
+            if bearer:
+                found[start, end] = bearer
+    return found
 
 
 def _first_names(spans: Sequence[tuple[int, int, Found]], forms: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:

@@ -1,12 +1,12 @@
 """Names on a page: persons, organisations, places."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from musnad.annotate import entities
 from musnad.annotate.names import again as second_look
+from musnad.annotate.names import home, learned, lists, orgs, persons, places, traps
 from musnad.annotate.names import known as listed
-from musnad.annotate.names import learned, lists, orgs, persons, places, traps
 from musnad.annotate.names import lexicon as tries
 from musnad.annotate.names.scene import Found, Scene, opened, scene, settle, span
 from musnad.arabic import folded
@@ -30,17 +30,30 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
     outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
     nations = Counter(view.lexicon.nisba[form] for view in scenes for form in view.forms if form in view.lexicon.nisba)
     found = _by_rule(scenes, sorted(outlets), nations)
+    own = {short: key for name in outlets for short, key in home.entities().get(name, {}).items()}
+    found = [[_of_page(view, one, own) for one in names] for view, names in zip(scenes, found, strict=True)]
     spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
-    home = next((tries.outlet_states()[name] for name in sorted(outlets) if name in tries.outlet_states()), None)
-    return entities.assign(text, spans, _state(scenes, found, nations) or home, tables)
+    at_home = next((tries.outlet_states()[name] for name in sorted(outlets) if name in tries.outlet_states()), None)
+    return entities.assign(text, spans, _state(scenes, found, nations, at_home), tables)
 
 
-def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str]) -> str | None:
-    """The state that a page names most often, by its name, its capital or its adjective; None where no one leads."""
-    ranked = _states(scenes, found, nations).most_common(2)
+def _of_page(view: Scene, found: Found, own: Mapping[str, str]) -> Found:
+    """An outlet's name as that of the page's own outlet, where this is called so too: «الجزيرة» the newspaper."""
+    known = view.lexicon.known.get(found.known or "")
+    mine = own.get(listed.name_form(view, found)) if known and known.kind == "outlet" and own else None
+    return found._replace(known=mine, why=f"row:entities.tsv:{mine}") if mine else found
+
+
+def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str], at_home: str | None) -> str | None:
+    """The state that a page names most often, by its name, its places or its adjective.
+
+    at_home: the state of its outlet; the one meant where no other is named twice as often, or none at all leads.
+    """
+    states = _states(scenes, found, nations)
+    ranked = states.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+        return at_home
+    return at_home if at_home and 2 * states[at_home] > ranked[0][1] else ranked[0][0]
 
 
 def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str]) -> Counter[str]:
@@ -68,8 +81,10 @@ def _by_rule(scenes: Sequence[Scene], outlets: Sequence[str], nations: Counter[s
 
 
 def _seen_again(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], outlets: Sequence[str]) -> list[list[Found]]:
+    found = second_look.complete(tuple(zip(scenes, found, strict=True)))
     more = second_look.find(tuple(zip(scenes, found, strict=True)), outlets)
-    return [sorted([*names, *extra]) for names, extra in zip(found, more, strict=True)]
+    whole = [sorted([*names, *extra]) for names, extra in zip(found, more, strict=True)]
+    return [sorted([*names, *persons.alone(view, names)]) for view, names in zip(scenes, whole, strict=True)]
 
 
 def _standing(view: Scene, names: Iterable[Found], page: dict[str, bool]) -> list[Found]:

@@ -39,6 +39,24 @@ def find(page: Names, outlets: Iterable[str]) -> list[list[Found]]:
     return [[*_in_passage(scene, found, shorts, able)] for scene, found in page]
 
 
+def complete(page: Names) -> list[list[Found]]:
+    """The names of each passage, a lone surname with the given name before it where the page has both in full elsewhere."""
+    full = {
+        (words[0], words[-1]): one.known
+        for scene, found in page
+        for one in found
+        if one.type == "PER" and len(words := name_form(scene, one).split()) > 1
+    }
+    return [[_completed(scene, one, full) for one in found] for scene, found in page]
+
+
+def _completed(scene: Scene, found: Found, full: Mapping[tuple[str, str], str | None]) -> Found:
+    if found.type != "PER" or found.cut or found.last > found.first + 1 or not scene.follows(found.first):
+        return found
+    names = scene.forms[found.first - 1], scene.forms[found.first]
+    return found._replace(first=found.first - 1, known=full[names]) if names in full else found
+
+
 def _shorts(page: Names) -> dict[tuple[str, ...], Short]:
     """The short forms of the page's names; one that two names share is that of the one found last."""
     shorts: dict[tuple[str, ...], Short] = {}

@@ -1,6 +1,6 @@
 """Bodies told by a state or a place: «الجيش اللبناني», «حكومة اليمن», «شرطة منطقة عسير»."""
 
-from musnad.annotate.names.lexicon import classes, group, is_common, is_speech, is_unknown, words
+from musnad.annotate.names.lexicon import classes, group, is_common, is_listed, is_speech, is_unknown, words
 from musnad.annotate.names.parts import Heads
 from musnad.annotate.names.scene import Found, Scene
 from musnad.arabic import readings
@@ -83,3 +83,21 @@ def _inside(scene: Scene, index: int) -> bool:
         return False
     definite = before.startswith(("ال", "وال", "بال", "لل")) and not is_speech(before) and is_common(before)
     return definite or bool(stems & (words("titles") | group("ministry_before")))
+
+
+def coordinated(scene: Scene, index: int, public: bool) -> int:
+    """Where two nouns of action with one complement end that tell what a body is for: «لاستغلال وتوزيع المياه»; `index` if none.
+
+    The first of them may stand before `index` already.
+    """
+    form = scene.forms[index]
+    action = form.startswith("ل") and is_listed(form[1:]) and form not in group("purposes")
+    step = index + (public and action and not form.startswith("لل"))
+    before = scene.forms[index - 1]
+    if step == index and not (before.startswith("ل") and is_listed(before[1:]) and scene.forms[index - 2].startswith("ال")):
+        return index
+    if not (scene.follows(step) and scene.follows(step + 1) and scene.forms[step + 1].startswith("ال")):
+        return index
+    noun = scene.forms[step]
+    joined = noun.startswith("و") and is_listed(noun[1:]) and not (noun[1:].startswith("ال") or is_speech(noun))
+    return step + 2 if joined else index

@@ -29,7 +29,7 @@ def roles(form: str) -> Roles:
     rests = {rest for _, rest in readings(form)}
     bodies = rests | {rest.removeprefix("ال") for rest in rests}
     return Roles(
-        title(form) is not None or may_start(form) or is_speech(form) or is_strange(form),
+        title(form) is not None or may_start(form) or is_speech(form) or is_strange(form) or form in group("short_titles") | {"ال"},
         not (classes("org_heads").keys().isdisjoint(bodies) and group("district_heads").isdisjoint(rests)),
         not classes("loc_heads").keys().isdisjoint(rests),
         not classes("list_nouns").keys().isdisjoint(rests),

@@ -1,7 +1,7 @@
 """Names that a list knows: our entities, the user's, towns."""
 
 from musnad.annotate.names.lexicon import END, Trie, is_listed, is_part, type_of
-from musnad.annotate.names.scene import Found, Scene
+from musnad.annotate.names.scene import Found, Scene, opened
 from musnad.arabic import is_word, readings
 
 
@@ -18,7 +18,7 @@ def find(scene: Scene) -> list[Found]:
 
 def _described(scene: Scene, found: Found) -> bool:
     """Whether a known name only describes the quoted name of the same entity after it: «وكالة الأنباء الكويتية "كونا"»."""
-    if found.last + 1 >= len(scene.forms) or scene.forms[found.last] not in "«\"“”‘'":
+    if opened(scene, found.first) or found.last + 1 >= len(scene.forms) or scene.forms[found.last] not in "«\"“”‘'":
         return False
     named = at(scene, found.last + 1)
     return named is not None and named.known == found.known

@@ -8,8 +8,20 @@ from musnad.annotate.names import known as listed
 from musnad.annotate.names import orgs, tagger, traps
 from musnad.annotate.names.foreign import is_strange
 from musnad.annotate.names.forms import WAW_SOUNDS, begins_anew
-from musnad.annotate.names.lexicon import TYPES, classes, group, is_common, is_given, is_listed, is_part, words
-from musnad.annotate.names.parts import is_trapped
+from musnad.annotate.names.lexicon import (
+    TYPES,
+    classes,
+    group,
+    is_calendar,
+    is_common,
+    is_given,
+    is_listed,
+    is_part,
+    is_speech,
+    is_unknown,
+    words,
+)
+from musnad.annotate.names.parts import blessed, is_trapped, is_verb, only_in_names
 from musnad.annotate.names.scene import OPENERS, Found, Scene
 from musnad.annotate.names.tagger.labels import LABELS, best, spans
 from musnad.arabic import is_word, readings, without_article
@@ -59,18 +71,41 @@ def _read(view: Scene, page: Collection[str]) -> Iterator[tuple[Found, float]]:
 
 def _bounded(view: Scene, one: Found) -> Found:
     """A name with its bounds mended: what belongs to it besides the words that the tagger reads, without what cannot."""
-    first, last = one.first, one.last
+    first, last, cut = one.first, _before_particles(view, one), one.cut
     if one.type == "PER":
+        last = next((place for place in range(first + 1, last) if blessed(view, place)), last)
+        if last > first + 2 and view.forms[first][cut:] + " " + view.forms[first + 1] in group("honours"):
+            first, cut = first + 2, 0  # «آية الله علي خامنئي»
+        elif last > first + 1 and is_verb(view, first, cut):
+            first, cut = first + 1, 0
         while last > first + 1 and _is_verb(view, last - 1):
             last -= 1
         last = _family(view, last)
-        while not one.cut and view.follows(first) and _is_stranger(view, first - 1):
+        while not cut and view.follows(first) and _is_stranger(view, first - 1):
             first -= 1
-        if not one.cut and first > 1 and _is_hyphen(view, first - 1) and is_word(view.tokens[first - 2]):
+        if not cut and first > 1 and _is_hyphen(view, first - 1) and is_word(view.tokens[first - 2]):
             first -= 2
-        return one._replace(first=first, last=last)
+        return one._replace(first=first, last=last, cut=cut)
+    if one.type == "ORG":
+        last = _before_title(view, first, last)
     nation = view.follows(last) and view.forms[last] in view.lexicon.nisba  # «حزب الله اللبناني»: it tells whose it is
-    return one._replace(last=orgs.extended(view, last)[0]) if one.type == "ORG" and last > first + 1 and not nation else one
+    more = one.type == "ORG" and last > first + 1 and not nation
+    return one._replace(last=orgs.extended(view, last)[0] if more else last)
+
+
+def _before_particles(view: Scene, one: Found) -> int:
+    """Where a name ends without the prepositions and conjunctions that were read as its last words."""
+    last = one.last
+    while last > one.first + 2 and view.forms[last - 1] in group("particles"):
+        last -= 1
+    return last
+
+
+def _before_title(view: Scene, first: int, last: int) -> int:
+    """Where the name of a body ends if its last word is the title of a person named after it: «جمعية القضاة القاضي أنس …»."""
+    form = view.forms[last - 1]
+    titled = last > first + 2 and form.startswith("ال") and classes("titles").get(form) == "honour"
+    return last - 1 if titled and view.follows(last) and is_part(view.forms[last]) else last
 
 
 def _family(view: Scene, last: int) -> int:
@@ -79,10 +114,15 @@ def _family(view: Scene, last: int) -> int:
         step = last + _is_hyphen(view, last)
         form = view.forms[step] if view.follows(step) else ""
         family = is_part(form) and not (is_common(form) or is_given(form) or form in view.lexicon.nisba or begins_anew(form))
-        if not (family or (form and _is_stranger(view, step))):
+        if not (family or (form and _is_stranger(view, step))) or _is_other(view, step):
             break
         last = step + 1
     return last
+
+
+def _is_other(view: Scene, index: int) -> bool:
+    """Whether a given name is another word before the next one: «قدم حمود المطيري خالص شكره»."""
+    return view.follows(index + 1) and is_trapped(view.forms[index], "", view.forms[index + 1])
 
 
 def _is_hyphen(view: Scene, index: int) -> bool:
@@ -104,6 +144,8 @@ def _is_verb(view: Scene, index: int) -> bool:
     form, before = view.forms[index], view.forms[index - 1]
     if form.startswith("ال"):
         return form.startswith(("الذ", "الت", "اللذ"))
+    if _is_other(view, index):
+        return True
     if is_part(form) or before in group("name_links") or np.exp(view.scores[index, _COLUMNS["PER"]]).sum() > SURE_PART:
         return False
     return is_listed(form)
@@ -131,9 +173,14 @@ def _is_work(view: Scene, one: Found) -> bool:
 
 def _is_noun(view: Scene, one: Found) -> bool:
     """Whether a lone word is the noun of a body or place, a title, the adjective of a state or a given name in a phrase."""
-    if one.last > one.first + 1:
-        return False
     rest = view.forms[one.first][one.cut :]
+    if one.type == "PER" and blessed(view, one.first):
+        return True  # «الفقيد رحمه الله»
+    if one.last > one.first + 1:
+        following = view.forms[one.first + 1]
+        return one.type == "PER" and (is_trapped(rest, "", following) or f"{rest} {following}" in group("honours"))  # «دين الله»
+    if is_calendar(rest) and one.first and view.forms[one.first - 1] == "(":
+        return True  # «أبريل (نيسان)»
     after = view.forms[one.last] if view.follows(one.last) else ""
     if one.type == "PER" and is_trapped(rest, "", after):
         return True
@@ -169,6 +216,10 @@ def _denied(view: Scene, found: Found) -> bool:
     """Whether the tagger is sure that there is no name where a rule that is often wrong found one."""
     if not found.why.startswith(DOUBTED) or (found.type == "LOC" and traps.placed(view, found)):
         return False
+    if found.type == "PER" and found.last > found.first + 1:
+        form, said = view.forms[found.last - 1], view.follows(found.first) and is_speech(view.forms[found.first - 1])
+        if only_in_names(form) or (said and form.startswith("ال") and is_part(form) and is_unknown(form)):
+            return False  # «شهد الغامدي»: the family name is no other word
     return float(np.exp(view.scores[found.first : found.last, 0]).min()) > DENIED
 
 
@@ -193,7 +244,8 @@ def _trimmed(view: Scene, found: Found) -> Found:
         titled = found.why == "rule:title+name"
         while last > found.first + 1 and np.exp(view.scores[last - 1, 0]) > TRIMMED:
             form = view.forms[last - 1]
-            if is_part(form) or (titled and form.startswith("ال")):  # «الدكتور ماهر الجديد»
+            family = titled or (is_unknown(form) and is_given(view.forms[found.first]))
+            if is_part(form) or (form.startswith("ال") and family):  # «الدكتور ماهر الجديد»
                 break
             last -= 1
     return found._replace(last=last)

@@ -106,8 +106,10 @@ def doubtful_places() -> frozenset[str]:
 @cache
 def outlet_states() -> Mapping[str, str]:
     """The state from which an outlet writes, by each of its folded names; outlets abroad that write for all are left out."""
-    states = {row["code"]: row["state"] for row in data.lexicon("arab_states")}
-    return {folded(name): states[outlet.country] for outlet in outlets.known() if outlet.country in states for name in outlet.names}
+    of_code = {row["code"]: row["state"] for row in data.lexicon("arab_states")}
+    return {
+        folded(name): of_code[outlet.country] for outlet in outlets.known() if outlet.country in of_code for name in outlet.names
+    }
 
 
 def adjective_forms(base: str) -> Iterable[str]:

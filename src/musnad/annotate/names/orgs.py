@@ -205,6 +205,8 @@ def extended(scene: Scene, last: int) -> tuple[int, bool]:
     public = scene.forms[last - 1] in group("public") | group("of_ruler")
     while scene.follows(last) and last < start + LONGEST:
         form = scene.forms[last]
+        if classes("titles").get(form) == "honour" and scene.follows(last + 1) and is_given(scene.forms[last + 1]):
+            break  # «جمعية القضاة القاضي أنس …»
         if form in scene.lexicon.nisba and form.startswith("ال"):
             last, named = last + 1, True
             if not (scene.follows(last) and scene.forms[last] in words("org_links") | group("agency_ends")):
@@ -213,6 +215,8 @@ def extended(scene: Scene, last: int) -> tuple[int, bool]:
             last, named = last + 1, named or form.startswith("و")
         elif _link(scene, last, public):
             last, named = last + 2, True
+        elif (end := bodies.coordinated(scene, last, public)) > last:
+            last, named = end, True
         elif form.startswith("لل") and _field(form, public and not field):
             last, named, field = last + 1, True, form
         else:

@@ -12,6 +12,7 @@ from musnad.annotate.names.lexicon import (
     is_given,
     is_listed,
     is_part,
+    is_speech,
     is_unknown,
     is_weak,
     words,
@@ -39,7 +40,9 @@ def start(scene: Scene, index: int) -> Start | None:
     if not may_start(token.form) or is_preposition(scene, index) or has_pronoun(scene, index):
         return None
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
-    named = _only_in_names(following)
+    named = only_in_names(following)
+    if f"{token.form} {following}" in group("honours") or blessed(scene, index):
+        return None  # «آية الله علي خامنئي», «الفقيد رحمه الله»
     if heads_a_phrase(token.form) and not (named and is_weak(token.form)):
         return None
     before = scene.forms[index - 1] if scene.follows(index) else ""
@@ -48,11 +51,19 @@ def start(scene: Scene, index: int) -> Start | None:
             break
         sure = _surely(form, following)
         if sure is not None:
-            return None if is_trapped(form, before, following) else Start(cut, sure)
+            return None if is_trapped(form, before, following) or is_verb(scene, index, cut) else Start(cut, sure)
     return None
 
 
-def _only_in_names(form: str) -> bool:
+def is_verb(scene: Scene, index: int, cut: int) -> bool:
+    """Whether a given name after «و» that opens a sentence is a verb of speech, its subject after it: «وطالب حسن بـ…»."""
+    form = scene.forms[index][cut:]
+    if not cut or scene.follows(index) or not (is_weak(form) and is_speech(form)):
+        return False
+    return scene.follows(index + 1) and is_given(scene.forms[index + 1])
+
+
+def only_in_names(form: str) -> bool:
     """Whether a folded word is found hardly anywhere but within personal names: بن, عبد الرحمن, a family name in ي."""
     if form in {"بن", "بنت"} or form.startswith("عبدال"):
         return True
@@ -152,6 +163,8 @@ def _stops(scene: Scene, index: int) -> bool:
     form = scene.forms[index]
     if is_preposition(scene, index) or has_pronoun(scene, index) or _blesses(scene, index):
         return True
+    if scene.follows(index + 1) and is_trapped(form, "", scene.forms[index + 1]):
+        return True
     return heads_a_phrase(form) or begins_anew(form) or "\u064b" in scene.raw(index)
 
 
@@ -184,8 +197,11 @@ def _follows_family(form: str, parts: int) -> bool:
 
 def _yields(scene: Scene, known: Found, index: int, parts: int) -> bool:
     """Whether a place after a lone given name is the surname: «جون فالون», where the list of towns has a Fallon."""
-    if parts > 1 or known.last != index + 1 or known.cut:
+    if parts > 2 or known.last != index + 1 or known.cut:
         return False
+    if parts == 2:  # «عابد سليمان المسيب»
+        form, town = scene.forms[index], known.why.startswith("row:cities")
+        return town and form.startswith("ال") and is_given(scene.forms[index - 1]) and not form.endswith("ه")
     return is_part(scene.forms[index]) or (known.why.startswith("row:cities") and is_given(scene.forms[index - 1]))
 
 
@@ -195,23 +211,42 @@ def _before_family(scene: Scene, index: int) -> bool:
         return False
     form, family = scene.forms[index], scene.forms[index + 1]
     listed = is_listed(form) and not is_calendar(form) and form not in group("particles") and not form.startswith("ال")
-    return listed and len(form) < 6 and _only_in_names(family) and family not in scene.lexicon.nisba
+    return listed and len(form) < 6 and only_in_names(family) and family not in scene.lexicon.nisba
 
 
 def has_pronoun(scene: Scene, index: int) -> bool:
     """Whether a word is a noun with a pronoun («رفيقه», «باسمه»), which folding makes equal to a name in ة."""
     stem = scene.forms[index][:-1]
-    return len(stem) > 3 and scene.raw(index).endswith("ه") and (is_listed(stem) or is_weak(stem))
+    noun = len(stem) > 3 and scene.raw(index).endswith("ه") and (is_listed(stem) or is_weak(stem))
+    return noun and not _is_of_ba(scene.forms[index])
+
+
+def blessed(scene: Scene, index: int) -> bool:
+    """Whether a whole wish for a person begins at a word, though names have such words too: «رضي الله عنه», «رحمه الله»."""
+    if not (scene.follows(index + 1) and scene.forms[index + 1] == "الله"):
+        return False
+    if scene.forms[index] in group("wishes") and not scene.raw(index).endswith("ة"):
+        return True
+    return scene.follows(index + 2) and scene.forms[index + 2] in {"عنه", "عنها", "عنهما", "عنهم", "عليه", "عليها", "عليهم"}
+
+
+def _is_of_ba(form: str) -> bool:
+    """Whether a word is a family name of Hadhramaut: «باسلمة», «باعامر»."""
+    return form.startswith("با") and len(form) > 5 and is_part(form) and not is_listed(form)
 
 
 def _blesses(scene: Scene, index: int) -> bool:
     """Whether a word begins a wish for a person rather than going on with the name: «رضي الله عنه»."""
     if not (scene.follows(index + 1) and scene.forms[index + 1] == "الله"):
         return False
+    if blessed(scene, index):
+        return True
     return scene.forms[index] not in words("name_compounds") or scene.raw(index).endswith("ه")
 
 
 def _is_family(form: str, parts: int) -> bool:
+    if _is_of_ba(form):
+        return True
     if is_weak(form):
         return parts < 3 or not is_common(form)
     if is_part(form):

@@ -1,5 +1,7 @@
 """Personal names that no list holds: after a title, by a given name, after a verb of speech."""
 
+from collections.abc import Iterator, Sequence
+
 from musnad.annotate.names import foreign
 from musnad.annotate.names.forms import begins_anew, heads_a_phrase, title
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
@@ -21,10 +23,22 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     return found
 
 
+def alone(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
+    """Persons named by the surname alone, of whom nothing else on the page tells. found: the names of the passage."""
+    heads = {place: one for one in found for place in range(one.first, one.last)}
+    for index, roles in enumerate(scene.roles):
+        if roles.person:
+            person = _abbreviated(scene, index, heads) or _of_family(scene, index) or _surname(scene, index, heads)
+            if person and heads.keys().isdisjoint(range(person.first, person.last)):
+                heads |= dict.fromkeys(range(person.first, person.last), person)
+                yield person
+
+
 def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
     return (
         _titled(scene, index, heads)
         or _given(scene, index, heads)
+        or _with_surname(scene, index + 1, heads)
         or _said(scene, index, heads)
         or foreign.find(scene, index, heads)
     )
@@ -163,7 +177,8 @@ def _said(scene: Scene, index: int, heads: Heads) -> Found | None:
     if town and not (town.why.startswith("row:cities") and town.last == first + 1):
         return None
     form = scene.forms[first]
-    if not is_unknown(form) or begins_anew(form) or form.startswith("ال") or form in scene.lexicon.nisba:
+    phrase = begins_anew(form) or heads_a_phrase(form)  # «شهدت محافظتي عدن ولحج»
+    if not is_unknown(form) or phrase or form.startswith("ال") or form in scene.lexicon.nisba:
         return None
     if first + 1 in heads and form.endswith("ا"):
         return None  # «قال مخاطبا بوتين»
@@ -172,3 +187,54 @@ def _said(scene: Scene, index: int, heads: Heads) -> Found | None:
     if last < first + 2 or any(map(is_common, ordinary)):
         return None
     return Found(first, last, 0, "PER", None, "rule:said+name")
+
+
+def _with_surname(scene: Scene, first: int, heads: Heads) -> Found | None:
+    """A given name and a surname that is an ordinary noun too, with what is said right after it: «أوضح منير التاريخ أن …»."""
+    last = first + 2
+    if not (is_speech(scene.forms[first - 1]) and scene.follows(first)) or first in heads:
+        return None
+    if not is_given(scene.forms[first]) or not _is_surname(scene, first + 1, heads):
+        return None
+    following = scene.forms[last] if last < len(scene.forms) else ""
+    ends = following in {"ان", "بان", ":", '"', "«", "“", "(", "،"}
+    return Found(first, last, 0, "PER", None, "rule:subject+surname") if ends else None
+
+
+def _abbreviated(scene: Scene, index: int, heads: Heads) -> Found | None:
+    """A surname after a title of one letter: «د. الخازم», «م.السويكت»."""
+    first = index + 2
+    if scene.forms[index] not in group("short_titles") or first >= len(scene.forms) or scene.forms[index + 1] != ".":
+        return None
+    if not scene.follows(first) or first in heads or not _can_begin(scene, first):
+        return None
+    form = scene.forms[first]
+    surname = form.startswith("ال") and is_part(form) and not is_common(form)
+    if not surname and not (scene.forms[index] == "د" and foreign.is_strange(scene, first)):
+        return None
+    return Found(first, max(first + 1, extent(scene, first, heads)), 0, "PER", None, "rule:short-title")
+
+
+def _of_family(scene: Scene, index: int) -> Found | None:
+    """A person told by the family alone, after a verb of speech: «وأوضح آل ثواب أن …»."""
+    last = index + 2
+    if scene.forms[index] != "ال" or not scene.raw(index).startswith(("آ", "ا\u0653")) or not scene.follows(index):
+        return None
+    if not (is_speech(scene.forms[index - 1]) and scene.follows(index + 1) and scene.follows(last)):
+        return None
+    said = scene.forms[last] in {"ان", "بان", "الي", "علي", "في", "عن"}
+    return Found(index, last, 0, "PER", None, "rule:family-said") if said else None
+
+
+def _surname(scene: Scene, index: int, heads: Heads) -> Found | None:
+    """A family name alone between a verb of speech and what is said: «وأكد الضامن أن …»."""
+    first = index + 1
+    if not is_speech(scene.forms[index]) or not scene.follows(first) or first in heads or first + 1 >= len(scene.forms):
+        return None
+    form, following = scene.forms[first], scene.forms[first + 1 : first + 3]
+    said = following[0] in {"ان", "بان", ":"} or following in (("الي", "ان"), ("علي", "ان"))
+    if not (said and form.startswith("ال") and len(form) > 5 and is_part(form) and is_unknown(form)):
+        return None
+    if form in scene.lexicon.nisba or heads_a_phrase(form) or form.endswith(("ه", "ات", "ون", "ين")):
+        return None
+    return Found(first, first + 1, 0, "PER", None, "rule:surname-said")

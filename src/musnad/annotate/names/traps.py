@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from musnad.annotate.names.known import at, name_form
 from musnad.annotate.names.lexicon import doubtful_places, group, is_calendar, is_common, is_listed, is_speech, traps, words
-from musnad.annotate.names.scene import Found, Scene, kind, opened, quoted
+from musnad.annotate.names.scene import CLOSERS, Found, Scene, kind, opened, quoted
 from musnad.arabic import is_word, readings
 
 Told = Mapping[
@@ -21,7 +21,7 @@ def is_sport(forms: Iterable[str]) -> bool:
 
 def stands(scene: Scene, found: Found, page: Told) -> bool:
     """Whether a known name that is a word too has beside it what its trap asks for."""
-    if _is_other_club(scene, found) or is_preposition(scene, found.first, found.last) or _is_month(scene, found):
+    if _is_other_club(scene, found) or is_preposition(scene, found.first, found.last) or _is_other_word(scene, found):
         return False
     if _has_pronoun(scene, found) and not (
         _headed(scene, found, page) or _listed(scene, found, page) or _before(scene, found) in group("place_before")
@@ -46,8 +46,10 @@ def is_preposition(scene: Scene, first: int, last: int) -> bool:
     return scene.forms[last] not in group("particles") | {"الذي"}
 
 
-def _is_month(scene: Scene, found: Found) -> bool:
-    """Whether a place has the letters of a month: «آب» the month, «إب» the town."""
+def _is_other_word(scene: Scene, found: Found) -> bool:
+    """Whether a place has the letters of an adverb or a month: «دومًا», and «دوما» the town; «آب», and «إب» the town."""
+    if found.type == "LOC" and "\u064b" in scene.raw(found.last - 1):
+        return True
     return found.last == found.first + 1 and is_calendar(name_form(scene, found)) and "آ" in scene.raw(found.first)
 
 
@@ -95,7 +97,9 @@ def _headed(scene: Scene, found: Found, page: Told) -> bool:
     word = _word_before(scene, found)
     if found.type == "LOC":
         return kind(word, "loc_heads") is not None
-    return kind(word, "org_heads") in {"medium", "proper", "named"}
+    known = scene.lexicon.known.get(found.known or "")
+    outlet = known is not None and known.kind == "outlet"  # «شركة العربية» is no outlet
+    return kind(word, "org_heads") in ({"medium", "proper"} if outlet else {"medium", "proper", "named"})
 
 
 def _placed(scene: Scene, found: Found, page: Told) -> bool:
@@ -168,6 +172,8 @@ def _affair(scene: Scene, found: Found, page: Told) -> bool:
 
 def _state(scene: Scene, found: Found, page: Told) -> bool:
     """No adjective of a definite noun before it: «السعودية», not «العلاقات السعودية»."""
+    if found.cut == 0 and _before(scene, found) in CLOSERS and scene.follows(found.first):
+        return False  # «مجلة «القافلة» السعودية»
     definite = _before(scene, found).startswith(("ال", "وال", "بال", "لل", "فال"))
     return not (definite and found.cut == 0 and scene.joined[found.first])
 

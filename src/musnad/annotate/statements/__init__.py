@@ -21,7 +21,7 @@ from musnad.annotate.statements.reports import witnessed
 from musnad.annotate.statements.scene import Scene, scenes
 from musnad.annotate.statements.sources import attributed, below, headed, own_clause
 from musnad.annotate.statements.stretches import follows, stretched
-from musnad.annotate.statements.subjects import note_topics
+from musnad.annotate.statements.topics import note_topics
 from musnad.annotate.statements.unmarked import after_comma, first_person, own_voice
 from musnad.arabic import folded
 from musnad.model import PageMarks, Statement

@@ -59,15 +59,15 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     if words == 1 and word in memory.fields and scene.mention[subject.start] is None:
         return (_party(scene.text, memory.fields[word]),)
     if words == 1 and speaker_noun(word) is None:
-        return _by_surname(word, memory) or _by_part(scene, subject, memory)
+        return _by_surname(word, memory) or _by_part(scene, subject, memory) or _by_nisba(scene, subject, memory)
     nisba = words == 2 and last.startswith("ال") and last.endswith(("ي", "يه"))
     same = words == 2 and last in group("same")
-    if speaker_noun(word) is None or not (words == 1 or nisba or same):
+    if speaker_noun(word) is None:
+        return _by_tail(scene, subject, memory)
+    if not (words == 1 or nisba or same):
         return None
-    if same:
-        return _same(without_article(word), memory)
-    if word in group("paper") and memory.spoke:
-        return memory.spoke[-1][0]
+    if same or (word in group("paper") and memory.spoke):
+        return _same(without_article(word), memory) if same else memory.spoke[-1][0]
     return _noun_again(scene, subject, memory, nisba=nisba)
 
 
@@ -140,7 +140,8 @@ def _called(text: str, mention: Mention, noun: str) -> bool:
 
 def _same(noun: str, memory: Memory) -> tuple[Party, ...] | None:
     """«المصدر نفسه»: who spoke as such last, else who spoke last."""
-    return _who_is(noun, memory) or (memory.spoke[-1][0] if memory.spoke else None)
+    last = memory.spoke[-1][0] if memory.spoke and speaker_noun(noun) != "body" else None
+    return _who_is(noun, memory) or last
 
 
 def _who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party, ...] | None:
@@ -175,6 +176,32 @@ def _by_surname(word: str, memory: Memory) -> tuple[Party, ...] | None:
     """A definite word that ends the name of a person of the article: «المسيب» after «عابد سليمان المسيب»."""
     mention = memory.surnames.get(word)
     return (Party(mention.entity, word),) if mention is not None else None
+
+
+def _by_tail(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«الغذاء والدواء» after «الهيئة العامة للغذاء والدواء»: the last body whose name ends in these words."""
+    asked = (bare_noun(scene.words[subject.start]), *scene.words[subject.start + 1 : subject.end])
+    if len(asked) < 2 or speaker_noun(asked[0]) is not None:
+        return None
+    for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
+        name = tuple(
+            "ال" + word[2:] if word.startswith("لل") else word for word in words_of(scene.text[mention.start : mention.end])
+        )
+        if mention.type == "ORG" and len(name) > len(asked) and name[-len(asked) :] == asked:
+            return (_party(scene.text, mention),)
+    return None
+
+
+def _by_nisba(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«الروماني» after «المدرب الروماني فلان»: the last person whose office bore the adjective."""
+    word = without_article(bare_noun(scene.words[subject.start]))
+    state = memory.nisba.get(word) if word.endswith(("ي", "يه")) else None
+    before = scene.tokens[subject.start].start
+    for head in memory.roles if state is not None else ():
+        for held in memory.holders(head):
+            if state in held.office and held.mention.start < before:
+                return (_party(scene.text, held.mention),)
+    return None
 
 
 def _by_part(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:

@@ -56,7 +56,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             index = min(close, len(scene.tokens) - 1) + 1
             if close >= limit or (index < limit and _over_after(scene, (start, index), outer)):
                 return min(index, len(scene.tokens))
-            whole = start in scene.quotes and scene.quotes[start] == close and close - start > 4
+            whole = scene.quotes.get(start) == close and close - start > (3 if scene.words[start - 1] == ":" else 4)
             if whole and (index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"):
                 return index
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
@@ -122,6 +122,8 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
+    if cue is not None and cue.form.form == "participle" and scene.words[cue.index - 1] in group("governs"):
+        return False  # «مع ملاحظة أن …»
     return cue is not None and _new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
 
 
@@ -159,7 +161,7 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     A finite verb does where it agrees with the verb of the content or where one who can speak follows it.
     """
     if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
-        return False
+        return cue.form.form == "imperfect" and _goes_on_saying(scene, cue, outer)
     after = cue.index + 1
     told = after < len(scene.tokens) and (
         scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None or scene.words[after] in group("other-one")
@@ -167,7 +169,11 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     if cue.form.form != "participle" and not cue.cut:
         again = _leads_at_once(scene, cue) and cue.form.feminine == outer.form.feminine  # «…، يرى بأن الأمر …»
         return comma and (told if cue.form.form == "perfect" else again)
-    if cue.form.form != "participle" and not told and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue)):
+    if (
+        cue.form.form != "participle"
+        and not told
+        and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue, outer.index))
+    ):
         return False
     alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
     adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
@@ -184,6 +190,17 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     return parallel or (comma and _calls(scene, cue)) or _takes_object(scene, cue)
 
 
+def _goes_on_saying(scene: Scene, cue: Cue, outer: Cue) -> bool:
+    """«يندد فلان بالتدخل ويشدد على ضرورة …»: two verbs in the imperfect, each with its content."""
+    joined = cue.cut > 0 and scene.words[cue.index].startswith("و") and outer.form.form == "imperfect"
+    if not joined or cue.form.feminine != outer.form.feminine or _in_relative(scene, cue, outer.index):
+        return False
+    stop = min(cue.index + 3, len(scene.tokens))
+    return any(
+        reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames & _CLEAR)
+    )
+
+
 def _calls(scene: Scene, cue: Cue) -> bool:
     """«، داعيا القائمين على المهرجان، للاقتداء …»: a participle in the accusative whose content may be far."""
     return cue.form.form == "participle" and cue.form.verb.act == "demand" and scene.words[cue.index].endswith("ا")
@@ -194,9 +211,9 @@ def _leads_at_once(scene: Scene, cue: Cue) -> bool:
     return not cue.form.pronoun and scene.words[cue.index + 1 : cue.index + 2] != () and scene.words[cue.index + 1] in THAT
 
 
-def _in_relative(scene: Scene, cue: Cue) -> bool:
+def _in_relative(scene: Scene, cue: Cue, after: int) -> bool:
     """Whether a joined verb goes on with a relative clause: «الخطاب الذي ألقاه … وتوعد خلاله ب…»."""
-    near = scene.words[max(0, cue.index - RELATIVE) : cue.index]
+    near = scene.words[max(after + 1, cue.index - RELATIVE) : cue.index]
     start = max((i for i, word in enumerate(near) if word in group("relative")), default=None)
     return start is not None and not any(word in COMMAS or word in {".", ":"} for word in near[start:])
 

@@ -204,6 +204,8 @@ def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
         return True
     if form.form == "perfect" and before in {"كان", "كانت"} and folded(form.verb.lemma) in group("noun-alike"):
         return False  # «كان أمل الأهالي …»
+    if form.plural and form.form in {"participle", "perfect"} and before[-1:].isdigit():
+        return False  # «220 طالبا»، «4 متهمين ب…»
     if form.form == "participle" and before in {"كان", "كانت", "يكون", "تكون", "ليس", "ليست"}:
         return False  # «كان لافتا أن …»
     return proclitic != "ب" and before not in group("before-noun") and not (form.pronoun and before in THAT)

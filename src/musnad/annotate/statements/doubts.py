@@ -22,8 +22,11 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
     return _kept(scene, cue, marker) and _in_place(scene, cue, marker, after) and _with_subject(scene, cue, marker, (before, after))
 
 
-def shown(scene: Scene, cue: Cue, before: Subject | None) -> bool:
-    """«يكشف الفيلم عن قيمته»، «تشير المؤشرات إلى …»: a thing shows something, nobody says it."""
+def shown(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None) -> bool:
+    """«يكشف الفيلم عن قيمته»، «تشير المؤشرات إلى …»، «ويعتبر الحزام آمنا»: a thing shows something, nobody says it."""
+    subject = before or after
+    if cue.form.form == "imperfect" and folded(cue.form.verb.lemma) == "اعتبر" and not cue.form.pronoun:
+        return subject is not None and not can_speak(scene, subject)
     if folded(cue.form.verb.lemma) not in group("shows") or cue.form.form not in {"perfect", "imperfect"}:
         return False
     at = before.start if before is not None else cue.index + 1
@@ -38,6 +41,8 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     before = scene.words[cue.index - 1] if cue.index else ""
     if not following:
         return False
+    if _other_word(scene, cue):
+        return True
     if cue.form.form == "participle":
         return following[0] == ":" and before in {"-", "–", "/"} and not cue.cut
     if word == "خشيه" and before != "عن":
@@ -46,6 +51,14 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
         return scene.mention[cue.index + 1] is None and speaker_noun(following[0]) is None  # «استفهام وتعجب ودهشة من …»
     accused = folded(cue.form.verb.lemma) == "اتهم" and cue.form.form in {"perfect", "imperfect"} and not cue.form.pronoun
     return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
+
+
+def _other_word(scene: Scene, cue: Cue) -> bool:
+    """«شاب يدعى فلان»، «الجامعة توقّع اتفاقية»: another verb, written alike."""
+    mention = scene.mention[cue.index + 1]
+    if scene.words[cue.index] in group("called"):
+        return mention is not None and mention.type == "PER"
+    return scene.words[cue.index + 1] in group("signed") and folded(cue.form.verb.lemma) == "توقع"
 
 
 def _gesture(scene: Scene, cue: Cue) -> bool:

@@ -54,7 +54,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
             return None
         marker, subject = objected
     speaker = resolve(scene, before, memory) if before else _speaker(scene, cue, subject, memory, found)
-    if not speaker or shown(scene, cue, before) or not believed(scene, cue, marker, before, subject):
+    if not speaker or shown(scene, cue, before, subject) or not believed(scene, cue, marker, before, subject):
         return None
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
 
@@ -69,6 +69,9 @@ def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
     """Whether an object, a noun of stance at best, opens the content before a later «أن»: «أعلنت ترحيبها … والتأكيد على أن …»."""
     if not cue.form.verb.frames & (AT_OBJECT | {"object"}):
         return False  # «أوضح مدير "صحة جازان" فلان أن …»
+    before, bound = marker.index - 1, scene.words[marker.index].startswith("ال")  # «أكد عضو لجنة التحقيق … أن …»
+    if that.link == "that" and bound and not scene.words[before].startswith("ال") and scene.mention[before] is None:
+        return False
     near = 2 if stance(scene.words[marker.index]) or that.link == "on" else FAR  # «أكد مساندته للحكومة في حربها على …»
     return marker.link == "object" and marker.index + near < that.index
 
@@ -113,7 +116,7 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
 
 def _goes_on_telling(cue: Cue, before: str) -> bool:
     """«… . ويضيف أن …»، «…، حيث يرى أن …»: joined to what was said, unless the verb is more often impersonal («ويذكر أن»)."""
-    joined = cue.cut > 0 or before in group("takes-up")
+    joined = cue.cut > 0 or before in group("takes-up") or before in COMMAS
     return joined and folded(cue.form.verb.lemma) not in group("impersonal")
 
 

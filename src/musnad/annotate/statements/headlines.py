@@ -1,11 +1,12 @@
 """Headlines without a verb: «فلان: …»، «فلان لصحيفة: …»، «وكالة عن مسؤول: …»، «…: فلان»."""
 
+from musnad.annotate.statements.breaks import CLOSING
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import media_speaks, source_chain
 from musnad.annotate.statements.drafts import Draft, with_content
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
-from musnad.annotate.statements.nouns import CLOSING, OPENING, Subject
+from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import group, speaker_noun

@@ -8,6 +8,7 @@ from musnad.annotate.statements.words import COMMAS, THAT, speaker_noun
 from musnad.arabic import is_word
 
 AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
+_CALLED = 12  # tokens from a participle of calling to what is called for
 COLON = 24  # tokens from a participle to the colon before its quotation
 _APPOSED = 14  # tokens from a person to «أن», with an office between: «بين فلان نائب رئيس النادي، أنه …»
 _LOOSE = frozenset({"about", "on", "of", "in", "to", "with", "towards"})  # prepositions, which stand in other clauses too
@@ -40,6 +41,9 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
             marker = reader(scene, index, cue)
             if marker is None or (marker.link == "for" and index > start) or _passive(scene, cue, marker):
                 continue
+            quoted = scene.quote_of[index]
+            if marker.link in _LOOSE and quoted is not None and cue.index < quoted < index:
+                continue  # «نبه من «تهجير عائلات … إلى جانب …»»
             if marker.link in _LOOSE and index > start + 2 and _denied_between(scene, start, index):
                 continue
             if bare is not None and (marker.link not in _AFTER_TITLE or scene.quote_of[index] == bare.index):
@@ -61,7 +65,8 @@ def _denied_between(scene: Scene, start: int, index: int) -> bool:
 def _near(scene: Scene, cue: Cue, subject: Subject | None) -> int:
     """How many tokens after verb and subject a content can begin."""
     if cue.form.form in {"participle", "noun"}:
-        return 6 if cue.form.form == "participle" else 2
+        called = _CALLED if cue.form.verb.act == "demand" else 6  # «داعيا القائمين على المسارح في المدن إلى …»
+        return called if cue.form.form == "participle" else 2
     if not cue.form.verb.tight:
         return 5 if cue.form.pronoun else REACH
     person = subject is not None and _holder(scene, subject)

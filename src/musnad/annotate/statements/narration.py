@@ -88,6 +88,8 @@ def fresh_clause(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if word in group("hence", "narrates"):
         return True
+    if (word == "الامر" and following == ("الذي",)) or word == "مما":
+        return True
     return objects(scene, index) or (word == "ومن" and bool(following) and following[0] in group("foreseen"))
 
 
@@ -104,6 +106,8 @@ def circumstance(scene: Scene, index: int) -> bool:
         return word != "فيما" or not following or following[0] not in group("as-to")
     if word == "في":
         return following == ("حين",)
+    if word == "وفي":
+        return bool(following) and following[0] in {"نهايه", "ختام"}  # «وفي نهاية اللقاء شكر …»
     return word == "وذلك" and bool(following) and following[0] in group("governs") - {"عن", "من", "قبل"}
 
 
@@ -155,6 +159,8 @@ def _taken_up(scene: Scene, index: int) -> bool:
 def _on_occasion(scene: Scene, index: int) -> bool:
     """«، وذلك خلال اجتماع …»: where the words were said, not what they say."""
     near = scene.words[index : index + 4]
+    if len(near) > 2 and near[0] in {"في", "خلال"} and near[1] in group("talk", "session"):
+        return near[2].endswith(("ه", "ها")) or near[2].startswith("ل")  # «، في مقابلة أجراها …»، «، في تصريح لصحيفة …»
     if len(near) < 3 or near[0] != "وذلك" or near[1] not in group("governs"):
         return False
     return any(without_article(word) in group("talk", "session") for word in near[2:])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from musnad.annotate.statements.breaks import ADVERBIAL, CLOSING, another_noun, of_body
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import field_noun, joined_person, of_many, past_hearer, past_unknown_name, to_person
@@ -11,16 +12,14 @@ from musnad.annotate.statements.words import (
     bare_noun,
     group,
     particle_after,
-    plurals,
     speaker_noun,
+    stance,
     words_of,
 )
-from musnad.arabic import is_word, without_article
+from musnad.arabic import is_word
 from musnad.model import Mention
 
 OPENING = frozenset({'"', "«", "“", "("})
-_ADVERBIAL = ("يًا", "ياً")  # «رسميًا»، «ضمنياً»
-CLOSING = frozenset({'"', "»", "”", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         return None
     end = start
     person_end = None
-    while end < limit and (of_many(scene, end, start) or inside_noun(scene, end, start)) and not _another_noun(scene, end, start):
+    while end < limit and (of_many(scene, end, start) or inside_noun(scene, end, start)) and not another_noun(scene, end, start):
         mention = scene.mention[end]
         if mention is not None and mention.type == "PER" and not _possessor(scene, end, start):
             if person_end is not None and mention is not scene.mention[end - 1] and not _joins(scene, end):
@@ -59,6 +58,8 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         end += 1
     if person_end is None and end > start:
         end = max(to_person(scene, start, end, limit), past_unknown_name(scene, end, limit))
+    if end > start + 1 and (scene.words[end - 1] == "من" or scene.words[end - 1] in group("issued-by")):
+        end -= 1  # «يخشى كثير من أن …»، «بيان أصدرته اليوم»
     return Subject(start, end) if end > start else None
 
 
@@ -67,56 +68,9 @@ def _stands_between(scene: Scene, index: int, first: int) -> bool:
     word = scene.words[index]
     if word == "ذلك":
         return index + 1 < len(scene.tokens)
-    if scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(_ADVERBIAL):
+    if scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(ADVERBIAL):
         return True  # «اعترف ضمنيًا»، «أكد رسميا فلان»
     return word in group("with-pronoun", "adverb") or (index == first and word in COMMAS)
-
-
-def _another_noun(scene: Scene, index: int, start: int) -> bool:
-    """Whether a phrase is over because the next noun is another: «الوزارة المواطنين»، «المعهد تحليلا»، «طهران نتنياهو»."""
-    if index == start or (scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]):
-        return False
-    head, word, mention = bare_noun(scene.words[start]), scene.words[index], scene.mention[index]
-    body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
-    if mention is not None:
-        return not word.startswith("و") and _another_name(scene, index, start, body=body)
-    if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
-        return False
-    refused = (word in group("refusal") and word.startswith("ال")) or word in group("attention", "deed")  # «رفض الوزير التعليق»
-    if refused or scene.quotes.get(start, index) < index:
-        return refused or not (word.startswith("ال") and word.endswith(("ي", "يه")))  # «"…" توزيع أرباح»
-    if not word.startswith("ال"):
-        return _new_noun(scene, index, start, body=body)
-    place = scene.mention[index - 1]
-    several = head in group("quantity") or head in plurals()
-    object_after = place is not None and place.type == "LOC" and several and not word.endswith(("ي", "يه"))
-    return object_after or (scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body)))
-
-
-def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
-    """Whether a word without ال begins another noun: «سكان مكة المكرمة إقامة …»، «المصدر حديثه»، «المعهد تحليلا»."""
-    head, word = bare_noun(scene.words[start]), scene.words[index]
-    if word in group("counterpart"):
-        return True  # «الوزير العراقي نظيره …»
-    if head in plurals() or head in group("quantity"):
-        return (
-            _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
-        )
-    if _closed(scene, index) and (bare_noun(word) in plurals() or speaker_noun(word) == "media" or word in group("quantity")):
-        return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
-    if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
-        return speaker_noun(word) is None and word not in group("same")
-    return body and head.startswith("ال") and not _of_body(word) and not word.startswith("و")
-
-
-def _closed(scene: Scene, index: int) -> bool:
-    """Whether the word before a token is definite, so that no noun can be bound to it."""
-    return scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
-
-
-def _of_body(word: str) -> bool:
-    """«للجوازات»، «لهيئة …»: goes on with the name of a body («المديرية العامة للجوازات»)."""
-    return word.startswith("لل") or (word.startswith("ل") and speaker_noun(word[1:]) == "body")
 
 
 def _of_field(word: str, before: str) -> bool:
@@ -129,40 +83,6 @@ def _of_field(word: str, before: str) -> bool:
 def _plural_verb(word: str) -> bool:
     """«شاركوا»، «يعملون»: no noun ends so, but the people of a country («يمنيون»)."""
     return len(word) > 4 and (word.endswith("وا") or (word.startswith("ي") and word.endswith("ون") and not word.endswith("يون")))
-
-
-def _agrees(head: str, word: str, *, body: bool) -> bool:
-    """Whether a definite word can be an adjective of a definite head; true where the gender of the head cannot be told."""
-    if not head.startswith("ال") or word.endswith(("ي", "يه")):
-        return True
-    if body or head == "المصادر":
-        return head.endswith(("ه", "ات", "المصادر")) == word.endswith(("ه", "يا"))  # «اللجنة العليا»
-    return speaker_noun(head) != "role" or head.endswith("ه") or not word.endswith("ه")
-
-
-def _people(word: str) -> bool:
-    """«السكان»، «البلدية»: a noun for people or a body, which no adjective can be."""
-    return (
-        not word.endswith(("يه", "ي"))
-        and speaker_noun(word) in {"source", "body"}
-        and without_article(word) not in {"مسوول", "مسوولون"}
-    )
-
-
-def _another_name(scene: Scene, index: int, start: int, *, body: bool) -> bool:
-    """«البيان الحكومة»، «طهران نتنياهو»: a name after a definite noun, or a person after a body or place."""
-    mention, before = scene.mention[index], scene.words[index - 1]
-    if mention is not None and mention.type != "PER":
-        if scene.words[start] in group("named"):  # «دار النشر البريطانية X»
-            return False
-        return before.startswith("ال") and scene.mention[index - 1] is None and clitic_cut(scene, index, "ل") == 0
-    named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
-    return named and (body or _is_body(scene, start))
-
-
-def _is_body(scene: Scene, index: int) -> bool:
-    mention = scene.mention[index]
-    return mention is not None and mention.type != "PER"
 
 
 def _possessor(scene: Scene, index: int, start: int) -> bool:
@@ -209,7 +129,8 @@ def _other_cue(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if cue is None or (cue.form.form == "noun" and cue.form.pronoun):
         return cue is not None
-    return cue.form.form in {"participle", "imperfect"} and speaker_noun(scene.words[index]) is None
+    joined = cue.form.form == "perfect" and cue.cut > 0 and cue.form.feminine  # «فردّت»
+    return (joined or cue.form.form in {"participle", "imperfect"}) and speaker_noun(scene.words[index]) is None
 
 
 def _quoted_name(scene: Scene, index: int) -> bool:
@@ -272,13 +193,12 @@ def _word_goes_on(scene: Scene, index: int) -> bool:
     if word == "باسم" or speaker_noun(word) is not None:
         return True
     cue = scene.cue_at.get(index)
-    if word in group("issued-by") and speaker_noun(before) == "document":
-        return True  # «تقرير أصدرته رابطة كذا»
-    verb = cue is not None and (cue.form.form != "noun" or cue.form.pronoun) and not field_noun(scene, index)
+    issued = word in group("issued-by") and speaker_noun(before) == "document"  # «تقرير أصدرته رابطة كذا»
+    verb = not issued and cue is not None and (cue.form.form != "noun" or cue.form.pronoun) and not field_noun(scene, index)
     if verb or _plural_verb(word):
         return False
     general = speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}
-    if (general and _of_body(word)) or _of_field(word, before):
+    if issued or (general and of_body(word)) or _of_field(word, before):
         return True
     return not clitic_cut(scene, index, "ل" if word.startswith("ل") else "ب")
 
@@ -288,7 +208,15 @@ def can_speak(scene: Scene, subject: Subject) -> bool:
     head = scene.words[subject.start]
     if head in group("honorific") or (head.startswith("ال") and head.endswith("ون")):
         return True  # «الإرهابيون»: a plural for people
+    if scene.mention[subject.start] is None and stance(head) and speaker_noun(head) is None and not _of_town(scene, subject):
+        return False  # «أهمية متابعة المشاريع»
     return any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(subject.start, subject.end))
+
+
+def _of_town(scene: Scene, subject: Subject) -> bool:
+    """«صحة الأحساء»: short for a town's office."""
+    mention = scene.mention[subject.start + 1] if subject.end - subject.start > 1 else None
+    return mention is not None and mention.type == "LOC"
 
 
 def possessed(scene: Scene, subject: Subject) -> bool:

@@ -1,5 +1,6 @@
 """The noun phrase before a cue, in subject-first order."""
 
+from musnad.annotate.statements.breaks import another_noun
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, begins_noun, inside_noun, subject_after
@@ -15,6 +16,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     end = cue.index
     while end > floor and (scene.words[end - 1] in {"قد", "لا", "لم", "لن", "ايضا"} or scene.time[end - 1] is not None):
         end -= 1
+    end = _before_blessing(scene, end, floor)
     if end <= floor or cue.cut:
         return None
     if scene.words[end - 1] in COMMAS:
@@ -44,7 +46,16 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
         return None
-    return Subject(_town_office(scene, start, floor), end)
+    object_at = next((i for i in range(start + 1, end) if another_noun(scene, i, start) and not _and(scene, i)), end)
+    return Subject(_town_office(scene, start, floor), object_at)  # «أصدر المعهد | تحليلا شكك في …»
+
+
+def _before_blessing(scene: Scene, end: int, floor: int) -> int:
+    """The token after a name whose blessing ends at a token: «النبي عليه الصلاة والسلام قال …»."""
+    if scene.words[end - 1] not in {"السلام", "والسلام", "وسلم"}:
+        return end
+    start = next((i for i in range(end - 2, max(floor, end - OFFICE), -1) if scene.words[i] in {"عليه", "صلي"}), end)
+    return start - 1 if scene.words[start - 1] == "صلي" else start
 
 
 def _whose_office(scene: Scene, index: int, floor: int) -> Subject | None:
@@ -57,6 +68,10 @@ def _whose_office(scene: Scene, index: int, floor: int) -> Subject | None:
         if not is_word(scene.tokens[at - 1]) or _verb(scene, at - 1):
             return None
     return None
+
+
+def _and(scene: Scene, index: int) -> bool:
+    return scene.words[index].startswith("و")
 
 
 def _town_office(scene: Scene, start: int, floor: int) -> int:

@@ -5,6 +5,7 @@ from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.splits import before_second, cut_before, divides, inside_subject, same_name, split_at, titled
+from musnad.annotate.statements.tails import past_hearer
 from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
@@ -45,6 +46,10 @@ def _held(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[
 def _deemed(scene: Scene, cue: Cue, subject: Subject) -> bool:
     """«تعتبر ليبيا البوابة …»: a place that is held to be something; «تعتبر ليبيا ذلك …» is its own judgement."""
     mention = scene.mention[subject.start]
+    if "deem" in cue.form.verb.frames and cue.index and scene.words[cue.index - 1].removeprefix("و") in {"الذي", "التي"}:
+        return mention is None and scene.words[subject.start].startswith("ال") and subject.start > cue.index  # «التي تعتبر العضو …»
+    if "deem" in cue.form.verb.frames and subject.start > cue.index and not can_speak(scene, subject):
+        return scene.words[subject.start].startswith("ال")  # «وتعتبر الفرع الخامس …»
     if "deem" not in cue.form.verb.frames or mention is None or mention.type != "LOC" or subject.start < cue.index:
         return False
     return scene.words[subject.end : subject.end + 1] not in {("ذلك",), ("هذا",), ("هذه",)}
@@ -53,7 +58,8 @@ def _deemed(scene: Scene, cue: Cue, subject: Subject) -> bool:
 def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
     """«أدانت روسيا القصف»، «أكد الوزير ضرورة …»، «ونفت صحة …»."""
     after = subject if subject is not None and subject.start > cue.index else None
-    start = _skip_adjuncts(scene, _past_field(scene, after, limit) if after is not None else cue.index + 1, limit)
+    past = _past_field(scene, after, limit) if after is not None else cue.index + 1
+    start = _skip_adjuncts(scene, past_hearer(scene, past, limit) if after is not None else past, limit)
     if subject is None or can_speak(scene, subject):
         start = _skip_apposition(scene, start, limit)
     follows = start < limit and _opens_object(scene, start, cue)

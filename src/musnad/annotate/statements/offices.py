@@ -50,11 +50,14 @@ def _field(words: tuple[str, ...]) -> str:
 
 
 def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
-    start = index
+    start, joined = index, False
     while start > 0 and index - start < BACK and _within_office(scene, start - 1):
         start -= 1
         word = bare_noun(scene.words[start])
+        if joined and (other := scene.mention[start]) is not None and other.type == "PER":
+            break
         if speaker_noun(word) == "role":
+            joined = joined or word != scene.words[start]  # «المستشار وإمام المسجد الشيخ فلان»
             if (
                 start > 0
                 and not scene.words[start - 1].startswith("ال")
@@ -62,7 +65,7 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             ):
                 continue  # «رئيس الوزراء»، «نائب رئيس كذا»: the outer office is his
             _hold(scene, (start, index), mention, memory)
-            if without_article(word) not in group("rank"):
+            if without_article(word) not in group("rank") and word == scene.words[start]:
                 _outer_office(scene, start, mention, memory)
                 break  # «نائب رئيس الشركة المهندس فلان» goes on past the title
         dual = dual_noun(word)
@@ -77,10 +80,11 @@ def _outer_office(scene: Scene, inner: int, mention: Mention, memory: Memory) ->
     for at in range(inner - 1, max(-1, inner - BACK), -1):
         if not _within_office(scene, at) or ((m := scene.mention[at]) is not None and m.type == "PER"):
             return
-        if speaker_noun(scene.words[at]) == "role" and not scene.words[at].startswith("ال"):
+        follows = scene.words[at + 1]
+        posted = follows.startswith("بال") and speaker_noun(follows[1:]) != "role"  # «المستشار بالديوان … الشيخ فلان»
+        if speaker_noun(scene.words[at]) == "role" and (posted or not scene.words[at].startswith("ال")):
             key = role_key(scene, at, inner, memory)
             memory.maybe.setdefault(key[0], mention)
-            return
 
 
 def _honours(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:

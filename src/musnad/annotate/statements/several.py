@@ -4,7 +4,7 @@ from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.offices import dual_noun
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import bare_noun, group, speaker_noun
+from musnad.annotate.statements.words import bare_noun, group, plurals, speaker_noun
 from musnad.arabic import without_article
 from musnad.model import Mention, Party
 
@@ -27,7 +27,11 @@ def counted(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
         return _as_parties(scene.text, _last(memory, before, "PER", 2))
     if words[-1] in group(*_COUNTS):
         return _number_of(scene, words, before, memory)
-    stem = dual_noun(head) if head.startswith("ال") and head.endswith(("ان", "ين")) and subject.end - subject.start <= 2 else None
+    stem = (
+        dual_noun(head)
+        if head.startswith("ال") and head.endswith(("ان", "ين")) and subject.end - subject.start <= 2 and head not in plurals()
+        else None
+    )
     return _of_noun(scene, stem, before, memory) if stem is not None else ()
 
 

@@ -14,6 +14,7 @@ from musnad.arabic import is_word
 from musnad.model import Party
 
 HEARER = 8  # tokens from a source to the end of the medium that it told
+_SOURCE = 16  # tokens from a source to «فإن»
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
 
 
@@ -38,7 +39,8 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         return after  # «جاء ذلك وفقا لما أوردته الوكالة»
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
     goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
-    if not said or (said <= SHORT and goes_on):
+    clause = after < end and scene.words[after] in THAT  # «لكن الجديد بحسب المصادر أن …»
+    if not said or clause or (said <= SHORT and goes_on):
         memory.report(inner + outer, scene.passage, end)
         memory.heading = (index, after, end)
         return after
@@ -51,7 +53,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
 
 
 def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
-    """«يتضمن الجدول، وفق بلاغ للمجلس، الاستماع إلى …»: the end of a clause that goes on after its source; None where it does not."""
+    """«يتضمن الجدول، وفق بلاغ للمجلس، الاستماع إلى …»: the end of a clause that goes on after its source, or None."""
     if scene.words[index - 1] not in COMMAS or after + 1 >= end or scene.words[after] not in COMMAS:
         return None
     first = scene.words[after + 1]
@@ -126,7 +128,10 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
         return
     start = after
     comma = next((i for i in range(start, min(end, start + SHORT)) if scene.words[i] in COMMAS), start)
-    if start < comma and (scene.words[start] == "في" or clitic_cut(scene, start, "ب")):
+    then = next((i for i in range(start, min(end, start + _SOURCE)) if scene.words[i] in group("then")), start)
+    if start < then and scene.words[then - 1] in COMMAS:
+        start = then  # «وبحسب مسؤولين في الوزارة، فإن …»
+    elif start < comma and (scene.words[start] == "في" or clitic_cut(scene, start, "ب")):
         start = comma  # «وفق مراسل الإذاعة بالمهدية، …»
     while (
         start < end

@@ -116,6 +116,10 @@ def _described(scene: Scene, subject: Subject) -> Party:
     ):
         end = _whose_source(scene, end, asks=_asks_with(scene, subject.start))
     end = _issued_by(scene, end)
+    if head in {"role", "body", "source"}:
+        end = _post(scene, subject.start, end)
+    if scene.words[end - 1] == "ال" and scene.words[end : end + 1] and scene.words[end].isdigit():
+        end += 1  # «التقرير الـ 51»
     first = subject.start
     if scene.quotes.get(first) == end - 1 and end - first > 2:
         first, end = first + 1, end - 1  # «أضاف "البيل"»
@@ -132,6 +136,42 @@ def _issued_by(scene: Scene, end: int) -> int:
         return end
     issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
     return issuer.end if issuer is not None and issuer.start == end + 1 else end
+
+
+def _post(scene: Scene, start: int, end: int) -> int:
+    """The end of what an office or body is for: «المشرف على المركز»، «مبعوث كذا إلى تطاوين»، «الكلية التقنية بالأحساء»."""
+    if end + 1 >= len(scene.tokens):
+        return end
+    word = scene.words[end]
+    over = word == "علي" and not group("over").isdisjoint(
+        {without_article(w) for w in scene.words[start:end]} | set(scene.words[start:end])
+    )
+    if over or (word == "الي" and not group("envoy").isdisjoint({without_article(scene.words[start])})):
+        place = subject_after(scene, end + 1, min(len(scene.tokens), end + 5))
+        return place.end if place is not None and place.start == end + 1 else end
+    mention = scene.mention[end]
+    if clitic_cut(scene, end, "ب") and word.startswith("ب") and _of_body(scene, end) and not _asks_with(scene, start):
+        end += 1
+        while end < len(scene.tokens) and scene.mention[end] is not None and scene.mention[end] is scene.mention[end - 1]:
+            end += 1
+        while end < len(scene.tokens) and scene.words[end].startswith("ال") and scene.time[end] is None:
+            end += 1
+        return _post(scene, start, end)
+    if mention is not None and mention.type == "LOC" and clitic_cut(scene, end, "ب") and not _asks_with(scene, start):
+        while end < len(scene.tokens) and scene.mention[end] is mention:
+            end += 1
+        return end
+    if word in group("in-area") and scene.mention[end + 1] is not None and not _asks_with(scene, start):
+        mention, end = scene.mention[end + 1], end + 1
+        while end < len(scene.tokens) and scene.mention[end] is mention:
+            end += 1
+    return end
+
+
+def _of_body(scene: Scene, index: int) -> bool:
+    """«بالدفاع المدني»، «بالأمانة»: a body after ب."""
+    mention = scene.mention[index]
+    return mention.type == "ORG" if mention is not None else speaker_noun(scene.words[index][1:]) == "body"
 
 
 def _asks_with(scene: Scene, start: int) -> bool:
@@ -161,6 +201,9 @@ def _of_source(scene: Scene, index: int, *, first: bool) -> bool:
     if scene.mention[index] is not None:
         return True
     word = scene.words[index]
+    bound = not first and scene.words[index - 1] in group("domain") and not scene.words[index - 1].startswith("ال")
+    if bound and is_word(scene.tokens[index]) and (index not in scene.cue_at or word in group("domain")):
+        return word not in group("stop", "that", "governs")  # «باحثون في مجال أمن المعلومات»
     if not is_word(scene.tokens[index]) or (index in scene.cue_at and scene.cue_at[index].form.form != "noun"):
         return False
     if word in group("domain") or (first and (word.removeprefix("ب") in group("domain") or word.startswith("بال"))):

@@ -5,12 +5,12 @@ from functools import cache
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory, first_tokens
+from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
 from musnad.annotate.statements.speakers import party, resolve
-from musnad.annotate.statements.words import COMMAS, group, own_waw, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, group, own_waw, plurals, speaker_noun, words_of
 from musnad.arabic import folded, is_word
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
@@ -45,16 +45,32 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
 
 def _those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
     """«عدد من الزوار الذين عبروا عن …»: the people whom a relative clause in the plural is about."""
-    if not cue.index or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"} or cue.form.form not in {"perfect", "imperfect"}:
+    if (
+        not cue.index
+        or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"}
+        or cue.form.form not in {"perfect", "imperfect"}
+    ):
         return None
-    end = cue.index - 1
+    end = cue.index - 1 - (scene.words[cue.index - 2] in COMMAS)
     for start in range(end - 1, max(begin, end - PEOPLE) - 1, -1):
         word = scene.words[start]
-        if not is_word(scene.tokens[start]) or scene.mention[start] is not None or word in group("stop"):
+        if not is_word(scene.tokens[start]) or scene.mention[start] is not None or (word in group("stop") and word != "في"):
             return None
-        if word in plurals() or (word.startswith("ال") and word.endswith(("ين", "ون", "ات")) and not scene.words[start - 1].startswith("ال")):
+        whole = start + 1 == end or word.startswith("ال") or word in plurals()
+        if word in plurals() or (
+            whole and word.startswith("ال") and word.endswith(("ين", "ون")) and not _adjective_of(scene, start)
+        ):
             return Subject(start, end)
     return None
+
+
+def _adjective_of(scene: Scene, index: int) -> bool:
+    """«السكان المتضررين»: whether a definite word goes on with the plural before it."""
+    return (
+        index > 0
+        and scene.words[index - 1].startswith("ال")
+        and (scene.words[index - 1] in plurals() or scene.words[index - 1].endswith(("ين", "ون")))
+    )
 
 
 def _first_person(scene: Scene, cue: Cue) -> bool:
@@ -79,7 +95,18 @@ def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
         earlier = _earlier(scene, cue, memory)
         if earlier is not None:
             return (earlier,)
-    return memory.spoke[-1][0] if memory.spoke else ()
+    last = memory.spoke[-1][0] if memory.spoke else ()
+    return () if cue.form.plural and _one_alone(last, memory) else last
+
+
+def _one_alone(parties: tuple[Party, ...], memory: Memory) -> bool:
+    """Whether one person or paper spoke, who can be no «they»."""
+    if len(parties) != 1:
+        return False
+    head = words_of(parties[0].text)[:1]
+    return parties[0].entity in memory.persons or bool(
+        parties[0].entity is None and head and speaker_noun(head[0]) in {"document", "role"} and head[0] not in plurals()
+    )
 
 
 def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
@@ -89,6 +116,8 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
     head = scene.words[subject.start]
     if scene.mention[subject.start] is not None:
         return subject
+    if cue.form.verb.act == "hope" and scene.words[cue.index + 1] in group("with-pronoun") and not can_speak(scene, subject):
+        return None  # «وتمنى لهم الشفاء»
     if head in group("attention"):  # «لفت النظر إلى»
         return None
     if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
@@ -162,7 +191,7 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
         mention = scene.mention[index]
         if mention is None or scene.quote_of[index] is not None or not _agrees(mention, cue, memory, scene.text):
             continue
-        if not _oblique(scene, index, begin):
+        if not oblique(scene, index, begin):
             return (party(scene.text, mention),)
         governed = governed or mention
     return (party(scene.text, governed),) if governed is not None and not memory.spoke else ()
@@ -217,7 +246,7 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     return subject if definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
 
 
-def _oblique(scene: Scene, index: int, begin: int) -> bool:
+def oblique(scene: Scene, index: int, begin: int) -> bool:
     """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
     if not group("relative").isdisjoint(scene.words[max(begin, index - 2) : index]):
         return True  # «الإجراءات التي أعلنها فلان»
@@ -245,34 +274,3 @@ def _earlier(scene: Scene, cue: Cue, memory: Memory) -> Party | None:
         if _agrees(mention, cue, memory, scene.text):
             return party(scene.text, mention)
     return None
-
-
-def note_topics(scene: Scene, memory: Memory) -> None:
-    """Take up the persons that sentences are about: the first of each that is not governed by a preposition."""
-    last = -1
-    for index, mention in first_tokens(scene):
-        begin, _ = scene.sentence(index)
-        if mention.type == "PER" and begin > last and scene.quote_of[index] is None and not _oblique(scene, index, begin):
-            memory.about.append(mention)
-            last = begin
-    for index, word in enumerate(scene.words):
-        people = _people(scene, index, word)
-        memory.groups.extend(resolve(scene, people, memory) if people is not None else ())
-
-
-def _people(scene: Scene, index: int, word: str) -> Subject | None:
-    """People without a name who may be taken up by a verb in the plural: «عدد من زوار المهرجان», not after a preposition."""
-    many = (word in plurals() and not word.endswith("ين")) or (
-        word in group("quantity") and scene.words[index + 1 : index + 2] == ("من",)
-    )
-    if (
-        not many
-        or index == 0
-        or scene.quote_of[index] is not None
-        or scene.words[index - 1] in group("governs", "quantity", "that")
-    ):
-        return None
-    if is_word(scene.tokens[index - 1]) and speaker_noun(scene.words[index - 1]) is not None:
-        return None
-    people = subject_after(scene, index, min(index + 8, scene.sentence(index)[1]))
-    return people if people is not None and people.start == index else None

@@ -7,6 +7,7 @@ from musnad.arabic import is_word
 
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
+_THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
 
@@ -21,6 +22,8 @@ def of_many(scene: Scene, index: int, start: int) -> bool:
             or (word == "في" and not _PERCENT.isdisjoint(following))
             or (word == "من" and scene.words[index - 1] in _PERCENT)
         )
+    if index == start + 2 and scene.words[index - 1] == "من" and scene.words[index] in _THESE:
+        return bare_noun(scene.words[start]) in group("quantity", "partitive")  # «كثير من هؤلاء الباحثين»
     return index == start + 1 and scene.words[index] == "من" and bare_noun(scene.words[start]) in group("quantity")
 
 
@@ -79,6 +82,8 @@ def past_unknown_name(scene: Scene, index: int, limit: int) -> int:
     end = index if index < limit and scene.words[index] in _SON_OF else index + 1
     if end + 1 >= limit or scene.words[end] not in _SON_OF or not is_word(scene.tokens[end - 1]):
         return index
+    if scene.words[end - 1] in group("that", "governs"):
+        return index  # «أضافت الصحيفة أن ابن عمه …»
     while end + 1 < limit and scene.words[end] in _SON_OF and is_word(scene.tokens[end + 1]):
         end += 2
     family = end < limit and scene.words[end].startswith("ال") and end not in scene.cue_at and scene.time[end] is None
@@ -121,6 +126,9 @@ def _adjunct(scene: Scene, index: int) -> bool:
 
 
 def field_noun(scene: Scene, index: int) -> bool:
-    """«أستاذة علم الاجتماع»: the noun of a field, not the verb that is written alike."""
+    """«أستاذة علم الاجتماع»، «مديرية أمن المنيا»: the noun of a field, not the verb that is written alike."""
     after = scene.words[index + 1 : index + 2]
+    bound = scene.words[index - 1] if index else ""
+    if scene.words[index] in group("domain") and not bound.startswith("ال") and speaker_noun(bound) in {"body", "role"}:
+        return scene.mention[index - 1] is None
     return scene.words[index] in group("domain") and bool(after) and after[0].startswith("ال")

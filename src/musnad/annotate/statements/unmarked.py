@@ -11,6 +11,7 @@ from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import COMMAS, THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+_REPORTED = ("/on", "/about", "/object")  # how statements end that are not in the speaker's own voice
 HEAD = 2  # tokens of a sentence before its verb of speech
 WORDS = 5  # words of the shortest content that only a comma opens
 OPENING = 4  # tokens of a sentence among which a verb of speech shows another attribution
@@ -73,6 +74,8 @@ def own_voice(scene: Scene, found: list[Draft], above: Draft | None) -> None:
         return
     if scene.sentence(start)[0] < start and (last is None or fresh_clause(scene, start) or circumstance(scene, start)):
         return  # the narrator goes on after a content
+    if told.why.endswith(_REPORTED) and not (last is not None and _voiced(scene, last.start, last.end)):
+        return  # «يرى المنظرون أن …. ونحن …»: after reported speech «we» is the author's
     end = _voice_end(scene, start, 1 if last is not None or told.why == "rule:own-voice" else 2)
     draft = Draft(0, 0, 0, None, None, "say", False, told.speaker, (), "rule:own-voice")
     read = with_content(scene, Marker(start, 0, "voice"), end, draft) if end > start else None

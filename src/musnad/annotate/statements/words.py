@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from musnad.arabic import folded, without_article
-from musnad.tables import lexicon
+from musnad.tables import alternatives, lexicon
 
 
 @cache
@@ -80,6 +80,12 @@ def _speaker_nouns() -> dict[str, str]:
 def nouns_of(*kinds: str) -> frozenset[str]:
     """The folded nouns that can speak, of some kinds, without ال."""
     return frozenset(noun for noun, kind in _speaker_nouns().items() if kind in kinds)
+
+
+@cache
+def common() -> frozenset[str]:
+    """The words of `common_words.tsv`, which are no names."""
+    return frozenset(word for row in lexicon("common_words") for word in alternatives(row["words"]))
 
 
 @lru_cache(maxsize=32768)

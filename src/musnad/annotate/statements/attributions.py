@@ -1,0 +1,84 @@
+"""Attributions without a verb of their own: «بحسب فلان»، «وفقا لما ذكر فلان»، «كما أعلن فلان»، «على حد قوله»."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut, readers
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
+from musnad.arabic import is_word
+
+
+def own_words(scene: Scene, index: int) -> bool:
+    """Whether «بحسب تعبيره»، «على حد قوله» stands at a token: the one who spoke is named again."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word == "علي" and following == ("حد",):
+        return not group("own-words").isdisjoint(scene.words[index + 2 : index + 3])
+    return particle_after(word) is not None and not group("own-words").isdisjoint(following)
+
+
+def starts_attribution(scene: Scene, index: int) -> bool:
+    """Whether «بحسب، وفقا ل، نقلا عن، حسبما ذكر، كما أعلن» with a source that can speak begins at a token."""
+    return may_attribute(scene.words[index]) and attribution_source(scene, index) is not None
+
+
+def attribution_source(scene: Scene, index: int) -> int | None:
+    """The token where the source of an attribution at `index` begins, or None."""
+    word = scene.words[index]
+    after = particle_after(word)
+    position = after_phrase(scene.words, index) or index + 1
+    if scene.words[index : index + 2] == ("علي", "ذمه") and index > 0 and is_word(scene.tokens[index - 1]):
+        return None  # «يبقى على ذمة الفريق»
+    if position > index + 1:
+        pass  # «على ذمة»، «من وجهة نظر»
+    elif after is None:
+        if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
+            return None
+        position = _into_document(scene, position) + 1
+        able = position < len(scene.tokens) and _can_speak(scene, position)
+        able = able and index > scene.sentence(index)[0]  # «كما نفى …» at the head of a sentence only means «also»
+        return position if able and not _leads_on(scene, position, scene.cue_at[index + 1]) else None
+    elif position < len(scene.tokens) and scene.words[position] in {"ما", "لما"} and position + 1 in scene.cue_at:
+        position = _into_document(scene, position + 1) + 1
+        position = _past_hearer(scene, position)
+    elif after == "verb" or position in scene.cue_at:
+        position = _past_hearer(scene, _into_document(scene, position) + 1) if position in scene.cue_at else position
+    elif position < len(scene.tokens) and scene.words[position] in {"ل", "الي", "عن"}:
+        position += 1
+    while position < len(scene.tokens) and (scene.words[position] in {"به", "عنه", "بها", '"', "«", "“", "ل"}):
+        position += 1
+    return position if position < len(scene.tokens) and _can_speak(scene, position) else None
+
+
+def _past_hearer(scene: Scene, index: int) -> int:
+    """«بحسب ما أكدته لمراسل الإذاعة، فلانة …»: the one who told stands after the one who heard."""
+    near = range(index + 1, min(index + 9, len(scene.tokens) - 1))
+    if index >= len(scene.tokens) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
+        return index
+    comma = next((i for i in near if scene.words[i] in COMMAS), None)
+    return comma + 1 if comma is not None and _can_speak(scene, comma + 1) else index
+
+
+def _into_document(scene: Scene, index: int) -> int:
+    """The token of a verb, or of the «في» after one that tells what a document holds: «كما جاء في بيان …»."""
+    contained = "contained" in scene.cue_at[index].form.verb.frames and scene.words[index + 1 : index + 2] == ("في",)
+    return index + 1 if contained else index
+
+
+def _leads_on(scene: Scene, position: int, cue: Cue) -> bool:
+    """«كما أكد الوزير أن …» goes on with content of its own: a clause, not an attribution of what stands before."""
+    stop = min(position + 12, scene.sentence(position)[1])
+    if any(reader(scene, i, cue) is not None for i in range(position, stop) for reader in readers(cue.form.verb.frames)):
+        return True
+    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(position, stop))
+
+
+def _can_speak(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index]
+    if mention is not None:
+        return True
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word in group("partitive") and following and following[0].startswith("ال"):
+        return following[0].endswith("ين") or speaker_noun(following[0]) is not None  # «بحسب أحد التقنيين»
+    return any(
+        speaker_noun(form) is not None
+        for form in (word, word.removeprefix("ل"), "ا" + word if word.startswith("لل") else word, word.removeprefix("لل"))
+    )

@@ -1,0 +1,127 @@
+"""Where a noun phrase is over because the next noun is another: «الوزارة | المواطنين»، «المعهد | تحليلا»."""
+
+from musnad.annotate.statements.cues import feeling_of
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import (
+    OBJECT_PRONOUNS,
+    bare_noun,
+    common,
+    group,
+    plurals,
+    speaker_noun,
+)
+from musnad.arabic import is_word, without_article
+
+ADVERBIAL = ("يًا", "ياً")  # «رسميًا»، «ضمنياً»
+CLOSING = frozenset({'"', "»", "”", ")"})
+
+
+def another_noun(scene: Scene, index: int, start: int) -> bool:
+    """Whether a phrase is over because the next noun is another: «الوزارة المواطنين»، «المعهد تحليلا»، «طهران نتنياهو»."""
+    if index == start or (scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]):
+        return False
+    head, word, mention = bare_noun(scene.words[start]), scene.words[index], scene.mention[index]
+    body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
+    if mention is not None:
+        return not word.startswith("و") and _another_name(scene, index, start, body=body)
+    if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
+        return False
+    refused = (
+        (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
+    )  # «رفض الوزير التعليق»
+    if refused or scene.quotes.get(start, index) < index:
+        return refused or not (word.startswith("ال") and word.endswith(("ي", "يه")))  # «"…" توزيع أرباح»
+    if not word.startswith("ال"):
+        return _new_noun(scene, index, start, body=body)
+    place = scene.mention[index - 1]
+    several = head in group("quantity") or head in plurals()
+    object_after = place is not None and place.type == "LOC" and several and not word.endswith(("ي", "يه"))
+    return object_after or (scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body)))
+
+
+def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
+    """Whether a word without ال begins another noun: «سكان مكة المكرمة إقامة …»، «المصدر حديثه»، «المعهد تحليلا»."""
+    head, word = bare_noun(scene.words[start]), scene.words[index]
+    if _never_inside(scene, index, head):
+        return True
+    if head in plurals() or head in group("quantity"):
+        return (
+            _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
+        )
+    if _closed(scene, index) and (word in plurals() or speaker_noun(word) == "media" or word in group("quantity")):
+        return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
+    after_name = scene.mention[index - 1] is not None and word in common() and speaker_noun(word) is None
+    if after_name and word not in group("domain") and not word.startswith(("و", "ل")):
+        return True  # «محافظ الخرج | كلمة»
+    if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
+        return speaker_noun(word) is None and word not in group("same")
+    other = head.startswith("ال") and not of_body(word) and not word.startswith("و")
+    return body and (other or _after_nisba(scene, index, start))
+
+
+def _adverb_after(scene: Scene, index: int) -> bool:
+    """«المدير مبدئيا»، «الوزير رسميًا»: an adverb after a definite word."""
+    adverb = scene.words[index].endswith("ييا") or scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(
+        ADVERBIAL
+    )
+    return adverb and scene.mention[index] is None and _closed(scene, index)
+
+
+def _closed(scene: Scene, index: int) -> bool:
+    """Whether the word before a token is definite, so that no noun can be bound to it."""
+    return scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
+
+
+def of_body(word: str) -> bool:
+    """«للجوازات»، «لهيئة …»: goes on with the name of a body («المديرية العامة للجوازات»)."""
+    return word.startswith("لل") or (word.startswith("ل") and speaker_noun(word[1:]) == "body")
+
+
+def _agrees(head: str, word: str, *, body: bool) -> bool:
+    """Whether a definite word can be an adjective of a definite head; true where the gender of the head cannot be told."""
+    if not head.startswith("ال") or word.endswith(("ي", "يه")):
+        return True
+    if body or head == "المصادر":
+        return head.endswith(("ه", "ات", "المصادر")) == word.endswith(("ه", "يا"))  # «اللجنة العليا»
+    return speaker_noun(head) != "role" or head.endswith("ه") or not word.endswith("ه")
+
+
+def _people(word: str) -> bool:
+    """«السكان»، «البلدية»: a noun for people or a body, which no adjective can be."""
+    return (
+        not word.endswith(("يه", "ي"))
+        and speaker_noun(word) in {"source", "body"}
+        and without_article(word) not in {"مسوول", "مسوولون"}
+    )
+
+
+def _another_name(scene: Scene, index: int, start: int, *, body: bool) -> bool:
+    """«البيان الحكومة»، «طهران نتنياهو»: a name after a definite noun, or a person after a body or place."""
+    mention, before = scene.mention[index], scene.words[index - 1]
+    if mention is not None and mention.type != "PER":
+        if scene.words[start] in group("named"):  # «دار النشر البريطانية X»
+            return False
+        return before.startswith("ال") and scene.mention[index - 1] is None and clitic_cut(scene, index, "ل") == 0
+    named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
+    return named and (body or _is_body(scene, start))
+
+
+def _is_body(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index]
+    return mention is not None and mention.type != "PER"
+
+
+def _never_inside(scene: Scene, index: int, head: str) -> bool:
+    """«الوزير العراقي | نظيره …»، «أمين جدة | سعادته ب…»، «الجميع | تفاعل …»، «شهود عيان | مراسل الإذاعة»."""
+    word = scene.words[index]
+    felt = word.endswith(OBJECT_PRONOUNS) and feeling_of(word) is not None and _closed(scene, index)
+    told = word in group("envoy") and head in plurals() and scene.words[index - 1] != head
+    return felt or told or word in group("counterpart") or head in group("everybody") or _adverb_after(scene, index)
+
+
+def _after_nisba(scene: Scene, index: int, start: int) -> bool:
+    """«قوى برلمانية | تجاوز …»: no adjective of an indefinite body that has one already."""
+    word = scene.words[index]
+    free = index > start + 1 and scene.words[index - 1].endswith("يه") and not scene.words[start].startswith("ال")
+    return free and not word.endswith(("ه", "ات")) and not word.startswith(("و", "ل"))
