@@ -25,7 +25,7 @@ from musnad.annotate.statements.words import (
     speaker_noun,
     stance,
 )
-from musnad.arabic import is_word
+from musnad.arabic import folded, is_word
 
 SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
 JOINED = 4  # sentences that a content goes on over
@@ -175,6 +175,8 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue, outer.index))
     ):
         return False
+    if comma and _says_more(scene, cue, outer):
+        return True
     alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
     adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
     near = 4 if cue.form.verb.tight or adjective else 7 if cue.form.form == "participle" else 14
@@ -188,6 +190,13 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         return False
     parallel = cue.form.verb is outer.form.verb and cue.form.form == outer.form.form == "perfect"  # «… وتوقعت شركة كذا …»
     return parallel or (comma and _calls(scene, cue)) or _takes_object(scene, cue)
+
+
+def _says_more(scene: Scene, cue: Cue, outer: Cue) -> bool:
+    """«…، وأضاف كلنا …»، «، وعبرت في هذا الخصوص عن …»: a verb that can only tell speech, of the one who spoke."""
+    joined = scene.words[cue.index].startswith("و") and cue.form.form == "perfect" and not cue.form.pronoun
+    alike = cue.form.feminine == outer.form.feminine and outer.form.form != "noun"
+    return joined and alike and folded(cue.form.verb.lemma) in group("says")
 
 
 def _goes_on_saying(scene: Scene, cue: Cue, outer: Cue) -> bool:
