@@ -211,7 +211,7 @@ def test_on_a_terminal_a_page_cannot_disturb_the_table(tmp_path: Path, monkeypat
     screen = StringIO()
     monkeypatch.setattr(common, "load_tables", lambda *_: TABLES)
     monkeypatch.setattr(command, "Console", lambda: Console(file=screen, force_terminal=True, width=160))
-    command.command([path], jobs=1)
+    command.command([str(path)], jobs=1)
     assert "\u202e" not in screen.getvalue()
     assert "\u2067روسيا\u2069" in screen.getvalue()
     assert "surname alone" in screen.getvalue()

@@ -147,7 +147,7 @@ def test_ours_keep_the_rules(tables: Tables) -> None:
 @pytest.mark.parametrize(
     ("url", "outlet"),
     [
-        ("https://www.aawsat.com/home/article/1", "الشرق الأوسط"),
+        ("https://www.aawsat.com/news/1", "الشرق الأوسط"),
         ("http://ara.reuters.com/article/x", "رويترز"),
         ("https://arabic.sputniknews.com/a", "سبوتنيك عربي"),
         ("https://notaawsat.com/a", None),
