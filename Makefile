@@ -48,8 +48,8 @@ model: .venv-train/run.stamp
 LOCK := pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 lock:
-	$(LOCK) --build-deps-for editable --output-file requirements.txt pyproject.toml
-	$(LOCK) --constraint requirements.txt --extra dev --output-file requirements-dev.txt
+	$(LOCK) --build-deps-for editable --extra web --output-file requirements.txt pyproject.toml
+	$(LOCK) --constraint requirements.txt --extra dev --extra web --output-file requirements-dev.txt
 
 clean:
 	rm -rf .venv .venv-train build .mypy_cache .pytest_cache .ruff_cache .hypothesis

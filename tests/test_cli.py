@@ -16,8 +16,8 @@ from musnad import pipeline, tables
 from musnad.model import PageMarks
 
 KNOWN = ("--manifest", EXAMPLES / "manifest.jsonl", "--names", EXAMPLES / "names.tsv")
-COMMANDS = ("brief", "annotate", "why", "verify", "entities", "names", "statements")
-ANNOTATING = tuple(command for command in COMMANDS if command != "verify")
+COMMANDS = ("brief", "annotate", "watch", "why", "verify", "entities", "names", "statements")
+ANNOTATING = tuple(command for command in COMMANDS if command not in {"verify", "watch"})
 PAGES = sorted(path.stem for path in EXAMPLES.glob("p*.*"))
 MEETING = [f"p{n:02}" for n in range(1, 7)]
 ROW = [f"p{n:02}" for n in range(7, 12)]

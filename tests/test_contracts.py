@@ -80,12 +80,13 @@ def test_every_list_is_read_by_some_layer() -> None:
 
 def test_what_is_imported_is_declared_and_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split("[<>=]", row)[0] for row in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    declared = {re.split("[<>=]", row)[0] for row in (*project["dependencies"], *extras["web"])}
     roots = {name.partition(".")[0] for path in MODULES for name in modules(path)} - sys.stdlib_module_names - {"musnad"}
     assert roots <= declared | {"markupsafe"}  # jinja2's own
     for lock, wanted in (
         ("requirements.txt", declared),
-        ("requirements-dev.txt", declared | set(project["optional-dependencies"]["dev"])),
+        ("requirements-dev.txt", declared | set(extras["dev"])),
     ):
         pinned = set(re.findall(r"^([\w-]+)==\S+ \\$", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
         assert wanted <= pinned, f"{lock} is old: make lock"

@@ -126,7 +126,7 @@ def test_spans_lie_in_the_text_in_order(words: list[str], title: bool) -> None:
         assert last <= found.start < found.end <= len(text)
         assert found.speaker
         assert text[found.start : found.end].strip()
-        last = found.start
+        last = found.end
         for party in (*found.speaker, *found.carriers):
             assert party.span is None or text[party.span.start : party.span.end] == party.text
 
@@ -154,6 +154,15 @@ GIANT = ["كلمة قال الوزير إن العمل بدأ، مضيفا أن 
 def test_a_giant_line_is_read(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert seconds(text, ()) < 3
+
+
+def test_many_short_lines_with_names_are_read() -> None:
+    once, more = (named("[PER أحمد] قال إن كذا\n" * number) for number in (500, 3000))
+    assert min(seconds(*more) for _ in range(2)) < 10 * max(min(seconds(*once) for _ in range(3)), 0.004)
+
+
+def test_a_carrier_may_be_told_by_the_first_word_of_a_line() -> None:
+    assert [s.speaker[0].text for s in read("بثه التلفزيون وقال الوزير إن كذا")] == ["الوزير"]
 
 
 EMPTY = ["", " \n ", "\u202e\u200f", "قال", "قال:", "«", "قال إن", "بحسب", "ق\u0651\u0627ل إ\u0646", "قال «»", "و قال"]

@@ -1,4 +1,4 @@
-"""Makes the models of the names layer: `python -m train [STEP…]`; without a step, all of them in order.
+"""Makes the models: `python -m train [STEP…]`; without a step, all of them in order.
 
 encoder   fine-tunes multilingual-e5-small on marked sentences              build/encoder.pt
 finish    goes on with news and our own sentences alone                     build/finished.pt
@@ -6,6 +6,7 @@ export    writes it as an 8-bit ONNX graph with its pieces                  data
 linear    trains a linear tagger on marked sentences                        data/models/linear.npz
 fast      trains another, also on plain text that the first two label       data/models/fast.npz
 mix       prints the figures of all three together
+lines     trains the classifier of lines of pages with markup          data/models/lines.npz
 """
 
 import sys

@@ -15,7 +15,7 @@ from musnad.annotate.names.tagger.encoder import Encoder
 from musnad.annotate.names.tagger.labels import LABELS, Floats, best
 from musnad.annotate.names.tagger.linear import Linear
 from musnad.annotate.names.tagger.pieces import Pieces
-from train import encoder, examples, figures, graph, linear, measure, weights
+from train import encoder, examples, figures, graph, linear, lines, measure, weights
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
@@ -122,6 +122,11 @@ def mix() -> None:
         print(f"  weight {weight}:", figures.told(figures.figures(kept, mixed)))
 
 
+def line_classifier() -> None:
+    """Train the classifier of lines of pages with markup."""
+    lines.make(MODELS / "lines.npz")
+
+
 STEPS: dict[str, Callable[[], None]] = {
     "encoder": tune,
     "finish": finish,
@@ -129,4 +134,5 @@ STEPS: dict[str, Callable[[], None]] = {
     "linear": partner,
     "fast": distil,
     "mix": mix,
+    "lines": line_classifier,
 }

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from musnad.commands import annotate, brief, entities, outlet, sentences, statements, verify, why
+from musnad.commands import annotate, brief, entities, outlet, sentences, statements, verify, watch, why
 
 app = typer.Typer(
     name="musnad",
@@ -34,6 +34,7 @@ def _options(
 for command, name in (
     (brief.command, "brief"),
     (annotate.command, "annotate"),
+    (watch.command, "watch"),
     (why.command, "why"),
     (verify.command, "verify"),
     (entities.command, "entities"),

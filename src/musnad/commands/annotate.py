@@ -14,10 +14,10 @@ import typer
 from musnad import pipeline
 from musnad.commands import common
 from musnad.export import pagejson
-from musnad.model import PageMarks, Rejected, Stories
+from musnad.model import Page, PageMarks, Rejected, Stories
 
-RESERVED = {"run", "stories"}  # our own files in the folder
-KEPT = ".page"  # suffix of a page that came from standard input
+RESERVED = {"run", "stories", "watch"}  # our own files in the folder
+KEPT = ".page"  # suffix of a page without a file of its own: from standard input, from the web, one of many in a file
 
 
 def command(
@@ -26,6 +26,8 @@ def command(
     manifest: common.Manifest = None,
     names: common.Names = None,
     fast: common.Fast = False,
+    fetch: common.Fetch = False,
+    allow_private: common.AllowPrivate = False,
     jobs: common.Jobs = None,
 ) -> None:
     """Write all marks of each page to OUT/NAME.json, and what holds across pages to OUT/stories.json.
@@ -36,10 +38,14 @@ def command(
     Examples:
       musnad annotate pages/ --out marks/
       musnad annotate archive/ --fast --out marks/
+      musnad annotate crawl.warc.gz articles.jsonl.xz --out marks/
+      musnad annotate https://news.example/feed.xml --out marks/
+      musnad annotate crawl.warc.gz articles.jsonl.xz --out marks/
+      musnad annotate https://news.example/feed.xml --out marks/
       musnad annotate a.txt b.html --manifest crawl.jsonl --names mine.tsv --out marks/
     """
     tables = common.load_tables(names, fast)
-    marks, rejected = common.read_pages(paths, manifest, tables, jobs)
+    marks, rejected = common.read_pages(paths, manifest, tables, jobs, common.Web(fetch, allow_private))
     reserved = tuple(
         Rejected(page.page.name, "write", "reserved-name", f"{page.page.path}: musnad's own file has this name; rename the page.")
         for page in marks
@@ -60,11 +66,16 @@ def write(out: Path, marks: Sequence[PageMarks], stories: Stories, rejected: Seq
     """Fill the folder. Raises OSError where it cannot be written."""
     out.mkdir(parents=True, exist_ok=True)
     for page in marks:
-        _write_json(out / f"{page.page.name}.json", pagejson.dump(page))
-        if page.page.path == "-":  # nowhere else to read it again
-            (out / f"{page.page.name}{KEPT}").write_bytes(page.page.raw)
-    _write_json(out / "stories.json", asdict(stories))
-    _write_json(out / "run.json", _run(out, marks))
+        write_json(out / f"{page.page.name}.json", pagejson.dump(page))
+        if not _has_file(page.page):  # nowhere else to read it again
+            _replace(out / f"{page.page.name}{KEPT}", page.page.raw)
+    write_json(out / "stories.json", asdict(stories))
+    write_json(out / "run.json", _run(out, marks))
+    write_rejected(out, rejected)
+
+
+def write_rejected(out: Path, rejected: Sequence[Rejected]) -> None:
+    """A line in OUT/rejected.jsonl for each; no file where there is none. Raises OSError where it cannot be written."""
     rejects = out / "rejected.jsonl"
     rejects.unlink(missing_ok=True)
     if rejected:
@@ -76,14 +87,30 @@ def _run(out: Path, marks: Sequence[PageMarks]) -> dict[str, Any]:
     """Which file each page was: paths from the folder on, so that both can be moved together."""
     pages = {
         page.page.name: {
-            "path": page.page.name + KEPT if page.page.path == "-" else Path(os.path.relpath(page.page.path, out)).as_posix(),
+            "path": Path(os.path.relpath(page.page.path, out)).as_posix() if _has_file(page.page) else page.page.name + KEPT,
             "media": page.page.media,
             "sha256": hashlib.sha256(page.page.raw).hexdigest(),
+            **{key: str(value) for key, value in asdict(page.page.hints).items() if value},
         }
         for page in marks
     }
     return {"format": "musnad-run/1", "version": version("musnad"), "pages": pages}
 
 
-def _write_json(path: Path, document: object) -> None:
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def write_json(path: Path, document: object) -> None:
+    """The document in a file, as a whole or not at all. Raises OSError where it cannot be written."""
+    _replace(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _replace(path: Path, raw: bytes) -> None:
+    new = path.with_name(path.name + ".new")
+    new.write_bytes(raw)
+    new.replace(path)
+
+
+def _has_file(page: Page) -> bool:
+    """Whether the page is a file of its own."""
+    try:
+        return page.path != "-" and Path(page.path).is_file()
+    except (OSError, ValueError):  # an address, longer than a file name can be
+        return False

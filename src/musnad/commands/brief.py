@@ -27,6 +27,8 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the brief as JSON (musnad-brief/1) instead of text.")] = False,
     lang: Lang = "ar",
+    fetch: common.Fetch = False,
+    allow_private: common.AllowPrivate = False,
     jobs: common.Jobs = None,
 ) -> None:
     """Tell what happened, who said it and through whom, what is disputed: every line with its citation.
@@ -38,7 +40,7 @@ def command(
       musnad brief pages/ --json | jq '.stories[].headline'
     """
     tables = common.load_tables(names, fast)
-    marks, rejected = common.read_pages(paths, manifest, tables, jobs)
+    marks, rejected = common.read_pages(paths, manifest, tables, jobs, common.Web(fetch, allow_private))
     marks, stories = pipeline.gather(marks, tables)
     brief = Brief(tuple(briefs.tell(marks, stories, tables)), rejected)
     if html is not None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
@@ -13,11 +13,20 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from musnad import pipeline, tables
 from musnad.annotate.names import tagger
 from musnad.export.safe import plain
-from musnad.model import Hints, Page, PageMarks, Rejected
+from musnad.model import Page, PageMarks, Rejected
 from musnad.read import paths as reading
+from musnad.read.found import Found, Link, web_address
+from musnad.read.paths import SUFFIXES
+from musnad.read.web.client import Client
+from musnad.read.web.crawl import Crawler
+from musnad.read.web.http import Limits
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH…", help="Pages (.txt, .html), folders of pages, or - for a page on standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Pages (.txt, .html), folders of them, JSON lines, WARC, feeds, - for standard input, or addresses (http, https).",
+    ),
 ]
 Manifest = Annotated[
     Path | None,
@@ -42,7 +51,19 @@ Fast = Annotated[
         "and more names that no list holds are missed or cut wrongly.",
     ),
 ]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch what files of feeds, OPML and sitemaps only name. Else only addresses given are fetched."),
+]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and private networks too.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes. Default: one for each processor.", show_default=False)]
+
+
+class Web(NamedTuple):
+    """What may be fetched, beside addresses that were given."""
+
+    fetch: bool = False  # what files name
+    private: bool = False  # hosts of this machine and its network
 
 
 def load_tables(names: Path | None, fast: bool) -> tables.Tables:
@@ -65,14 +86,14 @@ def load_tables(names: Path | None, fast: bool) -> tables.Tables:
 
 
 def read_pages(
-    paths: Sequence[Path], manifest: Path | None, known: tables.Tables, jobs: int | None
+    paths: Sequence[str], manifest: Path | None, known: tables.Tables, jobs: int | None, web: Web
 ) -> tuple[tuple[PageMarks, ...], tuple[Rejected, ...]]:
     """The marks of every page, and what was rejected, each told on standard error as it comes."""
     marks: list[PageMarks] = []
     rejected: list[Rejected] = []
     pipeline.settle(known)
     with _progress() as step:
-        for result in pipeline.annotate_all(pages(paths, manifest), known, jobs):
+        for result in pipeline.annotate_all(pages(paths, manifest, web), known, jobs):
             if isinstance(result, Rejected):
                 rejected.append(result)
                 tell(result)
@@ -82,17 +103,22 @@ def read_pages(
     return tuple(marks), tuple(rejected)
 
 
-def pages(paths: Sequence[Path], manifest: Path | None) -> Iterator[Page | Rejected]:
-    """The pages of files and folders; - is one page on standard input, text or HTML."""
-    files = [path for path in paths if str(path) != "-"]
-    if len(files) < len(paths):
-        yield reading.page("stdin", sys.stdin.buffer.read(), None, "-", Hints())
-    for path in files:
-        if path.is_dir() and not any(file.suffix.lower() in reading.SUFFIXES for file in path.rglob("*")):
-            kinds = " ".join(reading.SUFFIXES)
+def pages(paths: Sequence[str], manifest: Path | None, web: Web) -> Iterator[Page | Rejected]:
+    """The pages of files, folders and addresses; - is standard input."""
+    given = [Link(address) if (address := web_address(path)) else Path(path) for path in paths]
+    for path in given:
+        if isinstance(path, Path) and path.is_dir() and not any(file.suffix.lower() in SUFFIXES for file in path.rglob("*")):
+            kinds = " ".join(SUFFIXES)
             yield Rejected(path.name, "read", "no-pages", f"{path} holds no page ({kinds}); name the folder that does.")
-    if files:
-        yield from map(_named, reading.pages(files, manifest))
+    crawler = Crawler(Client(Limits(private=web.private)), tell=warn)
+
+    def follow(link: Link) -> Iterator[Found | Rejected]:
+        if web.fetch or link in given:
+            yield from crawler.follow(link)
+        else:
+            yield reading.only_named(link)
+
+    yield from map(_named, reading.pages(given, manifest, follow))
 
 
 def _named(page: Page | Rejected) -> Page | Rejected:

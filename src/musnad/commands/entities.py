@@ -27,6 +27,8 @@ def command(
     fast: common.Fast = False,
     kind: Annotated[EntityType | None, typer.Option("--type", help="Only persons, organisations or places.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line for each entity instead of a table.")] = False,
+    fetch: common.Fetch = False,
+    allow_private: common.AllowPrivate = False,
     jobs: common.Jobs = None,
 ) -> None:
     """List the persons, organisations and places of the pages, each once, with its spellings and the reasons that made them one.
@@ -41,7 +43,7 @@ def command(
       musnad entities pages/ --json | jq 'select(.spellings | length > 1) | .name'
     """
     tables = common.load_tables(names, fast)
-    marks, rejected = common.read_pages(paths, manifest, tables, jobs)
+    marks, rejected = common.read_pages(paths, manifest, tables, jobs, common.Web(fetch, allow_private))
     found = [one for one in roster(marks, tables) if kind in (None, one.type)]
     console = Console()
     if as_json:

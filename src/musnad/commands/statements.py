@@ -37,9 +37,11 @@ def _act(text: str) -> str:
 
 
 Pages = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Argument(
-        metavar="PATH…", help="Pages (.txt, .html), folders of pages, or - for standard input; with --lines one file of sentences."
+        metavar="PATH…",
+        help="Pages (.txt, .html), folders of them, JSON lines, WARC, feeds, - for standard input, or addresses (http, https); "
+        "with --lines one file of sentences.",
     ),
 ]
 Who = "its id, a name as any page spells it, a part of one (whole words), or words of an unnamed one"
@@ -72,6 +74,8 @@ def command(
     format_: Formatted = "table",
     lang: Lang = "ar",
     lines: Lines = False,
+    fetch: common.Fetch = False,
+    allow_private: common.AllowPrivate = False,
     jobs: common.Jobs = None,
 ) -> None:
     """Tell who said what, through whom and when: every statement of the pages with its speaker, act, carriers and origin.
@@ -94,24 +98,22 @@ def command(
         return
     if not paths:
         raise typer.BadParameter("name a page or a folder; for plain text, a sentence a line, say --lines", param_hint="PATH")
-    wanted = sayings.Wanted(
-        tuple(speaker or ()), tuple(one for one in ACTS if one in (act or ())), tuple(carrier or ()), since, until
-    )
-    _check(wanted)
+    acts = tuple(one for one in ACTS if one in (act or ()))
+    _check(wanted := sayings.Wanted(tuple(speaker or ()), acts, tuple(carrier or ()), since, until))
     tables = common.load_tables(names, fast)
-    marks, rejected = common.read_pages(paths, manifest, tables, jobs)
+    marks, rejected = common.read_pages(paths, manifest, tables, jobs, common.Web(fetch, allow_private))
     _show(marks, wanted, tables, format_, lang)
     common.status(len(marks), len(rejected))
 
 
-def _file(context: typer.Context, paths: Sequence[Path]) -> Path:
+def _file(context: typer.Context, paths: Sequence[str]) -> Path:
     """The one file of sentences; - where none is named."""
     given = [name for name in context.params if getattr(context.get_parameter_source(name), "name", "") == "COMMANDLINE"]
-    if unfit := [f"--{name.rstrip('_')}" for name in given if name not in LINES]:
+    if unfit := [f"--{name.rstrip('_').replace('_', '-')}" for name in given if name not in LINES]:
         raise typer.BadParameter(f"{', '.join(unfit)}: for pages, not for --lines, which has one file of sentences")
     if len(paths) > 1:
         raise typer.BadParameter(f"--lines reads one file; {len(paths)} are named", param_hint="FILE")
-    file = paths[0] if paths else Path("-")
+    file = Path(paths[0] if paths else "-")
     if file.is_dir():
         raise typer.BadParameter(f"{file} is a folder; --lines reads one file of sentences", param_hint="FILE")
     return file

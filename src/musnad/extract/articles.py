@@ -11,6 +11,7 @@ from musnad.extract.sources import Source, Sources
 from musnad.model import Article, Line, Page, PageMarks
 from musnad.tables import Tables
 
+ABOVE = 3  # so many times as far counts what stands above a headline
 NAME_WORDS = 5  # of the longest name of an outlet
 _LABELLED = re.compile(r"(?:^|\s)(?:المصدر|المصادر|نقلا عن|source)\s*[:：]?\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:[+|/،,؛]|\s[-–—]\s|\sو(?=وكالات))\s*")
@@ -39,6 +40,9 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Article, ...]:
     told = {number: _told(page, _of(marks.lines, number), known, outlet) for number in numbers}
     given = page.hints.published or _url_day(page.hints.url)
     own = told[0].day if 0 in told else None
+    if page.blocks and page.hints.published:  # the markup's day is the page's own, where its text may tell others too
+        told = {number: one._replace(day=None) if number == 0 and one.day != given else one for number, one in told.items()}
+        own = given
     return tuple(_article(number, told[number], outlet, own or given) for number in numbers)
 
 
@@ -74,9 +78,17 @@ def _told(page: Page, lines: Sequence[Line], known: Sources, outlet: str | None)
 
 def _day(page: Page, lines: Iterable[Line]) -> date | None:
     """The day of publication that date lines state; that of an update where they state no other."""
-    texts = (page.text[line.start : line.end] for line in lines if line.label in {"date", "byline"})
-    days = [found for text in texts if (found := dates.stated_day(text))]
-    return min(days, key=lambda found: found[1])[0] if days else None
+    title = next((line.start for line in lines if line.label == "title"), None) if page.blocks else None
+    told = ((page.text[line.start : line.end], _far(line, title)) for line in lines if line.label in {"date", "byline"})
+    days = [(found[1], far, found[0]) for text, far in told if (found := dates.stated_day(text))]
+    return min(days, key=lambda one: one[:2])[2] if days else None
+
+
+def _far(line: Line, title: int | None) -> int:
+    """How far a line stands from the headline; far above it pages tell today's date."""
+    if title is None:
+        return 0
+    return line.start - title if line.start > title else ABOVE * (title - line.start)
 
 
 def _credit(text: str, known: Sources, outlet: str | None) -> Iterator[_Credit]:

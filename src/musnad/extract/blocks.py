@@ -8,10 +8,11 @@ from typing import cast
 
 from musnad.extract.clutter import Clue
 from musnad.extract.units import Unit
-from musnad.model import Label
+from musnad.model import ARTICLE_TEXT, Label
 from musnad.tables import Row, lexicon
 
 WRAPPER = 0.5  # an element that holds so much of the page's running text says nothing of one line
+LEAST = 6  # letters of a word that another may begin with
 SHORT = 14  # words of a line that a weak word may decide on
 _CUT = re.compile(r"[#._\-:]+|(?<=[a-z])(?=[A-Z])")
 
@@ -22,10 +23,18 @@ def _words() -> Mapping[str, Row]:
 
 
 @lru_cache(maxsize=8192)
-def _rows(signature: str) -> tuple[Row, ...]:
+def rows(signature: str) -> tuple[Row, ...]:
     """The lexicon's rows for the words of one `tag#id.class`."""
     table = _words()
-    return tuple(table[word] for part in _CUT.split(signature) if (word := part.lower()) in table)
+    return tuple(table[word] for part in _CUT.split(signature) if (word := _known(part.lower())))
+
+
+def _known(part: str) -> str:
+    """The lexicon's word that a part of a name is or begins with: «relatedposts»; empty where there is none."""
+    table = _words()
+    if part in table:
+        return part
+    return next((part[:size] for size in range(min(len(part) - 1, 14), LEAST - 1, -1) if part[:size] in table), "")
 
 
 def wrappers(units: Iterable[Unit]) -> frozenset[str]:
@@ -47,7 +56,7 @@ def clue(unit: Unit, frame: frozenset[str]) -> Clue | None:
     for signature in reversed(unit.block.path.split(" ")):
         if signature in frame:
             continue
-        for row in _rows(signature):
+        for row in rows(signature):
             found = _clue(unit, row)
             if found:
                 return found
@@ -56,6 +65,8 @@ def clue(unit: Unit, frame: frozenset[str]) -> Clue | None:
 
 def _clue(unit: Unit, row: Row) -> Clue | None:
     label, why = cast("Label", row["label"]), f"row:clutter_markup.tsv:{row['word']}"
+    if label in ARTICLE_TEXT - {"summary"}:
+        return None
     if row["weight"] == "weak" and unit.size > (80 if label == "summary" else SHORT):
         return None
     if label == "related":

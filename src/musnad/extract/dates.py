@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from hijridate import Hijri
+
 from musnad.arabic import folded
 from musnad.extract.units import Unit
 from musnad.tables import alternatives, lexicon
@@ -15,16 +17,19 @@ _SIGNS = ("publication", "", "update")  # what a day is of, the best first
 _LATIN = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
+_LUNAR = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(1[34]\d\d)(?!\d)\s?ه?")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?(?!\d)")
+_HAS_YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Stated(NamedTuple):
-    """A day that stands in a line. `day` is None where it can't be given in our calendar."""
+    """A day that stands in a line. `day` is None for what is no day of the calendar."""
 
     start: int  # in the folded line
     end: int
     day: date | None
+    lunar: bool = False  # written in the Hijri calendar, which a country may begin a month in a day sooner
 
 
 class _Months(NamedTuple):
@@ -32,6 +37,7 @@ class _Months(NamedTuple):
     day_first: re.Pattern[str]
     month_first: re.Pattern[str]
     hijri: re.Pattern[str]
+    lunar: Mapping[str, int]
 
 
 @cache
@@ -41,13 +47,15 @@ def _months() -> _Months:
     numbers = {name: int(row["month"]) for name, row in rows if row["calendar"] == "gregorian"}
     numbers.update({name[:size]: number for number, name in enumerate(_LATIN, 1) for size in (3, len(name))})
     name = "|".join(re.escape(one) for one in sorted(numbers, key=len, reverse=True))
-    lunar = "|".join(re.escape(one) for one in sorted((n for n, row in rows if row["calendar"] == "hijri"), key=len, reverse=True))
+    moons = {name: int(row["month"]) for name, row in rows if row["calendar"] == "hijri"}
+    lunar = "|".join(re.escape(one) for one in sorted(moons, key=len, reverse=True))
     second = rf"(?:\s?[/(\-،]\s?(?:{name})\s?\)?)?"
     return _Months(
         numbers,
         re.compile(rf"(?<!\w)(\d{{1,2}})\s?[-/.(،]?\s?(?:من\s|شهر\s)?({name})(?!\w){second}\s?[-/.،,]?\s?(\d{{4}})(?!\d)م?"),
         re.compile(rf"(?<!\w)({name})(?!\w){second}\s(\d{{1,2}})\s?[،,]?\s(\d{{4}})(?!\d)"),
-        re.compile(rf"(?<!\w)\d{{1,2}}\s?[-/.]?\s?(?:{lunar})(?!\w)\s?[-/.،,]?\s?1[34]\d\d(?!\d)\s?ه?"),
+        re.compile(rf"(?<!\w)(\d{{1,2}})\s?[-/.]?\s?(?:من\s|شهر\s)?({lunar})(?!\w)\s?[-/.،,]?\s?(1[34]\d\d)(?!\d)\s?ه?"),
+        moons,
     )
 
 
@@ -67,7 +75,19 @@ def find(text: str) -> Iterator[Stated]:
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         yield Stated(*match.span(), _day(year, second, first) or _day(year, first, second))
     for match in months.hijri.finditer(text):
-        yield Stated(*match.span(), None)
+        yield Stated(*match.span(), _lunar_day(int(match[3]), months.lunar[match[2]], int(match[1])), lunar=True)
+    for match in _LUNAR.finditer(text):
+        year, month, day = int(match[3]), int(match[2]), int(match[1])
+        yield Stated(*match.span(), _lunar_day(year, month, day) or _lunar_day(year, day, month), lunar=True)
+
+
+def _lunar_day(year: int, month: int, day: int) -> date | None:
+    """A day of the Hijri calendar of Umm al-Qura in ours."""
+    try:
+        found = Hijri(year, month, day).to_gregorian()
+    except (OverflowError, ValueError):
+        return None
+    return date(found.year, found.month, found.day)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -105,6 +125,8 @@ def is_date_line(unit: Unit) -> bool:
         return True
     if unit.words[0] in _AGO and unit.size <= 4 and any(word in _spans() for word in unit.words[1:3]):
         return True
+    if not _HAS_YEAR.search(unit.text):
+        return False
     rest = _without_days(folded(unit.text))
     if rest is None:
         return False
@@ -131,11 +153,11 @@ def _without_days(text: str) -> str | None:
 def stated_day(text: str) -> tuple[date, bool] | None:
     """The day that a line states in our calendar, that of publication before others, and whether it is that of an update."""
     plain = folded(text)
-    days = sorted((stated.start, stated.day) for stated in find(plain) if stated.day)
-    signed = [(_SIGNS.index(_sign(plain[:start])), day) for start, day in days]
+    days = sorted((stated.start, stated.day, stated.lunar) for stated in find(plain) if stated.day)
+    signed = [(_SIGNS.index(_sign(plain[:start])), lunar, day) for start, day, lunar in days]
     if not signed:
         return None
-    sign, day = min(signed, key=lambda pair: pair[0])
+    sign, _, day = min(signed, key=lambda one: one[:2])
     return day, _SIGNS[sign] == "update"
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from musnad.arabic import folded
-from musnad.extract import blocks, bylines, clutter, furniture, names, openings, sources, units, zones
+from musnad.extract import blocks, bylines, clutter, furniture, marked, names, openings, sources, units, zones
 from musnad.extract.clutter import Clue
+from musnad.extract.openings import Scene
 from musnad.extract.sources import Sources
 from musnad.extract.units import Unit
 from musnad.model import Line, Page, PageMarks
 from musnad.tables import Tables
 
+WHOLE_PAGE = 12  # lines from which on markup is a page with furniture, as the classifier knows them, and no fragment
 HEAD_LINES = 12  # lines among which the headline named by an address is looked for
 OWN_WORDS = 15  # of a line with which an outlet furnishes its pages
 NAMED = 0.75  # share of a line's words that an address has to hold
@@ -17,14 +19,24 @@ NAMED = 0.75  # share of a line's words that an address has to hold
 
 def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
     """Every non-blank line of the page with its label and, where it belongs to one, its article; in page order."""
-    page = marks.page
+    found = scene(marks.page, tables)
+    read = tuple(zones.read(found))
+    if marks.page.blocks and len(read) >= WHOLE_PAGE:
+        read = tuple(marked.read(found, read, marks.page.hints.title))
+    return tuple(
+        Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found.units, read, strict=True)
+    )
+
+
+def scene(page: Page, tables: Tables) -> Scene:
+    """The lines of a page with what each says of itself."""
     known = sources.build(tables)
     found = units.cut(page)
     outlet = names.of_page(page, known)
-    doubtful = frozenset(index for index, unit in enumerate(found) if bylines.may_be_byline(unit, known, outlet))
-    scene = openings.scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful, bool(outlet))
-    read = zones.read(scene)
-    return tuple(Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found, read, strict=True))
+    doubtful = frozenset(
+        index for index, unit in enumerate(found) if not unit.linked and bylines.may_be_byline(unit, known, outlet)
+    )
+    return openings.scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful, bool(outlet))
 
 
 def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterator[Clue | None]:

@@ -10,6 +10,7 @@ from musnad.arabic import words
 from musnad.model import Block, Page
 
 HEAD = 600  # characters of a line whose words are read; enough to tell what a line is
+GIANT = 100_000
 _LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BLANK = string.whitespace + "\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u3000\ufeff"
 _BULLETS = "•·●▪■◾◼►▶‣⁃○◦*✔✅➤»›-–—●"
@@ -68,9 +69,14 @@ def _block(page: Page, starts: list[int], at: int) -> Block | None:
 def _unit(page: Page, start: int, end: int, block: Block | None) -> Unit:
     text = page.text[start:end]
     found = words(page.text, start, min(end, start + HEAD))
-    size = len(found) if end - start <= HEAD else len(text.split())
+    size = len(found) if end - start <= HEAD else _size(text)
     bullet = bool(_BULLET.match(text)) or (block is not None and block.tag == "li")
     return Unit(start, end, text, found, size, bullet, block, _is_prose(text, size, bullet))
+
+
+def _size(text: str) -> int:
+    """How many words a long line has; of a giant one how many blanks, since a list of its words would take much memory."""
+    return text.count(" ") + 1 if len(text) > GIANT else len(text.split())
 
 
 def _is_prose(text: str, size: int, bullet: bool) -> bool:

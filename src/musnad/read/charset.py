@@ -91,7 +91,7 @@ def _utf16_without_mark(raw: bytes) -> str | None:
 def _damaged_utf8(raw: bytes) -> Decoded | None:
     """UTF-8 with a few broken bytes, as a cut download leaves it."""
     text = raw.decode("utf-8", "replace")
-    foreign = sum(1 for letter in text if letter > "\x7f")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
     broken = text.count("\ufffd")
     return Decoded(text, "utf-8") if broken <= max(2, DAMAGED * foreign) and broken < foreign - broken else None
 

@@ -16,8 +16,8 @@ DROPPED = frozenset({
     "textarea", "video",
 })
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
     "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 })
@@ -26,7 +26,9 @@ PICTURES = frozenset({"amp-iframe", "amp-img", "amp-video", "embed", "iframe", "
 NAMING = ("itemprop", "role", "data-testid", "data-component", "data-qa", "data-type", "data-name")  # beside class and id
 DEEPEST = 40  # ancestors that a path names, counted from the block outwards; keeps hostile nesting linear
 LONGEST_NAME = 200
-MOST_ELEMENTS, MOST_LINES = 100_000, 20_000  # a page of news has some thousands of either
+MOST_ELEMENTS, MOST_LINES = 50_000, 8_000  # a page of news has some thousands of either
+GIANT = 100_000  # characters of a line that no page of news has
+_BLANKS = re.compile(r"\s+")
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _STYLED = frozenset({"a", "b", "font", "i", "label", "small", "span", "strong", "time"})  # blocks where their style says so
 _BLOCK = re.compile(r"display\s{0,9}:\s{0,9}(?:block|flex|grid|table|list-item)", re.IGNORECASE)
@@ -96,7 +98,7 @@ def parse(source: str, hints: Hints) -> Read | None:
         at += len(line) + 1
         if len(lines) > MOST_LINES:
             return None
-    return Read("\n".join(lines), tuple(blocks), markup.complete(hints, facts))
+    return Read("\n".join(lines), tuple(blocks), markup.complete(hints, facts, lines))
 
 
 def _children(node: Node | None) -> Iterator[ElementNode]:
@@ -145,7 +147,7 @@ def _opened(node: ElementNode, number: int) -> _Open:
 def _add(now: _Reading, text: str) -> None:
     """More text for the line."""
     now.pieces.append(_Piece(text, now.links > 0))
-    if text.strip():
+    if not text.isspace():
         depth = len(now.open)
         now.shared = depth if now.shared is None else min(now.shared, depth)
 
@@ -163,7 +165,7 @@ def _close(now: _Reading, node: ElementNode) -> None:
 
 def _line(now: _Reading) -> Iterator[tuple[str, _Shown]]:
     """The line that ends here, if it has a sign."""
-    line = " ".join("".join(piece.text for piece in now.pieces).split())
+    line = _collapsed("".join([piece.text for piece in now.pieces]))
     if line:
         around = now.open[: now.shared]
         tag = next((one.tag for one in reversed(around) if one.block), "")
@@ -174,10 +176,17 @@ def _line(now: _Reading) -> Iterator[tuple[str, _Shown]]:
     now.pieces, now.shared = [], None
 
 
+def _collapsed(text: str) -> str:
+    """Text with white space as browsers show it."""
+    if len(text) > GIANT:  # a list of its words would take several times its memory
+        return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
+
+
 def _linked(pieces: list[_Piece]) -> float:
     if not any(piece.linked for piece in pieces):
         return 0.0
-    sizes = [(len("".join(piece.text.split())), piece.linked) for piece in pieces]
+    sizes = [(len(piece.text) - piece.text.count(" ") - piece.text.count("\n"), piece.linked) for piece in pieces]
     return round(sum(size for size, linked in sizes if linked) / max(1, sum(size for size, _ in sizes)), 3)
 
 
@@ -225,4 +234,9 @@ def _walk(root: Node) -> Iterator[tuple[Node, bool]]:
 
 
 def _is_dropped(node: ElementNode) -> bool:
-    return node.tag in DROPPED or node.hasattr("hidden") or bool(_HIDDEN.search(node.getattr("style") or ""))
+    if node.tag in DROPPED:
+        return True
+    attributes = node.attrs
+    return bool(attributes) and (
+        "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(node.getattr("style") or "")))
+    )

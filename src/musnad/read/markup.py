@@ -1,7 +1,8 @@
 """What the markup of a page knows beside its text: outlet, day, title and address."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -31,23 +32,26 @@ DAY = (
 TITLE = ("og:title", "twitter:title", "dc.title", "headline")
 URL = ("og:url", "twitter:url")
 FACTS = frozenset({"link", "meta", "script", "time", "title"})
+HEADLINE_LEAST, NAME_MOST = 3, 5  # words of a headline, of an outlet's name
 LARGEST = 500_000  # characters of JSON-LD that are still parsed
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ")
 
 
-def complete(hints: Hints, facts: Sequence[ElementNode]) -> Hints:
+def complete(hints: Hints, facts: Sequence[ElementNode], lines: Collection[str]) -> Hints:
     """The crawler's hints, and the markup's where the crawler is silent.
 
-    facts: the elements of the page with one of the tags FACTS, in page order.
+    facts: the elements of the page with one of the tags FACTS, in page order. lines: what the page shows.
     """
     meta = dict(_metas(facts))
     linked = tuple(_linked_data(facts))
     outlet = hints.outlet or _first(meta, OUTLET) or next(_texts(linked, "publisher"), None) or _organization(linked)
+    title = _title(meta, linked, facts, outlet)
+    headline, beside = _sides(title or "", frozenset(lines)) or _sides(_document_title(facts), frozenset(lines)) or (title, None)
     return Hints(
         url=hints.url or _canonical(facts) or _first(meta, URL),
-        outlet=outlet,
+        outlet=outlet or beside,
         published=hints.published or _day(meta, linked, facts),
-        title=hints.title or _title(meta, linked, facts, outlet),
+        title=hints.title or headline,
     )
 
 
@@ -116,12 +120,25 @@ def _title(
     meta: Mapping[str, str], linked: tuple[Mapping[str, Any], ...], facts: Sequence[ElementNode], outlet: str | None
 ) -> str | None:
     """The title, without the outlet's name that sites put behind it."""
-    written = next((_written(node) for node in facts if node.tag == "title"), "")
-    title = " ".join((_first(meta, TITLE) or next(_texts(linked, "headline"), None) or written).split())
+    title = " ".join((_first(meta, TITLE) or next(_texts(linked, "headline"), None) or _document_title(facts)).split())
     head, separator, tail = max((title.rpartition(one) for one in _SEPARATORS), key=lambda parts: len(parts[0]))
     if separator and outlet and set(tail.split()) & set(outlet.split()):
         title = head
     return title.strip() or None
+
+
+def _document_title(facts: Sequence[ElementNode]) -> str:
+    return " ".join(next((_written(node) for node in facts if node.tag == "title"), "").split())
+
+
+def _sides(title: str, lines: AbstractSet[str]) -> tuple[str, str] | None:
+    """A title's headline, which the page shows as a line, and the outlet's name beside it; None where it has no such two sides."""
+    for sign in _SEPARATORS:
+        for head, found, tail in (title.partition(sign), title.rpartition(sign)):
+            for one, other in ((head.strip(), tail.strip()), (tail.strip(), head.strip())):
+                if found and one in lines and len(one.split()) >= HEADLINE_LEAST and 1 <= len(other.split()) <= NAME_MOST:
+                    return one, other
+    return None
 
 
 def _canonical(facts: Sequence[ElementNode]) -> str | None:

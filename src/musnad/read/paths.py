@@ -1,44 +1,52 @@
-"""Files and folders → pages, or the reason why not. One bad file never stops the others."""
+"""Files, folders and addresses → pages, or the reason why not. One bad file never stops the others."""
 
+import io
 import os
 import re
 import string
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import cast
 
 from musnad.model import Hints, Page, Rejected
-from musnad.read import charset, html, manifest, script
+from musnad.read import charset, containers, html, manifest, script
+from musnad.read.found import LIMIT, Found, Link, Media, address_name
 
-Media = Literal["text/plain", "text/html"]
 SUFFIXES: dict[str, Media] = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
-LIMIT = 20_000_000  # bytes; a news page has 0.1 million
+Follow = Callable[[Link], Iterable[Found | Rejected]]
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROL_SHARE = 0.01
 _BLANK = "\ufeff" + string.whitespace + "\u00a0\u200b\u200e\u200f"
-_MARKUP = re.compile(r"\s{0,200}(?:<\?xml|<!doctype|<!--|<html|<head|<body)", re.IGNORECASE)
+_MARKUP = re.compile(r"\ufeff?\s{0,200}(?:<\?xml|<!doctype|<!--|<html|<head|<body)", re.IGNORECASE)
 
 
-def pages(paths: Sequence[Path], manifest_file: Path | None) -> Iterator[Page | Rejected]:
-    """Every page of the files and folders given, in their order; folders with their subfolders, sorted by name.
+def pages(paths: Sequence[Path | Link], manifest_file: Path | None, follow: Follow | None = None) -> Iterator[Page | Rejected]:
+    """Every page of the files, folders and addresses given, in their order; folders with their subfolders, sorted by name.
 
-    manifest_file: what a crawler knew of the pages, matched by file stem; where it is None, a folder's own
-    `manifest.jsonl` is used for the pages of that folder. Rows and files that cannot be used come as `Rejected`.
+    A file may hold many pages (JSON lines, WARC, feeds); - is standard input. manifest_file: what a crawler knew of the pages,
+    matched by name; where it is None, a folder's own `manifest.jsonl` is used for the pages of that folder. follow: fetches what
+    is behind an address; without it nothing is fetched. Rows, files and addresses that cannot be used come as `Rejected`.
     """
     shared = manifest.load(manifest_file) if manifest_file else None
     if shared:
         yield from shared.rejected
-    seen: dict[str, Path] = {}
+    seen: dict[str, str] = {}
+    files = [path for path in paths if isinstance(path, Path)]
     for path in paths:
-        known = shared or _own_manifest(path)
+        known = shared or (_own_manifest(path) if isinstance(path, Path) else manifest.EMPTY)
         if not shared:
             yield from known.rejected
-        for file in _files(path):
-            yield file if isinstance(file, Rejected) else _read_once(file, known, seen)
-        if not shared:
+        for item in _files(path) if isinstance(path, Path) else (path,):
+            if isinstance(item, Path) and item.suffix.lower() in SUFFIXES:
+                yield _read_once(item, known, seen)
+            else:
+                members = _members(item) if isinstance(item, Path) else (item,)
+                yield from (_taken(one, known, seen) for one in _followed(members, follow))
+        if not shared and isinstance(path, Path):
             yield from _without_page(known, seen, (path,))
     if shared and manifest_file:
-        yield from _without_page(shared, seen, (manifest_file.parent, *paths))
+        yield from _without_page(shared, seen, (manifest_file.parent, *files))
 
 
 def page(name: str, raw: bytes, media: Media | None, path: str, hints: Hints) -> Page | Rejected:
@@ -57,7 +65,9 @@ def page(name: str, raw: bytes, media: Media | None, path: str, hints: Hints) ->
     if found is None:
         detail = f"{path} has more elements than a page of news; cut it into single pages."
         return Rejected(name, "read", "too-many-elements", detail)
-    return _refused(name, path, decoded.text, found.text) or Page(name, path, kind, raw, found.text, found.hints, found.blocks)
+    return _refused(name, path, decoded.text, found.text) or Page(
+        name, path, kind, raw, found.text, found.hints, found.blocks, decoded.encoding
+    )
 
 
 def _undecodable(name: str, path: str, raw: bytes) -> Rejected:
@@ -88,23 +98,74 @@ def _too_large(name: str, path: str, size: int) -> Rejected:
     return Rejected(name, "read", "too-large", detail)
 
 
-def _read_once(file: Path, known: manifest.Manifest, seen: dict[str, Path]) -> Page | Rejected:
-    name = file.stem
-    if name in seen:
-        return Rejected(name, "read", "duplicate-name", f"{file} has the name of {seen[name]}, read before; rename one of them.")
-    seen[name] = file
+def _read_once(file: Path, known: manifest.Manifest, seen: dict[str, str]) -> Page | Rejected:
+    """A file that is one page."""
+    if file.stem in seen:
+        return _twice(file.stem, str(file), seen)
     try:
         size = file.stat().st_size
         if size > LIMIT:  # before the bytes are read
-            return _too_large(name, str(file), size)
+            seen[file.stem] = str(file)
+            return _too_large(file.stem, str(file), size)
         raw = file.read_bytes()
     except OSError as error:
-        return Rejected(name, "read", "unreadable", f"{file}: {error.strerror}; check its permissions.")
-    return page(name, raw, SUFFIXES.get(file.suffix.lower()), str(file), known.hints.get(name, Hints()))
+        return _unreadable(file, error)
+    return _taken(Found(file.stem, raw, SUFFIXES.get(file.suffix.lower()), str(file)), known, seen)
+
+
+def _members(file: Path) -> Iterator[Found | Link | Rejected]:
+    """What a file of many pages holds, or standard input; any other file is one page."""
+    if str(file) == "-":
+        yield from containers.members(cast("io.BufferedReader", sys.stdin.buffer), "stdin", "-")
+        return
+    try:
+        with file.open("rb") as stream:
+            yield from containers.members(stream, file.name, str(file))
+    except OSError as error:
+        yield _unreadable(file, error)
+
+
+def _followed(items: Iterable[Found | Link | Rejected], follow: Follow | None) -> Iterator[Found | Rejected]:
+    """The items, and in the place of an address what is behind it."""
+    for item in items:
+        if not isinstance(item, Link):
+            yield item
+        elif follow:
+            yield from follow(item)
+        else:
+            yield only_named(item)
+
+
+def only_named(link: Link) -> Rejected:
+    """What stands for an address where nothing is to be fetched."""
+    detail = f"{link.source} only names {link.url}; add --fetch to have it fetched."
+    return Rejected(address_name(link.url), "read", "only-named", detail)
+
+
+def _taken(item: Found | Rejected, known: manifest.Manifest, seen: dict[str, str]) -> Page | Rejected:
+    """The page of some bytes; the first of a name. What the manifest knows of it wins."""
+    if isinstance(item, Rejected):
+        return item
+    name, own, given = item.name, item.hints, known.hints.get(item.name, Hints())
+    if name in seen:
+        return _twice(name, item.path, seen)
+    seen[name] = item.path
+    hints = Hints(given.url or own.url, given.outlet or own.outlet, given.published or own.published, given.title or own.title)
+    return page(name, item.raw, item.media, item.path, hints)
+
+
+def _twice(name: str, path: str, seen: Mapping[str, str]) -> Rejected:
+    return Rejected(name, "read", "duplicate-name", f"{path} has the name of {seen[name]}, read before; rename one of them.")
+
+
+def _unreadable(file: Path, error: OSError) -> Rejected:
+    return Rejected(file.stem, "read", "unreadable", f"{file}: {error.strerror}; check its permissions.")
 
 
 def _files(path: Path) -> Iterator[Path | Rejected]:
-    if path.is_dir():
+    if str(path) == "-":
+        yield path
+    elif path.is_dir():
         errors: list[OSError] = []
         found = [
             Path(folder, name)
@@ -128,7 +189,7 @@ def _own_manifest(path: Path) -> manifest.Manifest:
     return manifest.load(file) if path.is_dir() and file.is_file() else manifest.EMPTY
 
 
-def _without_page(known: manifest.Manifest, seen: dict[str, Path], places: Sequence[Path]) -> Iterator[Rejected]:
+def _without_page(known: manifest.Manifest, seen: Mapping[str, str], places: Sequence[Path]) -> Iterator[Rejected]:
     """Rows whose page was neither read nor stands beside what was read (a run over some files of a folder is no error)."""
     for name in known.hints:
         if name not in seen and not any(_stands_in(place, name) for place in places):

@@ -7,7 +7,8 @@ from musnad.arabic import LETTER
 ENOUGH = 0.3  # Arabic letters among all letters; pages with much English furniture still pass
 FEWEST = 8
 SAMPLE = 200_000  # characters of a page that are looked at
-_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(f"{LETTER.pattern}+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Letters of Persian, Urdu, Pashto and Sorani that Arabic news never needs, and letters that those do without.
 _FOREIGN = re.compile("[پچژگٹڈڑںےۓہۂۃەێۆڵړڼڅځښږډېۍ]")
 _OWN = re.compile("[ةأإ]")
@@ -16,7 +17,8 @@ _OWN = re.compile("[ةأإ]")
 def refusal(text: str) -> str | None:
     """Why a text is not Arabic, as a sentence for the reader of the log; None where it is."""
     text = text[:SAMPLE]
-    letters, arabic = len(_LETTER.findall(text)), len(LETTER.findall(text))
+    words = _LETTERS.findall(text)
+    letters, arabic = sum(map(len, words)), sum(map(len, _ARABIC.findall("".join(words))))
     if arabic < FEWEST or arabic < ENOUGH * letters:
         share = round(100 * arabic / letters) if letters else 0
         return f"Only {arabic} of {letters} letters ({share} %) are Arabic; leave the page out, Musnad reads Arabic pages only."

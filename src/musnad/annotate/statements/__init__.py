@@ -78,6 +78,7 @@ def _read(scene: Scene, memory: Memory, free: int, above: Draft | None) -> list[
     first = headline(scene, memory)
     if first is not None:
         memory.remember(first.speaker, None)
+        memory.pending = None  # its quotation does not stand under a headline
         return [first]
     found = below(scene, memory)
     for opened in found:

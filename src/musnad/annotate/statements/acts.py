@@ -8,8 +8,8 @@ from typing import cast
 from musnad.annotate.statements.cues import Verb
 from musnad.annotate.statements.plans import plans
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group
-from musnad.arabic import folded, without_article
+from musnad.annotate.statements.words import group, words_of
+from musnad.arabic import without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
@@ -41,7 +41,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
     for row in lexicon("act_phrases"):
         first, _, second = row["phrase"].partition("+")
         for words, later in product(alternatives(first), tuple(alternatives(second)) or ("",)):
-            phrase = _Phrase(_words(words), _words(later), cast(Act, row["act"]), frozenset(row["where"].split()))
+            phrase = _Phrase(words_of(words), words_of(later), cast(Act, row["act"]), frozenset(row["where"].split()))
             table.setdefault(phrase.words[0][:KEY], []).append(phrase)
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase.words))  # «عار من الصحة» before «عار»
@@ -52,10 +52,6 @@ def _phrases() -> dict[str, list[_Phrase]]:
 def _beginning(word: str) -> tuple[_Phrase, ...]:
     """The phrases that begin with a word, the longer first."""
     return tuple(phrase for phrase in _phrases().get(word[:KEY], ()) if _like(word, phrase.words[0]))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(folded(text).split())
 
 
 def decide(scene: Scene, content: tuple[int, int], act: Act, verb: Verb | None, *, own: bool) -> Act:

@@ -2,12 +2,12 @@
 
 from itertools import islice
 
-from musnad.annotate.statements.memory import LAST, Memory
+from musnad.annotate.statements.memory import LAST, Memory, party_of
 from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
 from musnad.arabic import without_article
-from musnad.model import Mention, Party, Span
+from musnad.model import Mention, Party
 
 _NEAR = 48  # letters before a name in which its common noun is looked for
 _UNCALLED = frozenset({"company", "club", "group", "body", "party"})  # kinds of bodies that a bare noun may take up
@@ -27,7 +27,7 @@ def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
         return _latter(scene, subject, memory)
     if _greatest(scene, subject):
         other = _uncalled(scene, scene.tokens[start].start, memory)
-        return (_party(scene.text, other),) if other is not None else None
+        return (party_of(scene.text, other),) if other is not None else None
     if subject.end - start == 2 and word in {"ابن", "بن"}:  # «ابن مساعد» after «فلان بن مساعد»
         return _by_surname(scene.words[start + 1], memory)
     return _definite(scene, subject, memory) if word.startswith("ال") else _named_so(scene, subject, memory)
@@ -49,7 +49,7 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
             return parties
     before = [mention for mention in bearers.values() if mention.start < scene.tokens[subject.start].start]
     last = max(before, key=lambda mention: mention.start, default=None)
-    return (_party(scene.text, last),) if last is not None else None
+    return (party_of(scene.text, last),) if last is not None else None
 
 
 def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
@@ -57,7 +57,7 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     word, last = bare_noun(scene.words[subject.start]), scene.words[subject.end - 1]
     words = subject.end - subject.start
     if words == 1 and word in memory.fields and scene.mention[subject.start] is None:
-        return (_party(scene.text, memory.fields[word]),)
+        return (party_of(scene.text, memory.fields[word]),)
     if words == 1 and speaker_noun(word) is None:
         return _by_surname(word, memory) or _by_part(scene, subject, memory) or _by_nisba(scene, subject, memory)
     nisba = words == 2 and last.startswith("ال") and last.endswith(("ي", "يه"))
@@ -79,7 +79,7 @@ def _named_so(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
         ahead = scene.text[max(0, mention.start - _NEAR) : mention.start].rstrip('"«“( ')
         if mention.type == "ORG" and words_of(ahead)[-len(words) :] == words:
-            return (_party(scene.text, mention),)
+            return (party_of(scene.text, mention),)
     return None
 
 
@@ -90,7 +90,7 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
     called = [m for m in memory.named(before) if m.type == "ORG" and _called(scene.text, m, noun)]
     body = next((m for m in called if m.entity in spoken), called[0] if called else None)
-    found = _who_is(noun, memory, 1) or ((_party(scene.text, body),) if body is not None else None)
+    found = _who_is(noun, memory, 1) or ((party_of(scene.text, body),) if body is not None else None)
     if found is not None:
         return found
     if noun in group("report") and memory.spoke and _is_body(memory.spoke[-1][0], memory):
@@ -99,7 +99,7 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
         return _person_again(memory, woman=noun.endswith("ه"))
     if noun in group("club"):
         other = _uncalled(scene, before, memory)
-        return (_party(scene.text, other),) if other is not None else None
+        return (party_of(scene.text, other),) if other is not None else None
     return None if nisba else _who_is(noun, memory) or _by_part(scene, subject, memory)
 
 
@@ -163,13 +163,13 @@ def _person_again(memory: Memory, *, woman: bool = False) -> tuple[Party, ...] |
 def _with_honour(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """«سموه» where nobody spoke yet: the first person named."""
     persons = [m for m in memory.named(scene.tokens[subject.start].start) if m.type == "PER"]
-    return (_party(scene.text, persons[-1]),) if persons else None
+    return (party_of(scene.text, persons[-1]),) if persons else None
 
 
 def _latter(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """«هذا الأخير»: the person named last before."""
     last = next((m for m in memory.named(scene.tokens[subject.start].start) if m.type == "PER"), None)
-    return (_party(scene.text, last),) if last is not None and subject.end - subject.start <= 2 else None
+    return (party_of(scene.text, last),) if last is not None and subject.end - subject.start <= 2 else None
 
 
 def _by_surname(word: str, memory: Memory) -> tuple[Party, ...] | None:
@@ -188,7 +188,7 @@ def _by_tail(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
             "ال" + word[2:] if word.startswith("لل") else word for word in words_of(scene.text[mention.start : mention.end])
         )
         if mention.type == "ORG" and len(name) > len(asked) and name[-len(asked) :] == asked:
-            return (_party(scene.text, mention),)
+            return (party_of(scene.text, mention),)
     return None
 
 
@@ -200,7 +200,7 @@ def _by_nisba(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     for head in memory.roles if state is not None else ():
         for held in memory.holders(head):
             if state in held.office and held.mention.start < before:
-                return (_party(scene.text, held.mention),)
+                return (party_of(scene.text, held.mention),)
     return None
 
 
@@ -212,9 +212,5 @@ def _by_part(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
         name = words_of(scene.text[mention.start : mention.end])
         called = without_article(name[0]) == without_article(word) or not forms.isdisjoint(name[1:])
         if mention.type == "ORG" and len(name) > 1 and called:
-            return (_party(scene.text, mention),)
+            return (party_of(scene.text, mention),)
     return None
-
-
-def _party(text: str, mention: Mention) -> Party:
-    return Party(mention.entity, text[mention.start : mention.end], Span(mention.start, mention.end))

@@ -175,8 +175,6 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         and (cue.form.feminine != outer.form.feminine or _in_relative(scene, cue, outer.index))
     ):
         return False
-    if comma and _says_more(scene, cue, outer):
-        return True
     alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
     adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
     near = 4 if cue.form.verb.tight or adjective else 7 if cue.form.form == "participle" else 14
@@ -184,10 +182,9 @@ def _new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     if cue.form.form == "participle" and not comma and not cue.cut:  # «حضورا لافتا في السوق, بالإضافة إلى …»
         stop = next((i for i in range(cue.index + 1, stop) if scene.words[i] in COMMAS), stop)
     able = readers(cue.form.verb.frames & _CLEAR if adjective else cue.form.verb.frames)
-    if any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in able):
-        return True
-    if adjective:
-        return False
+    opens = any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in able)
+    if opens or adjective or (comma and _says_more(scene, cue, outer)):
+        return opens or not adjective
     parallel = cue.form.verb is outer.form.verb and cue.form.form == outer.form.form == "perfect"  # «… وتوقعت شركة كذا …»
     return parallel or (comma and _calls(scene, cue)) or _takes_object(scene, cue)
 

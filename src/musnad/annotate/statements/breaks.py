@@ -24,7 +24,8 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     head, word, mention = bare_noun(scene.words[start]), scene.words[index], scene.mention[index]
     body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
     if mention is not None:
-        return not word.startswith("و") and _another_name(scene, index, start, body=body)
+        joined = word.startswith("و") and mention.start > scene.tokens[index].start  # «النقابة | وزارة كذا» is not
+        return not joined and _another_name(scene, index, start, body=body)
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
     refused = (
@@ -36,7 +37,8 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
         return _new_noun(scene, index, start, body=body)
     place = scene.mention[index - 1]
     several = head in group("quantity") or head in plurals()
-    object_after = place is not None and place.type == "LOC" and several and not word.endswith(("ي", "يه"))
+    hearers = speaker_noun(head) == "role" and (_people(word) or word in plurals())  # «محافظ الطائف | الأهالي»
+    object_after = place is not None and place.type == "LOC" and (hearers or (several and not word.endswith(("ي", "يه"))))
     return object_after or (scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body)))
 
 
@@ -46,7 +48,8 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     if _never_inside(scene, index, head):
         return True
     if head in plurals() or head in group("quantity"):
-        return (
+        joined = word.startswith("وال") and scene.words[index - 1] in plurals()  # «عدد من المثقفين والأدباء»
+        return not joined and (
             _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
         )
     if _closed(scene, index) and (word in plurals() or speaker_noun(word) == "media" or word in group("quantity")):

@@ -4,9 +4,9 @@ from functools import cache
 
 from musnad import outlets
 from musnad.annotate.statements.attributions import attribution_source
-from musnad.annotate.statements.chains import is_own, medium_noun, named, release_forms, source_chain, source_parties
+from musnad.annotate.statements.chains import is_own, medium_noun, release_forms, source_chain, source_parties
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
@@ -93,6 +93,9 @@ def released(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party,
     found: list[Party] = []
     for index in range(start, end):
         before = scene.words[index - 1] if index else ""
+        made = scene.words[index] in group("made-by") and speaker_noun(before) == "document" and before not in group("talk")
+        if made:
+            continue  # «دراسة أجراها المركز»: whose work it is, not who gave it out
         if scene.words[index] in release_forms() and before != "ما" and particle_after(before) is None and _speech(scene, index):
             giver = subject_after(scene, index + 1, end + 1)
             parties = resolve(scene, giver, memory) if giver is not None else ()
@@ -125,7 +128,7 @@ def _heard(scene: Scene, index: int, memory: Memory) -> tuple[Party, ...]:
     ):
         return ()
     told = clitic_cut(scene, index, "ل") > 0 or before in {"ل", "لل"} or _noun_told(scene, index)
-    return (named(scene, mention),) if told or _talked(scene, index) else ()
+    return (party_of(scene.text, mention),) if told or _talked(scene, index) else ()
 
 
 def _noun_told(scene: Scene, index: int) -> bool:

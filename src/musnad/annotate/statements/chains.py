@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from musnad import outlets
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
@@ -36,11 +36,6 @@ def medium_noun(word: str) -> bool:
     return speaker_noun(word) == "media"
 
 
-def named(scene: Scene, mention: Mention) -> Party:
-    """The party that a name stands for."""
-    return Party(mention.entity, scene.text[mention.start : mention.end], Span(mention.start, mention.end))
-
-
 def is_own(party: Party, memory: Memory) -> bool:
     """Whether a party is no carrier: the page's own outlet, or an organ of the speaker himself («موقعها»، «حسابه»)."""
     words = words_of(party.text)
@@ -59,8 +54,13 @@ def is_own(party: Party, memory: Memory) -> bool:
 def _aliases(outlet: str) -> frozenset[str]:
     """An outlet's name in every way that the list of outlets writes it."""
     own = _plain(outlet)
-    same = [names for names in ({_plain(name) for name in one.names} for one in outlets.known()) if own in names]
+    same = [{_plain(name) for name in one.names} for one in outlets.known() if own in _called(one)]
     return frozenset({own}.union(*same))
+
+
+def _called(outlet: outlets.Outlet) -> set[str]:
+    """An outlet's names, and the first part of its hosts, by which a crawl may call it («okaz»)."""
+    return {_plain(name) for name in outlet.names} | {host.partition(".")[0] for host in outlet.hosts}
 
 
 def _plain(name: str) -> str:
@@ -118,7 +118,7 @@ def source_parties(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Par
         end = start
         while end < limit and scene.mention[end] is mention:
             end += 1
-        return (named(scene, mention),), end
+        return (party_of(scene.text, mention),), end
     subject = subject_after(scene, start, limit)
     if subject is None:
         return _after_clitic(scene, start, limit)
@@ -139,14 +139,14 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
     """«وفقا لمصادر أمنية»: the source with the preposition cut from its first word."""
     holder = _holder(scene, start, limit)
     if holder is not None:
-        return (named(scene, holder),), next(
+        return (party_of(scene.text, holder),), next(
             i for i in range(start, limit + 1) if i == limit or scene.tokens[i].start >= holder.end
         )
     end = start + 1
     while end < limit and end - start < 4 and _clitic_goes_on(scene, start, end):
         end += 1
     if end < limit and scene.mention[end] is not None and scene.mention[end].type != "PER":  # type: ignore[union-attr]
-        return (named(scene, scene.mention[end]),), end + 1  # type: ignore[arg-type]
+        return (party_of(scene.text, scene.mention[end]),), end + 1  # type: ignore[arg-type]
     if end in scene.quotes and scene.quotes[end] - end <= 4:
         end = min(scene.quotes[end] + 1, limit)
     begin = scene.tokens[start].start + (1 if scene.words[start].startswith("ل") else 0)

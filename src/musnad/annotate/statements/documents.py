@@ -44,7 +44,7 @@ def written(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         return None
     issuer = _issuer(scene, cue.index)
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
-    marker = _content(scene, cue, at + 1, limit) or _object(scene, cue, at + 1, limit)
+    marker = _content(scene, cue, at + 1, limit) or _object(cue, at + 1, limit)
     if issuer is None or marker is None:
         return None
     return _draft(scene, marker, by_cue(scene, cue, resolve(scene, issuer, memory), (), "written"), cue, memory)
@@ -64,7 +64,7 @@ def _content(scene: Scene, cue: Cue, start: int, limit: int) -> Marker | None:
     return next((m for i in range(start, limit) for reader in near if (m := reader(scene, i, cue)) is not None), None)
 
 
-def _object(scene: Scene, cue: Cue, start: int, limit: int) -> Marker | None:
+def _object(cue: Cue, start: int, limit: int) -> Marker | None:
     """«نفت فيه تعاقدها …»: the object is the content."""
     return Marker(start, 0, "object") if "object" in cue.form.verb.frames and start < limit else None
 

@@ -1,13 +1,14 @@
 """Words that only look like a cue: «أمر»، «وجه»، «لوح بيده»، «طعن». What a row of `cues.tsv` asks for beside its frame."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import Cue, forms
 from musnad.annotate.statements.links import Marker, clitic_cut, past_bracket
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, speaker_noun
 from musnad.arabic import folded, without_article
 
 _NEAR = 3  # tokens from a subject to a content that leave no doubt
+_MADE = 7  # tokens from «يجعل» to what somebody is made to do
 
 
 def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, after: Subject | None) -> bool:
@@ -16,6 +17,8 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
     before, after: the subject on either side of the cue, if any.
     """
     if _gesture(scene, cue) or _caused(scene, cue) or _of_other(scene, cue, marker) or _unreal(scene, cue, before):
+        return False
+    if _condition(scene, marker) or _deed(scene, cue, marker):
         return False
     if cue.form.verb.act == "deny" and _among(scene, range(cue.index + 1, marker.index), "refusal"):
         return False  # «رفض الوزير التعليق، لكنه أكد أن …»
@@ -41,7 +44,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     before = scene.words[cue.index - 1] if cue.index else ""
     if not following:
         return False
-    if _other_word(scene, cue):
+    if _other_word(scene, cue) or is_noun(scene, cue) or _anybody(scene, cue):
         return True
     if cue.form.form == "participle":
         return following[0] == ":" and before in {"-", "–", "/"} and not cue.cut
@@ -53,8 +56,35 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
 
 
+def is_noun(scene: Scene, cue: Cue) -> bool:
+    """«لا بشر يتعب»، «لديها علم بهذا»، «التسامح والصبر وتوقع الأفضل»: a noun where its neighbours let no perfect stand."""
+    if cue.form.form != "perfect" or cue.form.pronoun or not 0 < cue.index < len(scene.words) - 1:
+        return False
+    before, following = scene.words[cue.index - 1], scene.words[cue.index + 1]
+    if cue.cut == 0 and (before == "لا" or before in group("has", "some")):
+        return True
+    written = scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
+    if written.endswith("ي") and folded(cue.form.verb.lemma) in group("masdar-alike"):
+        return True  # «فتبني المبادرة»: the verb is written with ى
+    listed = cue.cut > 0 and before.startswith("وال") and folded(cue.form.verb.lemma) in group("noun-alike", "masdar-alike")
+    return listed and following.startswith("ال") and scene.mention[cue.index + 1] is None and speaker_noun(following) is None
+
+
+def _anybody(scene: Scene, cue: Cue) -> bool:
+    """«ممن دعا إلى الخير»، «كمن يؤكد المؤكد»: whoever does so."""
+    if cue.form.form not in {"perfect", "imperfect"} or cue.form.plural:
+        return False
+    done = forms().get(without_article(scene.words[cue.index + 1]) + "ا")
+    cognate = scene.words[cue.index + 1].startswith("ال") and done is not None and done.verb is cue.form.verb
+    return cognate or (cue.index > 0 and scene.words[cue.index - 1] in group("whoever"))
+
+
 def _other_word(scene: Scene, cue: Cue) -> bool:
-    """«شاب يدعى فلان»، «الجامعة توقّع اتفاقية»: another verb, written alike."""
+    """«شاب يدعى فلان»، «الجامعة توقّع اتفاقية»، «فتأمل أخي …»، «يرتاح ويطمئن أن …»: another verb, written alike."""
+    if scene.words[cue.index] in group("imperative-alike"):
+        return scene.words[cue.index + 1] in group("hearer")
+    if scene.words[cue.index] in group("at-ease"):
+        return scene.words[cue.index + 1] in THAT
     mention = scene.mention[cue.index + 1]
     if scene.words[cue.index] in group("called"):
         return mention is not None and mention.type == "PER"
@@ -101,8 +131,25 @@ def _with_subject(scene: Scene, cue: Cue, marker: Marker, subjects: tuple[Subjec
     return _said(scene, before, after)
 
 
+def _condition(scene: Scene, marker: Marker) -> bool:
+    """«أمرا صعبا إن لم نضع خطة»: «if», not «that»."""
+    return marker.link == "that" and scene.words[marker.index - 1 : marker.index + 1] == ("ان", "لم")
+
+
+def _deed(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«فرفض السكان المغادرة»، «وأضاف البديل الهدف الثاني …:»: what somebody did, not what he said."""
+    if marker.link == "object":
+        return folded(cue.form.verb.lemma) == "رفض" and _begins_with(scene, marker, "refused-deed")
+    scored = marker.link == "colon" and folded(cue.form.verb.lemma) == "اضاف"
+    return scored and _among(scene, range(cue.index + 1, marker.index), "scored")
+
+
 def _caused(scene: Scene, cue: Cue) -> bool:
-    """«…، الأمر الذي دعا فلانا إلى …»: a happening made somebody do it."""
+    """«…، الأمر الذي دعا فلانا إلى …»، «ما يجعل الزائر يؤكد أن …»: a happening made somebody do it."""
+    near = range(cue.index - 1, max(scene.sentence(cue.index)[0], cue.index - _MADE) - 1, -1)
+    made = next((i for i in near if scene.words[i] in COMMAS or scene.words[i] in group("makes")), None)
+    if cue.form.form == "imperfect" and made is not None and scene.words[made] in group("makes"):
+        return True
     return cue.index > 1 and scene.words[cue.index - 2 : cue.index] in {("الامر", "الذي"), ("الشيء", "الذي")}
 
 
@@ -110,8 +157,12 @@ def _of_other(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """Whether a participle of speech that stands nearer leads to the content: «نفى فلان كذا مشيرا أن …»."""
     if marker.link not in {"that", "quote", "colon"}:
         return False
-    near = (scene.cue_at.get(i) for i in range(max(cue.index + 1, marker.index - 3), marker.index - 1))
-    return any(other is not None and other.form.form == "participle" and not other.form.verb.by_noun for other in near)
+    near = [
+        other for i in range(max(cue.index + 1, marker.index - 3), marker.index - 1) if (other := scene.cue_at.get(i)) is not None
+    ]
+    if any(other.form.form == "imperfect" and scene.words[other.index - 1] in {"ما", "مما"} for other in near):
+        return True  # «أظهرت بيانات زيادة … وهو ما يشير إلى أن …»
+    return any(other.form.form == "participle" and not other.form.verb.by_noun for other in near)
 
 
 def _unreal(scene: Scene, cue: Cue, before: Subject | None) -> bool:

@@ -74,6 +74,8 @@ def with_content(scene: Scene, marker: Marker, end: int, draft: Draft) -> Draft 
     _, start, stop = kind(scene, marker.index, end)
     if start >= stop or not any(is_word(scene.tokens[i]) for i in range(start, stop)):
         return None
+    if start == marker.index and scene.tokens[start].start + marker.cut >= scene.tokens[stop - 1].end:
+        return None  # a clitic alone
     return replace(draft, start=marker.index, end=end, cut=marker.cut, own=marker.own, act=marker.act or draft.act)
 
 

@@ -1,5 +1,6 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
+from musnad.annotate.statements.agreement import acts_on, own_subject
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.doubts import addressed, believed, no_voice, shown
@@ -7,7 +8,7 @@ from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, re
 from musnad.annotate.statements.likely import likely
 from musnad.annotate.statements.links import REACH, Marker, skip_links
 from musnad.annotate.statements.markers import AT_OBJECT, marker_after
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.nouns_before import antecedent, predicated, subject_before
 from musnad.annotate.statements.objects import object_marker
@@ -15,10 +16,10 @@ from musnad.annotate.statements.preceding import after_quotation
 from musnad.annotate.statements.reports import others, reporter_again, reports_another
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.subjects import acts_on, attached, elided, own_subject
+from musnad.annotate.statements.subjects import attached, elided
 from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance
 from musnad.arabic import folded, is_word
-from musnad.model import Party, Span
+from musnad.model import Party
 
 LONGEST_NAME = 8  # tokens from sign to sign of a name in quotation marks
 _OFFICE = 16  # tokens of an office with its adjuncts between «أن» and its verb
@@ -284,7 +285,7 @@ def _antecedent(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     for index in range(cue.index - 1, max(-1, cue.index - 8), -1):
         mention = scene.mention[index]
         if mention is not None:
-            return (Party(mention.entity, scene.text[mention.start : mention.end], Span(mention.start, mention.end)),)
+            return (party_of(scene.text, mention),)
     return memory.spoke[-1][0] if memory.spoke else ()
 
 

@@ -9,7 +9,7 @@ from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import group, speaker_noun
+from musnad.annotate.statements.words import common, group, speaker_noun
 from musnad.model import Party
 
 HEAD = 9  # tokens in which the colon after a speaker stands
@@ -68,6 +68,8 @@ def _speaks(scene: Scene, stop: int, colon: int, memory: Memory) -> bool:
     phrase = _bare(scene, 0, stop)
     name, head = scene.mention[phrase.end - 1], scene.words[phrase.start]
     known = memory.tables.known.get(name.entity) if name is not None else None
+    if head in group("governs"):
+        return False  # «في المغرب: نساء يقدن …»
     team = head in group("team") or (known is not None and known.kind in {"club", "team"})
     if team and not (colon + 1 in scene.quotes or _first_person(scene, colon + 1)):
         return False  # «المنتخب: عودة المصابين»: a topic
@@ -82,7 +84,7 @@ def _speaks(scene: Scene, stop: int, colon: int, memory: Memory) -> bool:
 
 def _first_person(scene: Scene, start: int) -> bool:
     near = scene.words[start : start + 2]
-    return any(word.startswith("ن") or word.endswith("نا") for word in near)
+    return any((word.startswith("ن") and word not in common()) or word.endswith("نا") for word in near)
 
 
 def _speaker_last(scene: Scene, memory: Memory) -> Draft | None:

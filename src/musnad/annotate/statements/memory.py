@@ -11,7 +11,7 @@ from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import plurals, words_of
 from musnad.arabic import folded
-from musnad.model import Mention, Party, Passage
+from musnad.model import Mention, Party, Passage, Span
 from musnad.tables import Tables
 
 LAST = 100  # speakers, names and offices that are looked through for whom a phrase takes up
@@ -95,6 +95,11 @@ class Memory:
                 self.gender.setdefault(parties[0].entity, form.feminine)
             feminine = self.gender.get(parties[0].entity, feminine)
         self.spoke.append((parties, feminine, plural))
+
+
+def party_of(text: str, mention: Mention) -> Party:
+    """The entity of a name as a party."""
+    return Party(mention.entity, text[mention.start : mention.end], Span(mention.start, mention.end))
 
 
 _built: list[tuple[Tables, Mapping[str, str]]] = []

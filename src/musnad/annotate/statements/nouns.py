@@ -80,6 +80,13 @@ def _of_field(word: str, before: str) -> bool:
     return (word.startswith("لل") and speaker_noun(word[2:]) is None) or (word.startswith("ل") and word[1:] in group("domain"))
 
 
+def _whose_verb(scene: Scene, index: int, start: int) -> bool:
+    """«دراسة | قام بها …»: the verb of a relative clause after an indefinite paper."""
+    if index != start + 1 or speaker_noun(scene.words[start]) != "document" or scene.words[start].startswith("ال"):
+        return False
+    return scene.words[index + 1 : index + 2] in {("بها",), ("به",)} and not scene.words[index].endswith(("ه", "ات"))
+
+
 def _plural_verb(word: str) -> bool:
     """«شاركوا»، «يعملون»: no noun ends so, but the people of a country («يمنيون»)."""
     return len(word) > 4 and (word.endswith("وا") or (word.startswith("ي") and word.endswith("ون") and not word.endswith("يون")))
@@ -147,7 +154,7 @@ def inside_noun(scene: Scene, index: int, start: int) -> bool:
         return _name_goes_on(scene, index)
     if index in scene.aside:
         return False
-    return _word_goes_on(scene, index) if is_word(scene.tokens[index]) else _sign_goes_on(scene, index, start)
+    return _word_goes_on(scene, index, start) if is_word(scene.tokens[index]) else _sign_goes_on(scene, index, start)
 
 
 def _name_goes_on(scene: Scene, index: int) -> bool:
@@ -182,7 +189,7 @@ def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
     return word == "." and len(scene.words[index - 1]) == 1
 
 
-def _word_goes_on(scene: Scene, index: int) -> bool:
+def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     word, before = scene.words[index], scene.words[index - 1]
     opening = scene.quote_of[index]
     if opening is not None and opening != index and opening == scene.quote_of[index - 1]:
@@ -195,10 +202,11 @@ def _word_goes_on(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     issued = word in group("issued-by") and speaker_noun(before) == "document"  # «تقرير أصدرته رابطة كذا»
     verb = not issued and cue is not None and (cue.form.form != "noun" or cue.form.pronoun) and not field_noun(scene, index)
-    if verb or _plural_verb(word):
+    if verb or _plural_verb(word) or _whose_verb(scene, index, start):
         return False
     general = speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}
-    if issued or (general and of_body(word)) or _of_field(word, before):
+    belongs = before in group("belonging") and word.startswith("ل")  # «مصادر أمنية تابعة لقوات كذا»
+    if issued or belongs or (general and of_body(word)) or _of_field(word, before):
         return True
     return not clitic_cut(scene, index, "ل" if word.startswith("ل") else "ب")
 

@@ -20,7 +20,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     if end <= floor or cue.cut:
         return None
     if scene.words[end - 1] in COMMAS:
-        return _before_apposition(scene, end - 1, floor)
+        return _before_apposition(scene, end - 1, floor) or _of_being(scene, cue, end - 1, floor)
     start = end
     while start > floor and inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
         start -= 1
@@ -48,6 +48,15 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return None
     object_at = next((i for i in range(start + 1, end) if another_noun(scene, i, start) and not _and(scene, i)), end)
     return Subject(_town_office(scene, start, floor), object_at)  # «أصدر المعهد | تحليلا شكك في …»
+
+
+def _of_being(scene: Scene, cue: Cue, comma: int, floor: int) -> Subject | None:
+    """«كانت اللجنة، أعلنت أن …»: a comma between the subject of «كان» at the head of a sentence and its verb."""
+    begin = scene.sentence(comma)[0]
+    if begin < floor or cue.form.form != "perfect" or scene.words[begin].removeprefix("و") not in {"كان", "كانت", "كانوا"}:
+        return None
+    subject = subject_after(scene, begin + 1, comma)
+    return subject if subject is not None and (subject.start, subject.end) == (begin + 1, comma) else None
 
 
 def _before_blessing(scene: Scene, end: int, floor: int) -> int:

@@ -177,7 +177,7 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
     if not found and len(key) == 1:
         found = [held.mention for held in _narrower(key[0], memory)]
         found = [mention for mention in found if mention.start < before]
-    found = found or _named_by_title(scene, subject, memory)
+    found = found or _of_one_office(scene, subject, memory) or _named_by_title(scene, subject, memory)
     if not found and len(key) == 1 and scene.words[subject.start].startswith("ال") and key[0] in memory.maybe:
         found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before]
     if not found:
@@ -188,6 +188,25 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
                 return mention
     earlier = [mention for mention in found if mention.start < before]
     return max(earlier, key=lambda m: m.start) if earlier else min(found, key=lambda m: m.start)
+
+
+def _of_one_office(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
+    """«أمين كذا رئيس المجلس البلدي»: who holds the first, else the second, of two offices named side by side."""
+    second = next((i for i in range(subject.start + 2, subject.end) if _second_office(scene, i)), None)
+    if second is None:
+        return []
+    for start, end in ((subject.start, second), (second, subject.end)):
+        key = role_key(scene, start, end, memory)
+        found = [held.mention for held in memory.holders(key[0]) if len(key) > 1 and _same_office(key, held.office)]
+        if found:
+            return found
+    return []
+
+
+def _second_office(scene: Scene, index: int) -> bool:
+    """Whether an office begins at a token after the end of another: after a name or a definite word."""
+    word, ended = scene.words[index], scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
+    return ended and not word.startswith(("ال", "و", "ل", "ب")) and scene.mention[index] is None and speaker_noun(word) == "role"
 
 
 def _named_by_title(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:

@@ -6,7 +6,7 @@ from musnad.annotate.statements.drafts import Draft, by_cue, recent, with_conten
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
-from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.scene import WINDOW, Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import COMMAS, group
 from musnad.arabic import is_word
@@ -38,7 +38,7 @@ def quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int,
     opening = scene.quote_of[index] if index >= 0 else None
     if opening is None or scene.quotes[opening] != index or index - opening < SHORTEST:
         return None
-    if any(draft.start <= opening < draft.end for draft in recent(found)):
+    if any(draft.start <= index and opening < draft.end for draft in recent(found)):
         return None
     return opening, index + 1
 
@@ -48,8 +48,9 @@ def alone(scene: Scene, memory: Memory, found: list[Draft], before: Draft | None
 
     before: the last statement of the line right above, if it is the speech of the same article.
     """
+    held = {index for draft in found for index in range(draft.start, draft.end)}
     for opening, close in scene.quotes.items():
-        if close - opening <= SHORTEST or any(draft.start <= opening < draft.end for draft in found):
+        if close - opening <= SHORTEST or opening in held:
             continue
         draft = _with_these_words(scene, close, memory) or _continued(scene, opening, close, found, before)
         told = with_content(scene, Marker(opening, 0, "alone"), min(close + 1, len(scene.tokens)), draft) if draft else None
@@ -83,9 +84,15 @@ def _continued(scene: Scene, opening: int, close: int, found: list[Draft], befor
         last = before if opening == 0 else None
     elif scene.words[opening - 1] in COMMAS and last.why.endswith("/before") and scene.sentence(last.end)[1] >= opening:
         return _plain(last.speaker, "rule:cut-quotation")
-    elif scene.words[opening - 1] not in _STOPS or sum(scene.words[i] in _STOPS for i in range(last.end, opening)) != 1:
+    elif not _next_sentence(scene, last.end, opening):
         return None
     return _plain(last.speaker, "rule:continued-quotation") if last is not None and _ends_sentence(scene, close) else None
+
+
+def _next_sentence(scene: Scene, end: int, opening: int) -> bool:
+    """Whether only the rest of one sentence and its stop stand between a statement's end and a quotation."""
+    near = end < opening <= end + WINDOW and scene.words[opening - 1] in _STOPS
+    return near and not any(scene.words[i] in _STOPS for i in range(end, opening - 1))
 
 
 def _ends_sentence(scene: Scene, close: int) -> bool:

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
 
 from musnad.annotate.statements.cues import Cue, find
 from musnad.annotate.statements.quotations import pair
@@ -17,6 +18,13 @@ _ENDS = frozenset(".!?؟؛")
 _ASIDE = 7  # tokens of a clause by which a source stays unnamed
 _SPEECH = 8  # tokens from a verb of speech to «أن» or a colon
 WINDOW = 240  # tokens; longer sentences are lists or hostile
+
+
+class _Sorted(NamedTuple, Generic[M]):
+    """Marks by where they start, and for each the furthest end of all up to it: what stands near a passage is looked up."""
+
+    ordered: list[M]
+    reach: list[int]
 
 
 @dataclass(frozen=True)
@@ -119,15 +127,16 @@ class Scene:
 
 def scenes(marks: PageMarks) -> list[Scene]:
     """The scenes of a page, in order."""
-    mentions, times = _by_start(marks.mentions), _by_start(marks.times)
+    mentions, times = _sorted(marks.mentions), _sorted(marks.times)
     return [_scene(marks.page.text, passage, mentions, times) for passage in marks.passages]
 
 
-def _by_start(marks: Iterable[M]) -> list[M]:
-    return sorted(marks, key=lambda mark: mark.start)
+def _sorted(marks: Iterable[M]) -> _Sorted[M]:
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    return _Sorted(ordered, list(accumulate((mark.end for mark in ordered), max)))
 
 
-def _scene(text: str, passage: Passage, mentions: list[Mention], times: list[Time]) -> Scene:
+def _scene(text: str, passage: Passage, mentions: _Sorted[Mention], times: _Sorted[Time]) -> Scene:
     tokens = passage.tokens
     words = tuple(token.form for token in tokens)
     quotes = _before_new_speech(pair(text, tokens), words)
@@ -147,13 +156,17 @@ def _before_new_speech(quotes: dict[int, int], words: tuple[str, ...]) -> dict[i
     return quotes
 
 
-def _spread(tokens: tuple[Token, ...], marks: list[M]) -> list[M | None]:
+def _spread(tokens: tuple[Token, ...], marks: _Sorted[M]) -> list[M | None]:
     """For each token the mark that covers its end (a mark may begin after a proclitic)."""
     spread: list[M | None] = [None] * len(tokens)
     if not tokens:
         return spread
     ends, done = [token.end for token in tokens], 0
-    for mark in [mark for mark in marks if mark.end > tokens[0].start and mark.start < tokens[-1].end]:
+    first_near = bisect_right(marks.reach, tokens[0].start)
+    past = bisect_left(marks.ordered, tokens[-1].end, key=lambda mark: mark.start)
+    for mark in marks.ordered[first_near:past]:
+        if mark.end <= tokens[0].start:
+            continue
         first = max(done, bisect_right(ends, mark.start))
         done = max(done, bisect_right(ends, mark.end))
         spread[first:done] = [mark] * (done - first)

@@ -30,7 +30,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     begin, end = scene.sentence(index)
     after, heard = _hearer(scene, after, end, memory)
     outer += heard
-    here = next((draft for draft in reversed(recent(found)) if draft.start >= begin and draft.end <= index), None)
+    here = next((draft for draft in reversed(recent(found)) if begin < draft.end <= index), None)
     if here is not None:
         told = inner + tuple(party for party in outer if party not in inner)
         found[found.index(here, -RECENT)] = _with_source(here, told, memory)
@@ -98,7 +98,7 @@ def own_clause(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     begin, end = scene.sentence(index)
     if index + 3 < end and scene.words[index + 2] in COMMAS | {"قول"}:
         return index + 2  # «وستوفر، على حد قوله، …»: the clause goes on
-    if memory.spoke and begin < index and not any(draft.start >= begin for draft in recent(found)):
+    if memory.spoke and begin < index and not any(draft.end > begin for draft in recent(found)):
         draft = with_content(scene, _clause(scene, begin, index), index, _plain(scene, index, index + 1, (memory.spoke[-1][0], ())))
         found.extend([draft] if draft is not None else [])
     return index + 2
@@ -124,7 +124,7 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     if heading is None:
         return
     index, after, end = heading
-    if any(index <= draft.start < end for draft in recent(found)):
+    if any(draft.start < end and index < draft.end for draft in recent(found)):
         return
     start = after
     comma = next((i for i in range(start, min(end, start + SHORT)) if scene.words[i] in COMMAS), start)

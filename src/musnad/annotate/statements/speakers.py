@@ -3,7 +3,7 @@
 from musnad.annotate.statements.again import again
 from musnad.annotate.statements.fullest import fullest
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import OPENING, Subject, possessed, subject_after
 from musnad.annotate.statements.offices import holder
 from musnad.annotate.statements.scene import Scene
@@ -25,12 +25,12 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     if known is not None:
         return known
     if inside and inside[0].type == "ORG" and without_article(head) in group("named") and _beside(scene, subject, inside[0]):
-        return (party(scene.text, inside[0]),)
+        return (party_of(scene.text, inside[0]),)
     issuer = _issuer(scene, subject) if without_article(head) in group("transparent") else None
     if issuer is not None:
-        return (party(scene.text, issuer),)
+        return (party_of(scene.text, issuer),)
     if inside and (speaker_noun(head) == "media" or (head in group("transparent") and inside[0].type == "ORG")):
-        return (party(scene.text, inside[0]),)
+        return (party_of(scene.text, inside[0]),)
     return (fullest(scene, subject, memory) or _described(scene, subject),)
 
 
@@ -61,10 +61,10 @@ def _by_name(scene: Scene, subject: Subject, inside: list[Mention]) -> tuple[Par
         return ()
     first = scene.words[subject.start]
     if people:
-        return tuple(party(scene.text, m) for m in _coordinated(scene, people))
+        return tuple(party_of(scene.text, m) for m in _coordinated(scene, people))
     if inside and inside[0].start - scene.tokens[subject.start].start <= 1:
-        return tuple(party(scene.text, m) for m in _coordinated(scene, inside))
-    return tuple(party(scene.text, m) for m in inside) if first in {"كل", "كلا"} or first in OPENING else ()
+        return tuple(party_of(scene.text, m) for m in _coordinated(scene, inside))
+    return tuple(party_of(scene.text, m) for m in inside) if first in {"كل", "كلا"} or first in OPENING else ()
 
 
 def _mentions(scene: Scene, subject: Subject) -> list[Mention]:
@@ -97,11 +97,6 @@ def _joined(scene: Scene, first: Mention, second: Mention) -> bool:
         return first.type == "PER" or scene.text[second.start - 2].isspace()
     following = words_of(scene.text[first.end : second.start])[:1]
     return first.type == "PER" and bool(following) and bare_noun(following[0]) != following[0]
-
-
-def party(text: str, mention: Mention) -> Party:
-    """The entity of a name as a party."""
-    return Party(mention.entity, text[mention.start : mention.end], Span(mention.start, mention.end))
 
 
 def _described(scene: Scene, subject: Subject) -> Party:
@@ -161,11 +156,23 @@ def _post(scene: Scene, start: int, end: int) -> int:
         while end < len(scene.tokens) and scene.mention[end] is mention:
             end += 1
         return end
+    if word == "في" and _part_of_body(scene, start, end):
+        own = scene.mention[end + 1]
+        return next((i for i in range(end + 1, len(scene.tokens)) if scene.mention[i] is not own), len(scene.tokens))
     if word in group("in-area") and scene.mention[end + 1] is not None and not _asks_with(scene, start):
         mention, end = scene.mention[end + 1], end + 1
         while end < len(scene.tokens) and scene.mention[end] is mention:
             end += 1
     return end
+
+
+def _part_of_body(scene: Scene, start: int, end: int) -> bool:
+    """«قسم النفس في جامعة كذا»: a part that only its field names, before «في» and the body that it belongs to."""
+    mention = scene.mention[end + 1]
+    if mention is None or mention.type != "ORG" or scene.words[start].startswith("ال"):
+        return False
+    field = end - start > 1 and all(scene.mention[i] is None for i in range(start, end)) and not _asks_with(scene, start)
+    return field and speaker_noun(scene.words[start]) == "body" and speaker_noun(scene.words[end + 1]) == "body"
 
 
 def _of_body(scene: Scene, index: int) -> bool:
@@ -219,4 +226,4 @@ def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     if speaker_noun(bare_noun(scene.words[subject.start])) != "role":
         return None
     mention = holder(scene, subject, memory)
-    return (party(scene.text, mention),) if mention is not None else None
+    return (party_of(scene.text, mention),) if mention is not None else None

@@ -5,13 +5,13 @@ from functools import cache
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
-from musnad.annotate.statements.speakers import party, resolve
-from musnad.annotate.statements.words import COMMAS, group, own_waw, plurals, speaker_noun, words_of
-from musnad.arabic import folded, is_word
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, own_waw, plurals, speaker_noun, words_of
+from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
 
@@ -34,13 +34,25 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
         return resolve(scene, those, memory)
     if cue.index and scene.words[cue.index - 1] in group("own-subject") and cue.cut == 0 and floor <= begin:
         return _topic(scene, begin, cue, memory)  # «دخل فلان وهو يقول إن …»: of things it is no speech
-    if _first_person(scene, cue) or (cue.index and scene.words[cue.index - 1] in _RELATIVE):
+    if _first_person(scene, cue, max(begin, floor)) or (cue.index and scene.words[cue.index - 1] in _RELATIVE):
         return ()  # «… النقاط والتي أشارت إلى»
     if _dual(scene, cue):
         return both(scene, memory, scene.tokens[cue.index].start)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
-    return topic or _of_before(scene, cue, memory)
+    return topic or plausible(_of_before(scene, cue, memory))
+
+
+def plausible(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A speaker taken up from afar: no thing that a common word names («الأكل»، «رؤية …»)."""
+    if len(parties) != 1 or parties[0].entity is not None:
+        return parties
+    words = words_of(parties[0].text)
+    head = bare_noun(words[0]) if words else ""
+    people = group("quantity", "partitive", "greatest", "people", "honorific", "someone", "addressee", "team", "club")
+    if speaker_noun(head) is not None or head in people or without_article(head) in people or head.endswith(("ون", "ين")):
+        return parties
+    return () if head in common() or without_article(head) in common() else parties
 
 
 def _those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
@@ -73,8 +85,10 @@ def _adjective_of(scene: Scene, index: int) -> bool:
     )
 
 
-def _first_person(scene: Scene, cue: Cue) -> bool:
-    """«وأعتقد أن»: a hamza on a verb that has none in the perfect is the writer's «I»."""
+def _first_person(scene: Scene, cue: Cue, begin: int) -> bool:
+    """«وأعتقد أن»: a hamza on a verb that has none in the perfect is the writer's «I»; «والحل برأيي …، واقترح أن …» his view."""
+    if any(scene.words[i] in group("my-view") and scene.quote_of[i] is None for i in range(begin, cue.index)):
+        return True
     lemma, written = cue.form.verb.lemma, scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
     return cue.form.form == "perfect" and lemma.startswith("ا") and len(lemma) > 4 and written[cue.cut : cue.cut + 1] == "أ"
 
@@ -107,34 +121,6 @@ def _one_alone(parties: tuple[Party, ...], memory: Memory) -> bool:
     return parties[0].entity in memory.persons or bool(
         parties[0].entity is None and head and speaker_noun(head[0]) in {"document", "role"} and head[0] not in plurals()
     )
-
-
-def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
-    """The noun phrase after a verb where it can be its subject: not «حذرت سكان الحي» (a man's noun), «وحث جميع الأطراف»."""
-    if subject is None or cue.form.form not in {"perfect", "imperfect"}:
-        return subject
-    head = scene.words[subject.start]
-    if scene.mention[subject.start] is not None:
-        return subject
-    if cue.form.verb.act == "hope" and scene.words[cue.index + 1] in group("with-pronoun") and not can_speak(scene, subject):
-        return None  # «وتمنى لهم الشفاء»
-    if head in group("attention"):  # «لفت النظر إلى»
-        return None
-    if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
-        return None  # «السكان التي طالبت المصنع ب…»
-    urged = head in plurals() and cue.form.verb.lemma in {"حث", "حض"} and scene.words[subject.end : subject.end + 1] == ("علي",)
-    spoken_to = urged or (head in group("addressee") and cue.form.verb.act in {"demand", "commit"})
-    disagrees = cue.form.feminine and not cue.form.plural and head in plurals() and head not in group("she-verb")
-    object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
-    return None if spoken_to or object_case or (disagrees and not head.endswith("ات")) else subject
-
-
-def acts_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
-    """Whether a phrase that cannot speak looks like an object: «أكد إعداد خطة», not «أكدت الدراسات»، «أكد مصممو …»."""
-    head = scene.words[subject.start]
-    if "object" not in cue.form.verb.frames or head.endswith("و"):
-        return False
-    return not head.startswith("ال") and scene.mention[subject.start] is None and subject.start not in scene.quotes
 
 
 def attached(cue: Cue, here: list[Draft]) -> tuple[Party, ...]:
@@ -185,16 +171,16 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
         return resolve(scene, subject, memory)
     woman = _only_woman(scene, begin, cue, memory)
     if woman is not None:
-        return (party(scene.text, woman),)
+        return (party_of(scene.text, woman),)
     governed: Mention | None = None
     for index in range(begin, cue.index):
         mention = scene.mention[index]
         if mention is None or scene.quote_of[index] is not None or not _agrees(mention, cue, memory, scene.text):
             continue
         if not oblique(scene, index, begin):
-            return (party(scene.text, mention),)
+            return (party_of(scene.text, mention),)
         governed = governed or mention
-    return (party(scene.text, governed),) if governed is not None and not memory.spoke else ()
+    return (party_of(scene.text, governed),) if governed is not None and not memory.spoke else ()
 
 
 def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
@@ -243,6 +229,8 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
         return None
     head = scene.words[subject.start]
     definite = head.startswith("ال") or scene.mention[subject.end - 1] is not None or scene.words[subject.end - 1].startswith("ال")
+    if head in group("honorific"):
+        return subject
     return subject if definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
 
 
@@ -269,8 +257,8 @@ def _earlier(scene: Scene, cue: Cue, memory: Memory) -> Party | None:
     if cue.form.feminine:
         for mention in memory.named(before):
             if mention.type == "PER" and _woman(mention, memory, scene.text):
-                return party(scene.text, mention)
+                return party_of(scene.text, mention)
     for mention in memory.topics(before):
         if _agrees(mention, cue, memory, scene.text):
-            return party(scene.text, mention)
+            return party_of(scene.text, mention)
     return None

@@ -8,6 +8,7 @@ from musnad.arabic import is_word
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
 _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
+QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
 
@@ -29,8 +30,11 @@ def of_many(scene: Scene, index: int, start: int) -> bool:
 
 def past_hearer(scene: Scene, index: int, limit: int) -> int:
     """The token after «لـ«الوطن»» or «لوكالة كذا», which may stand between verb and subject; `index` where none stands there."""
-    if index >= limit or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
+    if index >= min(limit, len(scene.tokens)) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
         return index
+    close = scene.quotes.get(index + 1, index) if scene.words[index] == "ل" else index
+    if index + 1 < close < min(limit - 1, index + QUOTED_NAME):
+        return close + 1  # «كشف لـ«صوت الجنوب» المتحدث …»
     end, named = index, False
     while end < min(limit, index + 8):
         mention = scene.mention[end]
@@ -120,6 +124,9 @@ def _adjunct(scene: Scene, index: int) -> bool:
         word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])
     ):  # «المندوب لدى …»، «المشرف على …»
         return True
+    if word == "عن" and index + 1 < len(scene.tokens):  # «النائب بالبرلمان عن حزب كذا فلان», «الناطق عن …»
+        after = scene.mention[index + 1]
+        return after is not None and after.type != "PER"
     if word in {"بقياده", "برياسه"}:  # «المتحدث بقيادة حرس الحدود النقيب فلان», but not «بقيادة فلان»
         return index + 1 < len(scene.tokens) and (scene.mention[index + 1] is None or scene.mention[index + 1].type != "PER")  # type: ignore[union-attr]
     return word == "في" or not (word in group("stop", "that", "inside-stop") or particle_after(word) is not None)

@@ -43,7 +43,7 @@ def particle_after(word: str) -> str | None:
     """What must stand between an attributing particle («وفقا») and its source, or None for other words."""
     table = _particles()
     found = table.get(word)
-    return table.get(word[1:]) if found is None and word[0] in "وف" else found
+    return table.get(word[1:]) if found is None and word.startswith(("و", "ف")) else found
 
 
 @cache

@@ -25,7 +25,7 @@ class Clock(NamedTuple):
     half: str = ""  # am, noon, pm where the text says so
 
 
-def clock(words: Words, before: Words) -> tuple[int, Clock] | None:
+def clock(words: Words) -> tuple[int, Clock] | None:
     """A clock time at the first word; without «الساعة» it needs a part of the day or a zone."""
     read = _read(words)
     if read is None:

@@ -124,7 +124,7 @@ def _is_age(window: Window, end: int, value: str) -> bool:
 
 def clock(window: Window) -> Found | None:
     """A clock time: see `clock.py`."""
-    read = clocks.clock(window.words, window.before)
+    read = clocks.clock(window.words)
     if read is None:
         return None
     return Found(read[0], lambda moment: clocks.value(read[1], moment), "clock")

@@ -1,0 +1,44 @@
+"""A small network of two layers: rows of numbers → how likely each label is."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+SMALL = 200_000  # multiplications up to which a product stays on one core; sharing out so little work costs more than it saves
+FAR = 6.0  # a number farther from its mean counts as one so far away: no odd page leads out of what was learned
+
+
+class Net(NamedTuple):
+    """Numbers are brought to mean 0 and variance 1 by the first two."""
+
+    mean: Floats
+    scale: Floats
+    first: Floats
+    first_bias: Floats
+    second: Floats
+    second_bias: Floats
+
+
+def probabilities(net: Net, rows: Floats) -> Floats:
+    """The share of each label, a row for each row."""
+    inputs = np.clip((rows - net.mean) * net.scale, -FAR, FAR)
+    step = max(1, SMALL // net.first.size)
+    hidden = np.concatenate([inputs[at : at + step] @ net.first for at in range(0, len(inputs), step)])
+    scores = np.maximum(0, hidden + net.first_bias) @ net.second + net.second_bias
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Floats = scores / scores.sum(axis=1, keepdims=True)
+    return found
+
+
+@cache
+def load() -> tuple[Net, Net]:
+    """The two networks of the lines: the first reads each line, the second also what the first made of the lines around."""
+    with files("musnad").joinpath("data", "models", "lines.npz").open("rb") as file:
+        stored: Mapping[str, Any] = np.load(file)
+        one, two = (Net(*(stored[f"{stage}_{name}"].astype(np.float32) for name in Net._fields)) for stage in ("one", "two"))
+    return one, two

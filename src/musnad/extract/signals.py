@@ -1,0 +1,297 @@
+"""What a line of a page with markup looks like, as numbers: its words, its element, what surrounds it, what it repeats."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from musnad.extract import blocks, elements
+from musnad.extract.clutter import Clue
+from musnad.extract.elements import LEVELS, Elements, Floats, Ints
+from musnad.extract.likeness import begins, keys
+from musnad.extract.openings import Scene
+from musnad.extract.units import Unit, ends_sentence, is_headline
+from musnad.model import Label
+
+LABELS: tuple[Label, ...] = ("title", "summary", "heading", "body", "date", "byline", "section", "related", "tags", "footer")
+NAMED = (*LABELS[:2], *LABELS[3:])  # what names of elements say
+_PLACE = {label: number for number, label in enumerate(LABELS)}
+_TAGS = {
+    **dict.fromkeys(("h1",), 0), **dict.fromkeys(("h2",), 1), **dict.fromkeys(("h3", "h4", "h5", "h6"), 2), "p": 3, "div": 4,
+    "li": 5, "td": 6, "th": 6, "a": 7, "b": 8, "strong": 8, "small": 9, "em": 9, "i": 9, "figcaption": 10, "caption": 10,
+    "button": 11, "label": 11, "time": 12, "span": 13, "font": 13, "blockquote": 14, "article": 15, "section": 15,
+}  # fmt: skip
+TAGS = 16
+_DIGIT = re.compile(r"\d")
+BEFORE, NEAR = 3, 3  # paragraphs above and below whose words are compared
+
+
+class Read(NamedTuple):
+    """What the page's text alone says of a line: see `zones.read`."""
+
+    label: Label
+    article: int | None
+
+
+class Signals(NamedTuple):
+    """A row of numbers for each line, and what lines go together."""
+
+    rows: Floats
+    groups: Ints  # lines x kinds of groups: the elements around the line, and the lines whose elements have the same names
+    around: Ints  # see Elements
+
+
+def of(scene: Scene, plain: Sequence[Read]) -> Signals:
+    """What each line looks like. plain: how the lines read without their markup."""
+    units = scene.units
+    found = elements.count(units)
+    own = _own(scene, plain)
+    title = _title(scene, plain)
+    shapes: dict[str, int] = {}
+    shape = np.array([shapes.setdefault(unit.block.path if unit.block else "", len(shapes)) for unit in units], np.int64)
+    core, alike = _core(units, found, shape)
+    columns = [
+        own,
+        _neighbours(units, scene.clues, found),
+        _names(found, len(units)),
+        _surroundings(found, scene, title, core),
+        alike,
+        _words(units, title, core),
+    ]
+    groups = np.concatenate([found.around[:, :3], shape[:, None]], axis=1)
+    return Signals(np.concatenate(columns, axis=1).astype(np.float32), groups, found.around)
+
+
+def context(shares: Floats, groups: Ints) -> Floats:
+    """What a first reading made of the lines near each line, and of those that go together with it.
+
+    shares: for each line and label how likely it is. groups: see Signals.
+    """
+    count = len(shares)
+    padded = np.zeros((count + 4, shares.shape[1]), np.float32)
+    padded[2:-2] = shares
+    columns = [padded[at : at + count] for at in range(5)]
+    for group in groups.T:
+        size = np.bincount(group).astype(np.float32)
+        means = np.stack([np.bincount(group, column) for column in shares.T], axis=1) / np.maximum(1, size)[:, None]
+        columns.append(means[group])
+    text = shares[:, _TEXT].sum(axis=1)
+    titles, above = np.cumsum(shares[:, 0]), np.cumsum(text)
+    total = max(1.0, float(above[-1])) if count else 1.0
+    after = np.zeros(count, np.float32)
+    for step in range(1, 6):
+        after[:-step] += text[step:] * (0.7**step)
+    before = np.zeros(count, np.float32)
+    for step in range(1, 6):
+        before[step:] += text[:-step] * (0.7**step)
+    last = np.maximum.accumulate(np.where(shares[:, 0] > 0.5, np.arange(count), -1))
+    since = above - np.where(last >= 0, above[last], 0)
+    extra = [np.minimum(3, titles - shares[:, 0]), above / total, since / total, after, before, np.log1p(np.arange(count) - last)]
+    return np.concatenate([*columns, np.stack(extra, axis=1)], axis=1).astype(np.float32)
+
+
+_TEXT = [_PLACE["body"], _PLACE["heading"], _PLACE["summary"]]
+
+
+def _own(scene: Scene, plain: Sequence[Read]) -> Floats:
+    """The line alone."""
+    units, count = scene.units, len(scene.units)
+    rows: list[tuple[float, ...]] = []
+    places: list[tuple[int, int, float]] = []
+    base = len(_own_row(units[0], 0, scene)) if units else 0
+    for index, unit in enumerate(units):
+        rows.append(_own_row(unit, index, scene))
+        clue = scene.clues[index]
+        label, article = plain[index]
+        places.append((index, len(LABELS) + _PLACE[label], 1))
+        if article is None or article > 0:
+            places.append((index, 2 * len(LABELS) + (article is not None), 1))
+        if clue is not None:
+            places.append((index, _PLACE[clue.label], 0.5 if clue.soft else 1))
+            if clue.opens:
+                places.append((index, 2 * len(LABELS) + (2 if clue.opens == "list" else 3), 1))
+            if clue.closes:
+                places.append((index, 2 * len(LABELS) + 4, 1))
+        if unit.block is not None and unit.block.tag in _TAGS:
+            places.append((index, 3 * len(LABELS) + _TAGS[unit.block.tag], 1))
+    wide = np.zeros((count, base + 3 * len(LABELS) + TAGS), np.float32)
+    if units:
+        wide[:, :base] = rows
+        lines, columns, values = zip(*places, strict=True)
+        wide[lines, np.array(columns) + base] = values
+    return wide
+
+
+def _own_row(unit: Unit, index: int, scene: Scene) -> tuple[float, ...]:
+    text, block = unit.text, unit.block
+    last, count = text[-1], len(scene.units)
+    return (
+        math.log1p(unit.size), min(unit.size, 60) / 60, len(text) > 150, unit.prose, ends_sentence(text), last in ":：",
+        last in "؟?!", last == "…" or text.endswith("..") or last == "]", block.linked if block else 0, unit.linked,
+        unit.bullet, len(_DIGIT.findall(text, 0, 80)) / len(text[:80]), is_headline(unit), index in scene.titles,
+        index in scene.bylines, block.picture if block else 0, index / count, min(index, 20) / 20, text[0].isdigit(), "،" in text,
+    )  # fmt: skip
+
+
+def _neighbours(units: Sequence[Unit], clues: Sequence[Clue | None], found: Elements) -> Floats:
+    """The lines above and below, and whether they stand in the same element."""
+    near = np.zeros((len(units) + 4, 9), np.float32)
+    near[2:-2] = [
+        (
+            min(unit.size, 60) / 60, unit.prose, unit.linked, unit.heading_tag, clue is not None and clue.label == "related",
+            clue is not None and clue.label in {"tags", "footer"}, clue is not None and clue.label in {"date", "byline"},
+            clue is not None and bool(clue.opens), 1,
+        )
+        for unit, clue in zip(units, clues, strict=True)
+    ]  # fmt: skip
+    count = len(units)
+    around = found.around[:, 0]
+    same = np.zeros((count, 2), np.float32)
+    same[1:, 0] = around[1:] == around[:-1]
+    same[:-1, 1] = around[1:] == around[:-1]
+    return np.concatenate([near[at : at + count] for at in (0, 1, 3, 4)] + [same], axis=1)
+
+
+@lru_cache(maxsize=16384)
+def _of_name(name: str) -> tuple[float, ...]:
+    said = [0.0] * (len(NAMED) + TAGS)
+    for row in blocks.rows(name):
+        if row["label"] in NAMED:
+            place = NAMED.index(row["label"])
+            said[place] = max(said[place], 1.0 if row["weight"] == "strong" else 0.5)
+    tag = name.partition("#")[0].partition(".")[0]
+    if tag in _TAGS:
+        said[len(NAMED) + _TAGS[tag]] = 1.0
+    return tuple(said)
+
+
+def _names(found: Elements, count: int) -> Floats:
+    """What the names of the elements around say, by level; the tags of those that hold the line alone."""
+    said = np.array([_of_name(name) for name in found.names], np.float32)
+    wide = np.zeros((count, LEVELS + 1, said.shape[1]), np.float32)
+    line, level, node = found.wrapping.T
+    np.maximum.at(wide, (line, level), said[node])
+    return np.concatenate([wide[:, 0], wide[:, 1:, : len(NAMED)].reshape(count, -1)], axis=1)
+
+
+def _title(scene: Scene, plain: Sequence[Read]) -> int:
+    """The line that is likeliest the page's headline."""
+    named = sorted(scene.titles)
+    if named:
+        return named[0]
+    return next((index for index, read in enumerate(plain) if read.label == "title"), 0)
+
+
+def _core(units: Sequence[Unit], found: Elements, shape: Ints) -> tuple[Ints, Floats]:
+    """The lines that are alike and hold most running text; and for each line, what lines of its shape hold."""
+    prose = np.array([len(unit.text) if unit.prose and not unit.linked else 0 for unit in units], np.float64)
+    linked = np.array([unit.linked for unit in units], np.float64)
+    size = np.array([unit.size for unit in units], np.float64)
+    count = np.bincount(shape)
+    total = max(1.0, prose.sum())
+    of_shape = np.stack(
+        [
+            np.log1p(count),
+            np.bincount(shape, prose) / total,
+            np.bincount(shape, linked) / count,
+            np.minimum(60, np.bincount(shape, size) / count) / 60,
+            np.bincount(shape, prose > 0) / count,
+        ],
+        axis=1,
+    )
+    pairs: dict[tuple[int, int], int] = {}
+    key = np.array([pairs.setdefault(one, len(pairs)) for one in zip(shape.tolist(), found.around[:, 0].tolist(), strict=True)])
+    per_run = np.bincount(key, prose)
+    best = int(per_run.argmax()) if len(units) else 0
+    run = np.stack([per_run[key] / total, np.log1p(np.bincount(key))[key], key == best], axis=1)
+    largest = shape == int(np.bincount(shape, prose).argmax())
+    wide = np.concatenate([of_shape[shape], run, largest[:, None]], axis=1).astype(np.float32)
+    return np.flatnonzero(largest & (prose > 0)), wide
+
+
+def _surroundings(found: Elements, scene: Scene, title: int, core: Ints) -> Floats:
+    """The elements around each line, from the smallest outwards."""
+    count = len(scene.units)
+    said = np.zeros((count, 6), np.float32)
+    for index, clue in enumerate(scene.clues):
+        if clue is not None:
+            said[index, _GROUP[clue.label]] = 1
+        elif not scene.units[index].prose:
+            said[index, 4] = 1
+    total, chars = max(1.0, found.prose[0]), np.maximum(1, found.chars)
+    first, last = found.first, found.first + found.lines - 1
+    middle = int(core[len(core) // 2]) if len(core) else -1
+    top = int(core[0]) if len(core) else -1
+    of_node = np.stack(
+        [
+            np.log1p(found.lines),
+            found.linked / chars,
+            found.prose / total,
+            found.prose / chars,
+            np.minimum(60, found.words / np.maximum(1, found.lines)) / 60,
+            found.texts / np.maximum(1, found.lines),
+            np.log1p(found.alike),
+            (first <= title) & (title <= last),
+            (first <= middle) & (middle <= last),
+            (first <= top) & (top <= last),
+        ],
+        axis=1,
+    )
+    of_node = np.concatenate([of_node, said[np.minimum(first, count - 1)]], axis=1).astype(np.float32)
+    around = found.around
+    lines = np.arange(count)[:, None]
+    place = (lines - first[around]) / np.maximum(1, found.lines[around])
+    leads = lines == first[around]
+    where = np.sign(lines - title) * np.log1p(np.abs(lines - title))
+    runs = np.concatenate([lines < top, lines > (core[-1] if len(core) else -1)], axis=1)
+    named = [unit.block.path.rpartition(" ")[2] if unit.block else "" for unit in scene.units]
+    like = np.array([[one == named[title]] for one in named]) if count else np.zeros((0, 1))
+    wide = [of_node[around].reshape(count, -1), place, leads, where / 4, runs, lines == title, like]
+    return np.concatenate(wide, axis=1).astype(np.float32)
+
+
+_GROUP: Mapping[Label, int] = {
+    "related": 0, "tags": 1, "footer": 2, "date": 3, "byline": 3, "section": 3, "title": 5, "summary": 5, "heading": 5, "body": 5,
+}  # fmt: skip
+
+
+def _words(units: Sequence[Unit], title: int, core: Ints) -> Floats:
+    """How much of a line's words the headline, the text, the paragraphs above and below have; how text below begins."""
+    held = [keys(unit.words[:80]) for unit in units]
+    known = Counter(key for index in core.tolist() for key in held[index])
+    once = frozenset(known)
+    twice = frozenset(key for key, count in known.items() if count > 1)
+    of_title = held[title] if units else frozenset()
+    is_core = frozenset(core.tolist())
+    texts = [index for index, unit in enumerate(units) if unit.prose and not unit.linked]
+    rows: list[tuple[float, ...]] = []
+    at = 0
+    below_words = above_words = frozenset[str]()
+    moved = True
+    for index, own in enumerate(held):
+        while at < len(texts) and texts[at] < index:
+            at, moved = at + 1, True
+        here = at < len(texts) and texts[at] == index
+        below, above = texts[at + here : at + here + NEAR], texts[max(0, at - BEFORE) : at]
+        if moved or here:
+            below_words = frozenset().union(*(held[other] for other in below))
+            above_words = frozenset().union(*(held[other] for other in above))
+            moved = here
+        size = max(1, len(own))
+        rows.append(
+            (
+                len(own & (twice if index in is_core else once)) / size,
+                len(own & of_title) / size,
+                len(own & below_words) / size,
+                len(own & above_words) / size,
+                begins(units[index]) if here else 0,
+                begins(units[below[0]]) if below else -1,
+                min(10, below[0] - index) / 10 if below else 1,
+                min(10, index - above[-1]) / 10 if above else 1,
+            )
+        )
+    return np.array(rows, np.float32).reshape(len(units), 8)

@@ -1,0 +1,79 @@
+"""Pictures, and what stands between two paragraphs and is none of them."""
+
+from train.layouts import parts
+from train.layouts.pen import Pen, Piece
+
+
+def figure(pen: Pen, piece: Piece) -> str:
+    """A picture with its caption, which may be long and of the article's words."""
+    words = pen.word("captions")
+    if pen.odds(0.35):
+        lender = pen.chance.choice((piece.paragraphs, pen.lend()[1]))
+        words = " ".join(pen.chance.choice(lender).split()[: pen.chance.randint(5, 26)]) + pen.pick("", ".", " (أرشيف)")
+    caption = pen.text("footer", words)
+    if pen.odds(0.1):
+        captions = [pen.el("figcaption", "caption", pen.text("footer", one)) for one in pen.some("captions", 2, 6)]
+        rows = [pen.el("figure", "figure", '<img src="a.jpg">', one) for one in captions]
+        return pen.el("div", "gallery", *rows)
+    image = pen.pick(
+        '<img src="a.jpg" alt="">',
+        '<picture><img src="a.jpg"></picture>',
+        '<div><img src="a.jpg"></div>',
+        '<a href="/a.jpg"><img src="a.jpg"></a>',
+    )
+    shape = pen.pick("figure", "figure", "div", "div", "small", "span", "em", "table", "p", "none")
+    if shape == "figure":
+        return pen.el("figure", "figure", image, pen.el("figcaption", "caption", caption))
+    if shape == "table":
+        return f"<table><tr><td>{image}</td></tr><tr><td>{caption}</td></tr></table>"
+    if shape == "none":
+        return pen.el("div", "figure", image)
+    inner = pen.el(shape if shape != "p" else "p", "caption", caption)
+    return pen.el("div", "figure", image, inner) if pen.odds(0.75) else image + inner
+
+
+def interruption(pen: Pen, piece: Piece, shape: str) -> str:
+    """What stands between two paragraphs and is none. shape: how the paragraphs are written."""
+    kind = pen.pick("link", "link", "link", "box", "box", "figure", "post", "pull", "words", "ad", "newsletter", "player", "note")
+    if kind == "link":
+        return link(pen, shape)
+    if kind == "box":
+        return parts.teasers(pen, "inline", "related", 4)
+    if kind == "figure":
+        return figure(pen, piece)
+    if kind in {"post", "pull", "words"}:
+        return quoted(pen, piece, kind)
+    word = {"ad": "ads", "note": "disclaimer"}.get(kind, kind)
+    return parts.notice(pen, kind, pen.some(word, 1, 1 if kind == "ad" else 2))
+
+
+def quoted(pen: Pen, piece: Piece, kind: str) -> str:
+    """A post of some network, words of the article set out once more, or the site's own in a paragraph's shape."""
+    if kind == "post":
+        text = f"<p>{pen.text('footer', parts.foreign(pen, 5, 40))}</p>{pen.text('footer', '— ' + pen.person())}"
+        return pen.el("blockquote", "embed", text)
+    if kind == "pull":
+        words = pen.chance.choice(piece.paragraphs).split()
+        cut = " ".join(words[len(words) // 3 : len(words) // 3 + pen.chance.randint(5, 22)])
+        return pen.el(pen.pick("blockquote", "aside", "div", "blockquote>p"), "quote", pen.text("footer", cut))
+    own = pen.text("footer", pen.word(pen.pick("disclaimer", "newsletter", "app")))
+    return pen.el(pen.pick("p", "p", "div", "p>em", "p>strong"), "", own)
+
+
+def link(pen: Pen, shape: str) -> str:
+    """A link to another article in a line of its own."""
+    words = pen.text("related", pen.lend()[0])
+    lead = pen.text("related", pen.word("inline"))
+    form = pen.pick("lead+a", "a", "all", "lead+a", "apart")
+    line = {
+        "lead+a": f"{lead} {pen.link(words)}",
+        "a": pen.link(words),
+        "all": pen.link(f"{lead} {words}"),
+        "apart": f"{lead}<br>{pen.link(words)}",
+    }[form]
+    line = f"<strong>{line}</strong>" if pen.odds(0.3) else line
+    return (
+        line + "<br>"
+        if shape.startswith("br") and pen.odds(0.7)
+        else pen.el(pen.pick("p", "p", "div", "h3", "blockquote"), pen.pick("", "inline"), line)
+    )
