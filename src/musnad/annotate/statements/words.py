@@ -127,6 +127,7 @@ def stance(word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=32768)
 def bare_noun(word: str) -> str:
     """A word without the و that joins it, where the rest is a noun that can speak."""
     joined = word.startswith("و") and len(word) > 3 and word not in own_waw() and speaker_noun(word) is None
