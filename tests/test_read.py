@@ -57,6 +57,11 @@ def test_utf8_that_was_read_as_windows_1252_is_mended_and_told(times: int) -> No
     assert pagejson.dump(PageMarks(found))["text"] == text
 
 
+def test_what_is_right_on_a_half_misread_page_stays() -> None:
+    misread = "".join(_SLOPPY.get(byte, chr(byte)) for byte in (ARABIC * 3).encode())
+    assert text_of((misread + ARABIC + "🌊 €5").encode()) == ARABIC * 4 + "🌊 €5"
+
+
 def test_a_page_about_misread_text_is_left_as_it_is() -> None:
     text = ARABIC * 3 + "وظهرت على الشاشة حروف مثل Ø§Ù„ بدل العربية."
     assert text_of(text.encode()) == text

@@ -24,6 +24,7 @@ _CODECS = {"x-mac-arabic": "mac_arabic", "iso-8859-6-i": "iso-8859-6", "iso-8859
 _LEADS = "ØÙÃ"  # the first bytes of the Arabic letters in windows-1252, and of these signs themselves
 MISREAD = 0.2  # their share of the letters beyond ASCII from which a text is taken for misread Arabic
 _TO_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
+_MISREAD_RUN = re.compile("[\x80-\xff" + "".join(map(chr, _TO_BYTES)) + "]+")
 _PARTICLES = frozenset({"في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "مع", "هذا", "بعد", "لا", "ما"})
 _WORD = re.compile("[\u0621-\u064a]+")
 
@@ -65,10 +66,18 @@ def _mended(found: Decoded, times: int = 2) -> Decoded:
     foreign = sum(1 for letter in head if letter > "\x7f")
     if not times or sum(head.count(lead) for lead in _LEADS) < MISREAD * foreign or not foreign:
         return found
-    meant = found.text.translate(_TO_BYTES).encode("latin-1", "replace").decode("utf-8", "replace")
-    if _likeness(meant[:SAMPLE]) <= 0 and not any(lead in meant[:SAMPLE] for lead in _LEADS):
+    meant = _MISREAD_RUN.sub(_meant, found.text)
+    if meant == found.text or (_likeness(meant[:SAMPLE]) <= 0 and not any(lead in meant[:SAMPLE] for lead in _LEADS)):
         return found
     return _mended(Decoded(meant, "utf-8 read as windows-1252"), times - 1)
+
+
+def _meant(run: re.Match[str]) -> str:
+    """What a run of misread signs was in UTF-8; the run itself where it was none, so that no letter is lost."""
+    try:
+        return run[0].translate(_TO_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return run[0]
 
 
 def _strict(raw: bytes, encoding: str) -> Decoded | None:
