@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from musnad import tables as musnad_tables
 from musnad.tables import Tables
+from serving import Site, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -19,6 +20,13 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def tables() -> Tables:
     return musnad_tables.load()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server of the test's own."""
+    with serving() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

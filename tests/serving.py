@@ -70,3 +70,8 @@ def serving() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def html_page(title: str, sentence: str) -> str:
+    """A page with a headline and a paragraph long enough to be an article."""
+    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{sentence * 3}</p></body></html>"

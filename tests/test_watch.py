@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from musnad.read.web.client import Client
 from musnad.read.web.crawl import Crawler
 from musnad.read.web.http import Limits
 from musnad.tables import Tables, load
-from serving import Site, serving
+from serving import Site, html_page
 
 SENTENCE = "قالت المديرة سلمى الحداد إن المرفأ يفتح أبوابه صباح السبت، وأضافت أن السفن تعود إليه في الربيع. "
 
@@ -31,14 +30,8 @@ def tables() -> Tables:
     return load(fast=True)
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as found:
-        yield found
-
-
 def page(title: str) -> str:
-    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{SENTENCE * 3}</p></body></html>"
+    return html_page(title, SENTENCE)
 
 
 def feed(*items: str) -> bytes:

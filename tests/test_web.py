@@ -4,7 +4,6 @@ import gzip
 import ipaddress
 import socket
 import time
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -18,20 +17,14 @@ from musnad.read.web import address, client
 from musnad.read.web.client import Client, Fetched, Validators
 from musnad.read.web.crawl import Crawler
 from musnad.read.web.http import Limits
-from serving import Site, serving
+from serving import Site, html_page
 
 SENTENCE = "قالت المديرة إن المرفأ يفتح أبوابه صباح السبت، وأضافت أن السفن تعود إليه في الربيع. "
 LIMITS = Limits(size=300_000, seconds=0.6, redirects=3, delay=0.0, private=True)
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as found:
-        yield found
-
-
 def page(title: str) -> str:
-    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{SENTENCE * 3}</p></body></html>"
+    return html_page(title, SENTENCE)
 
 
 def fetch(url: str, limits: Limits = LIMITS) -> Fetched | Rejected:
