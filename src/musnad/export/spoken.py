@@ -3,18 +3,24 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
-from musnad.arabic import words
+from musnad.arabic import folded, words
 from musnad.model import PageMarks, Span, Statement, Time
+from musnad.tables import alternatives, lexicon
 
 HEAD = 4  # words before a time that opens its sentence: «وفي برانهولم أمس الثلاثاء، قال …»
 BEFORE, AFTER = 3, 12  # words between the time and the cue: «أمس الثلاثاء، قال …», «قال … في تصريحات بثها التلفزيون مساء أمس»
 FARTHEST = 400  # characters; no clause of speech is longer
 
-# A time behind one of these is of something else: «قال بعد إدانته عام 2011 إن …», «قالت الوزيرة التي عُينت أمس».
-_BEHIND = "بعد قبل منذ عقب اثر حتي اذ حيث الذي التي الذين اللذان اللذين اللتان اللتين اللواتي"
-_ELSEWHERE = frozenset(_BEHIND.split())
 _END = re.compile(r"[.!?؟؛](?=\s|$)|\n")
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """A time behind one of these is of something else: «قال بعد إدانته عام 2011 إن …», «قالت الوزيرة التي عُينت أمس»."""
+    rows = [row for row in lexicon("time_words") if row["role"] == "elsewhere"]
+    return frozenset(folded(word) for row in rows for word in alternatives(row["words"]))
 
 
 def when(marks: PageMarks) -> dict[str, Time]:
@@ -50,7 +56,7 @@ def _outside(marks: PageMarks) -> list[Time]:
 def _nearest(text: str, cue: Span, statement: Statement, times: Sequence[Time]) -> Time | None:
     first, last = (bisect_left(times, at, key=lambda t: t.start) for at in (cue.start - FARTHEST, cue.end + FARTHEST))
     near = [(_words_between(text, cue, statement, time), time) for time in times[first:last]]
-    found = [(len(between), time) for between, time in near if between is not None and not _ELSEWHERE.intersection(between)]
+    found = [(len(between), time) for between, time in near if between is not None and not _elsewhere().intersection(between)]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 

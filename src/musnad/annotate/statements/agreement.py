@@ -3,7 +3,7 @@
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, plurals, speaker_noun
+from musnad.annotate.statements.words import THAT, group, plurals, speaker_noun
 
 
 def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
@@ -37,7 +37,15 @@ def _disagrees(scene: Scene, cue: Cue, subject: Subject) -> bool:
     if cue.form.plural:
         several = (head in plurals() and not head.endswith("ين")) or head.endswith(("ون", "ان"))
         return not several and head.removeprefix("ال") not in group("quantity", "partitive", "people")
-    return not cue.form.feminine and head.endswith("ه") and not can_speak(scene, subject)
+    return not cue.form.feminine and head.endswith("ه") and not (can_speak(scene, subject) or _stands_alone(scene, subject))
+
+
+def _stands_alone(scene: Scene, subject: Subject) -> bool:
+    """«أكد العقدة أن»، «شدد نخلة على أن»: one word between a verb and its «أن» is who speaks, a surname that is a noun too."""
+    following = scene.words[subject.end : subject.end + 2]
+    if subject.end - subject.start > 1 or not following:
+        return False
+    return following[0] in THAT or (following[0] in {"علي", "الي"} and following[-1] in THAT)
 
 
 def acts_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
