@@ -112,3 +112,10 @@ def test_the_plan_that_most_outlets_tell_is_the_one_of_the_brief(tables: Tables)
     assert facts.best(plan).value == "2025-05-03"
     assert timeline.plan(timeline.facts(material), found, "2025-06-01") is None
     assert timeline.plan(timeline.facts(material), found[:0], "2025-03-12") is None
+
+
+def test_a_clause_with_two_dates_is_one_line_under_the_more_exact(tables: Tables) -> None:
+    text = "يفتتح الأمير المتحف ⟦T 2025-06/2025-08|في الصيف المقبل⟧ ويزور المدينة القديمة ⟦T 2025-06-14|في 14 يونيو⟧."
+    assert [line.when for line in told([page("p1", text)], tables)] == ["2025-06-14"]
+    text = "يفتتح الأمير المتحف ⟦T 2025-05-02|في 2 مايو⟧ ويزور المدينة القديمة ⟦T 2025-06-14|في 14 يونيو⟧."
+    assert [line.when for line in told([page("p1", text)], tables)] == ["2025-05-02"], "of equals the first"

@@ -38,8 +38,16 @@ def facts(material: Material) -> list[list[Fact]]:
 
 
 def _facts(material: Material, piece: Piece) -> list[Fact]:
-    """The dated clauses of an article; one of its headline is left out where its text has the date too."""
-    found = [fact for time in _dates(piece) if (fact := _fact(material, piece, time))]
+    """The dated clauses of an article; one of its headline is left out where its text has the date too.
+
+    A clause with several dates is told once: under what it tells before when it was said, under a date before a stretch of time,
+    else under the first.
+    """
+    dated = [fact for time in _dates(piece) if (fact := _fact(material, piece, time))]
+    first: dict[Span, Fact] = {}
+    for fact in dated:
+        first[fact.span] = min(first.get(fact.span, fact), fact, key=lambda f: (f.speech, "/" in f.value))
+    found = list(first.values())
     told = {fact.value for fact in found if not fact.titled}
     return [fact for fact in found if not fact.titled or fact.value not in told]
 
