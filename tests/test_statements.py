@@ -102,14 +102,18 @@ def test_every_statement_says_why() -> None:
     assert [s.id for s in found] == ["s1", "s2", "s3"]
 
 
-def test_the_outlet_itself_is_no_carrier() -> None:
-    text, mentions = named("قال المدير لـ«[ORG الوطن]» إن العمل بدأ.")
+@pytest.mark.parametrize(
+    ("outlet", "name", "carried"),
+    [("الوطن", "الوطن", False), ("aleqtisadiya", "الاقتصادية", False), ("almadina", "المدينة", False), ("okaz", "المدينة", True)],
+)
+def test_the_outlet_itself_is_no_carrier(outlet: str, name: str, carried: bool) -> None:
+    text, mentions = named(f"قال المدير لـ«[ORG {name}]» إن العمل بدأ.")
     page = Page("case", "", "text/plain", b"", text)
     marks = PageMarks(
-        page, (Line(0, len(text), "body", 0, ""),), (Article(0, "الوطن", None, None, (), None, ""),), mentions=mentions
+        page, (Line(0, len(text), "body", 0, ""),), (Article(0, outlet, None, None, (), None, ""),), mentions=mentions
     )
     (statement,) = statements.find(dataclasses.replace(marks, passages=passages.find(marks, TABLES)), TABLES)
-    assert statement.carriers == ()
+    assert bool(statement.carriers) == carried
 
 
 PARTS = """قال إن «كلام طويل هنا وهناك» : ، . وأضاف أن الوزير بحسب المصدر وفقا لـ نقلت وكالة عن قوله مضيفا اتهم فلان بكذا ( ) "

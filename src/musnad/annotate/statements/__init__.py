@@ -10,6 +10,7 @@ from musnad.annotate.statements.dialogue import answer, turns
 from musnad.annotate.statements.documents import contained, written
 from musnad.annotate.statements.drafts import RECENT, Draft
 from musnad.annotate.statements.frames import forward
+from musnad.annotate.statements.genre import surely_said
 from musnad.annotate.statements.headlines import headline
 from musnad.annotate.statements.later import named_later
 from musnad.annotate.statements.memory import Memory, nisba_forms, note_names
@@ -62,7 +63,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Statement, ...]:
         free, above = (over.close + 1, at + over.lines) if over is not None else (0, -1)
         drafts.extend((scene, draft) for draft in found)
     drafts.sort(key=lambda pair: pair[1].span(pair[0]))
-    drafts = named_later(drafts, memories)
+    drafts = surely_said(read, named_later(drafts, memories))
     return tuple(draft.statement(scene, f"s{number}") for number, (scene, draft) in enumerate(drafts, 1))
 
 

@@ -1,11 +1,12 @@
 """Definite nouns that take up somebody whom the article named or let speak: «المصدر نفسه»، «الوزارة»، «الشركة»، «سموه»."""
 
+from functools import lru_cache
 from itertools import islice
 
 from musnad.annotate.statements.memory import LAST, Memory, party_of
 from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
+from musnad.annotate.statements.words import bare_noun, common, group, speaker_noun, words_of
 from musnad.arabic import without_article
 from musnad.model import Mention, Party
 
@@ -28,8 +29,9 @@ def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     if _greatest(scene, subject):
         other = _uncalled(scene, scene.tokens[start].start, memory)
         return (party_of(scene.text, other),) if other is not None else None
-    if subject.end - start == 2 and word in {"ابن", "بن"}:  # «ابن مساعد» after «فلان بن مساعد»
-        return _by_surname(scene.words[start + 1], memory)
+    alone = subject.end - start == 1 and speaker_noun(word) is None and not word.startswith("ال")  # «وكشف فهد» after «سعود فهد»
+    if alone or (subject.end - start == 2 and word in {"ابن", "بن"}):  # «ابن مساعد» after «فلان بن مساعد»
+        return _by_surname(word if alone else scene.words[start + 1], memory) or _by_part_of_name(scene, subject, memory)
     return _definite(scene, subject, memory) if word.startswith("ال") else _named_so(scene, subject, memory)
 
 
@@ -43,9 +45,11 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
     """«سماحته» after «سماحة المفتي فلان»: who bears the honour and spoke last, else was named last."""
     word = bare_noun(scene.words[subject.start])
     bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
-    bearers = memory.honours.get(bare[:-1] + "ه" if bare.endswith("ت") else bare, {})
+    noun = bare[:-1] + "ه" if bare.endswith("ت") else bare
+    bearers = memory.honours.get(noun, {})
     for parties, _, _ in reversed(memory.spoke):
-        if len(parties) == 1 and parties[0].entity in bearers:
+        described = len(bearers) != 1 and len(parties) == 1 and words_of(parties[0].text)[:1] == (noun,)
+        if described or (len(parties) == 1 and parties[0].entity in bearers):
             return parties
     before = [mention for mention in bearers.values() if mention.start < scene.tokens[subject.start].start]
     last = max(before, key=lambda mention: mention.start, default=None)
@@ -90,17 +94,29 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
     called = [m for m in memory.named(before) if m.type == "ORG" and _called(scene.text, m, noun)]
     body = next((m for m in called if m.entity in spoken), called[0] if called else None)
-    found = _who_is(noun, memory, 1) or ((party_of(scene.text, body),) if body is not None else None)
+    said = _company_again(noun, memory) or _who_is(noun, memory, 1)
+    found = said or ((party_of(scene.text, body),) if body is not None else None)
     if found is not None:
         return found
     if noun in group("report") and memory.spoke and _is_body(memory.spoke[-1][0], memory):
         return memory.spoke[-1][0]
+    if noun in group("some-body") and memory.spoke and noun not in memory.descriptions and _is_body(memory.spoke[-1][0], memory):
+        return memory.spoke[-1][0]  # «قالت هيئة كذا … وقالت الوكالة»
     if noun in group("someone"):
         return _person_again(memory, woman=noun.endswith("ه"))
     if noun in group("club"):
         other = _uncalled(scene, before, memory)
         return (party_of(scene.text, other),) if other is not None else None
     return None if nisba else _who_is(noun, memory) or _by_part(scene, subject, memory)
+
+
+def _company_again(noun: str, memory: Memory) -> tuple[Party, ...] | None:
+    """«وقالت داماك إن …. وأعلنت الشركة»: the body that spoke last, if no common noun is in its name."""
+    last = memory.spoke[-1][0] if memory.spoke and noun in group("club") else ()
+    if not _is_body(last, memory) or speaker_noun(words_of(last[0].text)[0]) is not None:
+        return None
+    known = memory.tables.known.get(last[0].entity or "")
+    return last if known is None or known.kind in _UNCALLED - {"party", "club"} else None
 
 
 def _uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
@@ -144,11 +160,22 @@ def _same(noun: str, memory: Memory) -> tuple[Party, ...] | None:
     return _who_is(noun, memory) or last
 
 
+@lru_cache(maxsize=4096)
+def _bare_words(text: str) -> tuple[str, ...]:
+    """The folded words of a speaker without their article."""
+    return tuple(without_article(word) for word in words_of(text))
+
+
 def _who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party, ...] | None:
     """The last speakers in whose words a noun stands, or among the first of them."""
+    others: set[str] = set()
     for parties, _, _ in reversed(memory.spoke):
-        if any(noun == without_article(said) for party in parties for said in words_of(party.text)[:first]):
-            return parties
+        for party in parties:
+            if party.text in others:
+                continue
+            if noun in _bare_words(party.text)[:first]:
+                return parties
+            others.add(party.text)
     return None
 
 
@@ -176,6 +203,23 @@ def _by_surname(word: str, memory: Memory) -> tuple[Party, ...] | None:
     """A definite word that ends the name of a person of the article: «المسيب» after «عابد سليمان المسيب»."""
     mention = memory.surnames.get(word)
     return (Party(mention.entity, word),) if mention is not None else None
+
+
+def _by_part_of_name(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """«شجاع» after «صادق الشجاع»، «كريستيل» after «كريستيل برويا»: one unknown word that begins or ends a person's name."""
+    word = scene.words[subject.start]
+    if (
+        subject.end - subject.start != 1
+        or scene.mention[subject.start] is not None
+        or speaker_noun(word) is not None
+        or word in common()
+    ):
+        return None
+    for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
+        name = words_of(scene.text[mention.start : mention.end]) if mention.type == "PER" else ()
+        if len(name) > 1 and (word in (name[0], name[-1]) or "ال" + word == name[-1]):
+            return (Party(mention.entity, word),)
+    return None
 
 
 def _by_tail(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:

@@ -1,9 +1,13 @@
 """Whether a noun phrase after a verb is its subject at all: by number, gender and what the verb does to it."""
 
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.likely import adverbial, before_that, likely
+from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.nouns import Subject, can_speak
+from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import THAT, group, plurals, speaker_noun
+from musnad.arabic import without_article
 
 
 def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
@@ -16,6 +20,9 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
 def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     """«وحث جميع الأطراف»، «وتمنى لهم الشفاء»، «السكان التي طالبت المصنع ب…»: who hears or what is wished."""
     head = scene.words[subject.start]
+    own = cue.index > 0 and scene.words[cue.index - 1] in group("own-subject")  # «وهو يعتبر القرار «…»»
+    if _appealed(scene, cue, subject) or (own and cue.form.form == "imperfect"):
+        return True
     if cue.form.verb.act == "hope" and scene.words[cue.index + 1] in group("with-pronoun") and not can_speak(scene, subject):
         return True  # «وتمنى لهم الشفاء»
     if head in group("attention"):  # «لفت النظر إلى»
@@ -23,10 +30,35 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
         return True  # «السكان التي طالبت المصنع ب…»
     urged = head in plurals() and cue.form.verb.lemma in {"حث", "حض"} and scene.words[subject.end : subject.end + 1] == ("علي",)
+    man_only = not cue.form.feminine and not cue.form.plural and not cue.form.pronoun and subject.start == cue.index + 1
+    bidden = (
+        man_only and head.startswith("ال") and head.endswith(("ه", "ات")) and cue.form.verb.act in {"demand", "accuse", "praise"}
+    )
+    second = scene.words[subject.start + 1] if subject.end - subject.start > 1 else ""
+    women = man_only and head.startswith("ال") and second.startswith("ال") and second.endswith("يه")  # «ودعا الهياكل القضائية»
+    acts = cue.form.verb.act in {"demand", "accuse", "praise"}
+    man = cue.form.feminine and subject.start == cue.index + 1 and speaker_noun(head) == "role" and not head.endswith(("ه", "اء"))
+    alone = man and not cue.form.plural and head not in plurals() and head not in group("title") and cue.form.form == "perfect"
+    if (bidden and head not in group("she-verb")) or (acts and (alone or (women and speaker_noun(head) is None))):
+        return True  # «ودعا المنشآت إلى …»، «وطالب الوزارة ب…»، «وطالبت مدرب الفريق ب…»
     spoken_to = urged or (head in group("addressee") and cue.form.verb.act in {"demand", "commit"})
-    woman_only = cue.form.feminine and not cue.form.plural and head in plurals() and head not in group("she-verb")
+    woman_only = cue.form.feminine and not cue.form.plural and head in plurals() and not _she(head)
     object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
     return spoken_to or object_case or (woman_only and not head.endswith("ات"))
+
+
+def _she(head: str) -> bool:
+    """Whether a plural takes a verb in the feminine: «وأكدت الأسر المتضررة»."""
+    return not group("she-verb").isdisjoint({head, without_article(head)})
+
+
+def _appealed(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«وناشدت السلطات التدخل»: one body between a verb of appeal and what is asked for hears it."""
+    head, after = scene.words[subject.start], scene.words[subject.end : subject.end + 1]
+    if cue.form.verb.lemma != "ناشد" or cue.form.pronoun or subject.start != cue.index + 1 or not head.startswith("ال"):
+        return False
+    asked = bool(after) and (after[0].startswith(("ال", "بال")) or after[0] in {"ان", "بان"}) and speaker_noun(after[0]) is None
+    return asked and speaker_noun(head) == "body" and scene.mention[min(subject.end, len(scene.tokens) - 1)] is None
 
 
 def _disagrees(scene: Scene, cue: Cue, subject: Subject) -> bool:
@@ -37,7 +69,10 @@ def _disagrees(scene: Scene, cue: Cue, subject: Subject) -> bool:
     if cue.form.plural:
         several = (head in plurals() and not head.endswith("ين")) or head.endswith(("ون", "ان"))
         return not several and head.removeprefix("ال") not in group("quantity", "partitive", "people")
-    return not cue.form.feminine and head.endswith("ه") and not (can_speak(scene, subject) or _stands_alone(scene, subject))
+    if not cue.form.feminine and of_woman(scene, subject.start):
+        return True  # «ووصف الفنانة فلانة بأنها …»
+    says = can_speak(scene, subject) or _stands_alone(scene, subject) or before_that(scene, subject)
+    return not cue.form.feminine and head.endswith("ه") and not says
 
 
 def _stands_alone(scene: Scene, subject: Subject) -> bool:
@@ -54,3 +89,15 @@ def acts_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
     if "object" not in cue.form.verb.frames or head.endswith("و"):
         return False
     return not head.startswith("ال") and scene.mention[subject.start] is None and subject.start not in scene.quotes
+
+
+def needs_speaker(scene: Scene, cue: Cue, subject: Subject, marker: Marker | None) -> bool:
+    """Whether a cue is to be believed only with a subject that can speak.
+
+    It looks like another word («بين»، «كتب»، «دعوة»), or its subject is a thing («وتشير تفاصيل الحادث إلى …»).
+    """
+    close = marker is not None and marker.index <= subject.end + 2
+    thing = marker is not None and marker.link == "to" and subject.start == cue.index + 1 and not likely(scene, subject)
+    if thing and scene.words[subject.end : subject.end + 1] == ("الي",) and not adverbial(scene, subject.start):
+        return cue.form.form in {"perfect", "imperfect"}
+    return cue.form.verb.tight or cue.form.form == "noun" or (cue.form.verb.able and not close)

@@ -32,6 +32,8 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     elif after is None:
         if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
             return None
+        if scene.cue_at[position].form.verb.act == "praise":
+            return None  # «كما شكر الحضور»
         position = _into_document(scene, position) + 1
         able = position < len(scene.tokens) and _can_speak(scene, position)
         able = able and index > scene.sentence(index)[0]  # «كما نفى …» at the head of a sentence only means «also»

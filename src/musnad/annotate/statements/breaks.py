@@ -13,7 +13,7 @@ from musnad.annotate.statements.words import (
 )
 from musnad.arabic import is_word, without_article
 
-ADVERBIAL = ("يًا", "ياً")  # «رسميًا»، «ضمنياً»
+ADVERBIAL = ("يًا", "ياً", "يّا")  # «رسميًا»، «ضمنياً»
 CLOSING = frozenset({'"', "»", "”", ")"})
 
 

@@ -1,8 +1,10 @@
 """Sources named one behind the other: «بحسب رويترز نقلا عن مصدر»، «نقلت صحيفة عن وكالة عن مسؤول»."""
 
 from functools import cache, lru_cache
+from itertools import groupby
 
 from musnad import outlets
+from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -54,13 +56,22 @@ def is_own(party: Party, memory: Memory) -> bool:
 def _aliases(outlet: str) -> frozenset[str]:
     """An outlet's name in every way that the list of outlets writes it."""
     own = _plain(outlet)
-    same = [{_plain(name) for name in one.names} for one in outlets.known() if own in _called(one)]
+    called = {own, _latin(outlet)} - {""}
+    same = [{_plain(name) for name in one.names} for one in outlets.known() if not called.isdisjoint(_called(one))]
     return frozenset({own}.union(*same))
 
 
 def _called(outlet: outlets.Outlet) -> set[str]:
-    """An outlet's names, and the first part of its hosts, by which a crawl may call it («okaz»)."""
-    return {_plain(name) for name in outlet.names} | {host.partition(".")[0] for host in outlet.hosts}
+    """An outlet's names, and the first part of its hosts and its English name, by which a crawl may call it («okaz»)."""
+    hosts = {host.partition(".")[0] for host in outlet.hosts}
+    latin = {_latin(name) for name in (outlet.english, *hosts)} - {""}
+    return {_plain(name) for name in outlet.names} | hosts | latin
+
+
+def _latin(name: str) -> str:
+    """The letters of a name in Latin script, alike where transcriptions differ: «Al Eqtisadiah», «aleqtisadiya»."""
+    letters = [letter.replace("y", "i") for letter in name.lower() if letter.isascii() and letter.isalpha()]
+    return "".join(letter for letter, _ in groupby(letters)).removesuffix("h")
 
 
 def _plain(name: str) -> str:
@@ -120,7 +131,7 @@ def source_parties(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Par
             end += 1
         return (party_of(scene.text, mention),), end
     subject = subject_after(scene, start, limit)
-    if subject is None:
+    if subject is None or (subject.start > start and clitic_cut(scene, start, "ل")):  # «لصحيفة "كذا" الإسبانية» is no hearer here
         return _after_clitic(scene, start, limit)
     parties = resolve(scene, subject, memory)
     return parties, _past(scene, subject, parties, limit)
@@ -147,12 +158,30 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
         end += 1
     if end < limit and scene.mention[end] is not None and scene.mention[end].type != "PER":  # type: ignore[union-attr]
         return (party_of(scene.text, scene.mention[end]),), end + 1  # type: ignore[arg-type]
+    issuer = _issuer(scene, end, limit)
+    if issuer is not None:
+        return (party_of(scene.text, issuer),), next(
+            i for i in range(end, limit + 1) if i == limit or scene.tokens[i].start >= issuer.end
+        )
     if end in scene.quotes and scene.quotes[end] - end <= 4:
         end = min(scene.quotes[end] + 1, limit)
+        end += (
+            end < limit and scene.words[end].startswith("ال") and scene.words[end].endswith(("ي", "يه"))
+        )  # «لصحيفة "كذا" الإسبانية»
     begin = scene.tokens[start].start + (1 if scene.words[start].startswith("ل") else 0)
     finish = scene.tokens[end - 1].end
     said = "ال" + scene.text[begin + 1 : finish] if scene.words[start].startswith("لل") else scene.text[begin:finish]
     return (Party(None, said, Span(begin, finish)),), end
+
+
+def _issuer(scene: Scene, end: int, limit: int) -> Mention | None:
+    """«للأرقام الصادرة عن مكتب كذا»، «للأرقام التي صدرت عن مكتب كذا»: the body that a paper comes from."""
+    related = scene.words[end : end + 1] and scene.words[end] in group("relative")
+    at = end + 2 if related else end
+    if at + 1 >= limit or scene.words[at] not in {"عن", "من"}:
+        return None
+    came = without_article(scene.words[at - 1])
+    return scene.mention[at + 1] if not group("issued").isdisjoint({came, came.removesuffix("ه"), came.removesuffix("ت")}) else None
 
 
 def _holder(scene: Scene, start: int, limit: int) -> Mention | None:
@@ -173,7 +202,11 @@ def _clitic_goes_on(scene: Scene, start: int, index: int) -> bool:
     if scene.mention[index] is not None or not word.isalpha() or scene.time[index] is not None:
         return False
     cue = scene.cue_at.get(index)
-    if word in group("source-end") or (cue is not None and cue.form.form in {"perfect", "imperfect"}) or word in release_forms():
+    if (
+        word in group("source-end", "relative")
+        or (cue is not None and cue.form.form in {"perfect", "imperfect"})
+        or word in release_forms()
+    ):
         return False
     if speaker_noun(word) is not None:  # «لبيان هيئة الأرصاد»: a noun bound to the one before it
         return not before.startswith(("ال", "لل")) and speaker_noun(before.removeprefix("ل")) is not None

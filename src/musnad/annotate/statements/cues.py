@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group
 from musnad.arabic import folded, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
@@ -66,6 +66,18 @@ def forms() -> dict[str, CueForm]:
         for form, made in _conjugate(verb, row["imperfect"], row["participle"], row["noun"]):
             if _usable(made):
                 table.setdefault(folded(form), made)
+    return table
+
+
+@cache
+def _feminine_participles() -> dict[str, CueForm]:
+    """Folded participles in the feminine that are written like a noun of their verb: «مطالبة»."""
+    table: dict[str, CueForm] = {}
+    for row in lexicon("cues"):
+        verb, noun = _verb(row), folded(next(iter(alternatives(row["noun"])), ""))
+        for participle in alternatives(row["participle"]):
+            if folded(participle + "ة") == noun:
+                table[noun] = CueForm(verb, "participle", feminine=True, plural=False, pronoun=False)
     return table
 
 
@@ -176,6 +188,8 @@ def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
             form, cut = joined, 1  # «ورد فلان بأن …» is no «ورد في …»
         if form is not None and form.verb.beside and not _beside(form.verb.beside, words[index + 1 : index + 1 + _BESIDE]):
             continue
+        if form is not None and form.form == "noun" and not cut and index and words[index - 1] in COMMAS:
+            form = _feminine_participles().get(word, form)  # «، مطالبة الجهات بكذا»
         told_after = index > 1 and words[index - 2] == "بعد" and words[index - 1] == "ان"  # «بعد أن أخبرته لجنة أن …»
         if form is not None and (told_after or _is_verb_here(form, word[:cut], words[index - 1] if index else "")):
             found.append(Cue(index, cut, form))
@@ -204,8 +218,8 @@ def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
         return True
     if form.form == "perfect" and before in {"كان", "كانت"} and folded(form.verb.lemma) in group("noun-alike"):
         return False  # «كان أمل الأهالي …»
-    if form.plural and form.form in {"participle", "perfect"} and before[-1:].isdigit():
-        return False  # «220 طالبا»، «4 متهمين ب…»
+    if (form.plural or form.form == "participle") and form.form in {"participle", "perfect"} and before[-1:].isdigit():
+        return False  # «220 طالبا»، «4 متهمين ب…»، «15 متهما»
     if form.form == "participle" and before in {"كان", "كانت", "يكون", "تكون", "ليس", "ليست"}:
         return False  # «كان لافتا أن …»
     return proclitic != "ب" and before not in group("before-noun") and not (form.pronoun and before in THAT)

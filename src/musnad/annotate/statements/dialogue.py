@@ -1,6 +1,7 @@
 """Interviews: a line that asks and the line that answers it, «فلان: …» as the turn of one who talks."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from musnad.annotate.statements.drafts import Draft, with_content
 from musnad.annotate.statements.links import Marker
@@ -13,8 +14,9 @@ from musnad.arabic import is_word
 
 ASKED = 2  # questions with an answer below that make an article an interview
 QUESTION = 60  # tokens of a question
+ASIDE = 35  # tokens of one that is no paragraph of an essay
 LABEL = 7  # tokens of «فلان:» before a turn
-_BULLETS = frozenset({"*", "-", "–", "—", "•", "ـ", "_"})
+BULLETS = frozenset({"*", "-", "–", "—", "•", "ـ", "_"})
 
 
 def turns(scenes: list[Scene]) -> frozenset[int]:
@@ -39,14 +41,14 @@ def _asks(scene: Scene) -> bool:
 def _listed(scene: Scene) -> bool:
     """Whether a line begins with a bullet or with «س:»، «ج:»."""
     return bool(scene.words) and (
-        scene.words[0] in _BULLETS or (scene.words[0] in {"س", "ج"} and scene.words[1:2] in {(":",), ("-",)})
+        scene.words[0] in BULLETS or (scene.words[0] in {"س", "ج"} and scene.words[1:2] in {(":",), ("-",)})
     )
 
 
 def _label(scene: Scene) -> Subject | None:
     """«- فلان:» before a turn: the noun phrase with a name or one who speaks."""
     colon = next((i for i in range(1, min(LABEL, len(scene.tokens))) if scene.words[i] == ":"), None)
-    start = 1 if scene.words[:1] and scene.words[0] in _BULLETS else 0
+    start = 1 if scene.words[:1] and scene.words[0] in BULLETS else 0
     if colon is None or colon <= start or colon + 1 >= len(scene.tokens) or scene.mention[colon - 1] is None:
         return None
     return Subject(start, colon) if all(is_word(scene.tokens[i]) and i not in scene.cue_at for i in range(start, colon)) else None
@@ -70,3 +72,15 @@ def answer(scene: Scene, memory: Memory) -> Draft | None:
         start += 2
     draft = Draft(0, 0, 0, None, None, "say", False, speaker, (), "rule:answer")
     return with_content(scene, Marker(start, 0, "answer"), len(scene.tokens), draft)
+
+
+def talked(scenes: list[Scene]) -> bool:
+    """Whether an article is an interview: questions in lines of their own or before a bullet, labels of those who talk."""
+    below = [asks and not _asks(scene) for asks, scene in zip(map(_aside, scenes), scenes[1:], strict=False)]
+    lines = max(sum(below), sum(_label(scene) is not None for scene in scenes))
+    replies = sum(before in "؟?" and word in BULLETS for scene in scenes for before, word in pairwise(scene.words))
+    return replies > ASKED or (lines > ASKED and 4 * lines >= len(scenes))
+
+
+def _aside(scene: Scene) -> bool:
+    return len(scene.words) <= ASIDE and _asks(scene)

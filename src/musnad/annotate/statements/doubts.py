@@ -2,12 +2,14 @@
 
 from musnad.annotate.statements.cues import Cue, forms
 from musnad.annotate.statements.links import Marker, clitic_cut, past_bracket
+from musnad.annotate.statements.markers import no_words
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, speaker_noun
-from musnad.arabic import folded, without_article
+from musnad.arabic import folded, is_word, without_article
 
 _NEAR = 3  # tokens from a subject to a content that leave no doubt
+_CALLED = 5  # tokens from «يا» to what the one called is bidden
 _MADE = 7  # tokens from «يجعل» to what somebody is made to do
 
 
@@ -18,7 +20,7 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
     """
     if _gesture(scene, cue) or _caused(scene, cue) or _of_other(scene, cue, marker) or _unreal(scene, cue, before):
         return False
-    if _condition(scene, marker) or _deed(scene, cue, marker):
+    if _condition(scene, marker) or _deed(scene, cue, marker) or no_words(scene, cue, marker):
         return False
     if cue.form.verb.act == "deny" and _among(scene, range(cue.index + 1, marker.index), "refusal"):
         return False  # «رفض الوزير التعليق، لكنه أكد أن …»
@@ -29,7 +31,9 @@ def shown(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None)
     """«يكشف الفيلم عن قيمته»، «تشير المؤشرات إلى …»، «ويعتبر الحزام آمنا»: a thing shows something, nobody says it."""
     subject = before or after
     if cue.form.form == "imperfect" and folded(cue.form.verb.lemma) == "اعتبر" and not cue.form.pronoun:
-        return subject is not None and not can_speak(scene, subject)
+        if before is None and cue.index > 0 and _bound_thing(scene, cue.index - 1):
+            return True  # «زيت الزيتون يعتبر …»
+        return subject is not None and (not can_speak(scene, subject) or _held_to_be(scene, cue, before, after))
     if folded(cue.form.verb.lemma) not in group("shows") or cue.form.form not in {"perfect", "imperfect"}:
         return False
     at = before.start if before is not None else cue.index + 1
@@ -38,16 +42,50 @@ def shown(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None)
     return at < len(scene.tokens) and scene.mention[at] is None and without_article(scene.words[at]) in group("mute")
 
 
+def _thing(scene: Scene, index: int) -> bool:
+    """Whether a phrase begins with a common noun that cannot speak, whoever is named in it."""
+    word = scene.words[index]
+    known = scene.mention[index] is not None or index in scene.quotes or word in group("title", "rank", "honorific", "quantity")
+    return not known and speaker_noun(word) is None and not word.startswith("ال")
+
+
+def _held_to_be(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None) -> bool:
+    """«النادي يعتبر سادس الأندية …»، «تعتبر المؤسسة محركا …»، «تعتبر صفقة اللاعب فلان الأبرز»: what somebody is held to be."""
+    if after is not None:
+        return (before is None and _thing(scene, after.start)) or _indefinite(scene, after.end)
+    if before is None or speaker_noun(scene.words[before.start]) == "role":
+        return False
+    persons = any((m := scene.mention[i]) is not None and m.type == "PER" for i in range(before.start, before.end))
+    return not persons and _indefinite(scene, cue.index + 1)
+
+
+def _indefinite(scene: Scene, index: int) -> bool:
+    """Whether a noun that nothing makes definite stands at a token."""
+    if index >= len(scene.tokens) or scene.mention[index] is not None or not is_word(scene.tokens[index]):
+        return False
+    word = scene.words[index]
+    if word in THAT or word in group("this", "governs", "adverb") or scene.time[index] is not None:
+        return False
+    bound = word.startswith("ال") or word.endswith(OBJECT_PRONOUNS)
+    return not (bound or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
+
+
+def _bound_thing(scene: Scene, index: int) -> bool:
+    """«زيت الزيتون | يعتبر»: a definite word that can be nobody, with a noun for a thing before it."""
+    word = scene.words[index]
+    return word.startswith("ال") and scene.mention[index] is None and speaker_noun(word) is None and word not in group("relative")
+
+
 def no_voice(scene: Scene, cue: Cue) -> bool:
     """Whether a cue cannot have a speaker: «الذي اتهم ب…» is passive, «فلان - متابعة:» a byline, «خشية أن …» a motive."""
     word, following = scene.words[cue.index], scene.words[cue.index + 1 : cue.index + 2]
     before = scene.words[cue.index - 1] if cue.index else ""
     if not following:
         return False
-    if _other_word(scene, cue) or is_noun(scene, cue) or _anybody(scene, cue):
+    if _other_word(scene, cue) or _first_name(scene, cue) or is_noun(scene, cue) or _anybody(scene, cue) or _called_to(scene, cue):
         return True
-    if cue.form.form == "participle":
-        return following[0] == ":" and before in {"-", "–", "/"} and not cue.cut
+    if cue.form.form == "participle" or before in group("mirrors"):
+        return _beside_deed(cue, before, following[0])
     if word == "خشيه" and before != "عن":
         return following[0] in {"ان", "من"}
     if folded(cue.form.verb.lemma) in group("noun-alike") and cue.cut and before not in COMMAS and following[0].startswith("و"):
@@ -56,12 +94,20 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
 
 
+def _beside_deed(cue: Cue, before: str, following: str) -> bool:
+    """«بما يعكس اعتراف الدول بحق …»، «معلنا بذلك بداية …»، «بوصفه داعية للحزب»، «فلان - متابعة:»: nothing is told."""
+    if cue.form.form != "participle":
+        return cue.form.form == "noun"
+    byline = following == ":" and before in {"-", "–", "/"} and not cue.cut
+    return byline or following == "بذلك" or before in group("as-a")
+
+
 def is_noun(scene: Scene, cue: Cue) -> bool:
     """«لا بشر يتعب»، «لديها علم بهذا»، «التسامح والصبر وتوقع الأفضل»: a noun where its neighbours let no perfect stand."""
     if cue.form.form != "perfect" or cue.form.pronoun or not 0 < cue.index < len(scene.words) - 1:
         return False
     before, following = scene.words[cue.index - 1], scene.words[cue.index + 1]
-    if cue.cut == 0 and (before == "لا" or before in group("has", "some")):
+    if cue.cut == 0 and (before == "لا" or before in group("has", "some") or without_article(before) in {"ولي", "اولياء"}):
         return True
     written = scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
     if written.endswith("ي") and folded(cue.form.verb.lemma) in group("masdar-alike"):
@@ -81,6 +127,8 @@ def _anybody(scene: Scene, cue: Cue) -> bool:
 
 def _other_word(scene: Scene, cue: Cue) -> bool:
     """«شاب يدعى فلان»، «الجامعة توقّع اتفاقية»، «فتأمل أخي …»، «يرتاح ويطمئن أن …»: another verb, written alike."""
+    if _homograph(scene, cue.index):
+        return True
     if scene.words[cue.index] in group("imperative-alike"):
         return scene.words[cue.index + 1] in group("hearer")
     if scene.words[cue.index] in group("at-ease"):
@@ -89,6 +137,28 @@ def _other_word(scene: Scene, cue: Cue) -> bool:
     if scene.words[cue.index] in group("called"):
         return mention is not None and mention.type == "PER"
     return scene.words[cue.index + 1] in group("signed") and folded(cue.form.verb.lemma) == "توقع"
+
+
+def _first_name(scene: Scene, cue: Cue) -> bool:
+    """«كتب دان لاموث»: a verb right after another is the first part of a name."""
+    verb = scene.cue_at.get(cue.index - 1)
+    named = scene.mention[cue.index + 1] is not None and cue.cut == 0 and cue.form.form == "perfect"
+    return named and verb is not None and verb.form.form in {"perfect", "imperfect"}
+
+
+def _homograph(scene: Scene, index: int) -> bool:
+    """«إبان مشاركته»، «مليون طالب وطالبة»، «كما تبين أن …»."""
+    word, following = scene.words[index], scene.words[index + 1]
+    if word == "ابان":
+        return scene.text[scene.tokens[index].start] == "إ"
+    return (word == "طالب" and following == "وطالبه") or (word.removeprefix("و") == "تبين" and following in THAT)
+
+
+def _called_to(scene: Scene, cue: Cue) -> bool:
+    """«فيا أخي الشاب تأمل …»: whom the writer calls is bidden."""
+    near = scene.words[max(scene.sentence(cue.index)[0], cue.index - _CALLED) : cue.index]
+    called = any(word in {"يا", "فيا", "ويا", "ايها", "ايتها"} for word in near) and COMMAS.isdisjoint(near)
+    return called and cue.form.form in {"perfect", "imperfect"} and cue.cut == 0 and scene.quote_of[cue.index] is None
 
 
 def _gesture(scene: Scene, cue: Cue) -> bool:
@@ -140,8 +210,22 @@ def _deed(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """«فرفض السكان المغادرة»، «وأضاف البديل الهدف الثاني …:»: what somebody did, not what he said."""
     if marker.link == "object":
         return folded(cue.form.verb.lemma) == "رفض" and _begins_with(scene, marker, "refused-deed")
+    if marker.link == "on" and folded(cue.form.verb.lemma) == "شدد" and _tightens(scene, range(cue.index + 1, marker.index)):
+        return True
     scored = marker.link == "colon" and folded(cue.form.verb.lemma) == "اضاف"
     return scored and _among(scene, range(cue.index + 1, marker.index), "scored")
+
+
+def _tightens(scene: Scene, between: range) -> bool:
+    """«من إجراءات التفتيش على الطرق»، «رقابتها على المطاعم»، «شددت الحصار على …»: what is tightened, no office («لجنة الرقابة»)."""
+    for index in between:
+        word = without_article(scene.words[index])
+        owned = next((word.removesuffix(end) for end in OBJECT_PRONOUNS if word.endswith(end) and len(word) > 4), "")
+        before = scene.words[index - 1]
+        bound = before == "من" or before.startswith("ال") or index == between.start or scene.mention[index - 1] is not None
+        if (bound and word in group("tightened")) or not {owned, owned[:-1] + "ه"}.isdisjoint(group("tightened")):
+            return True
+    return False
 
 
 def _caused(scene: Scene, cue: Cue) -> bool:
@@ -204,7 +288,8 @@ def addressed(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None
     verb = cue.form.verb
     if subject is None or (verb.act not in {"demand", "hope"} and ("that", "hope") not in verb.acts):
         return subject
-    god = next((i for i in range(subject.start, subject.end) if scene.words[i] in group("god")), subject.end)
+    near = range(subject.start, subject.end)
+    god = next((i for i in near if scene.words[i] in group("god") and scene.words[i - 1] not in group("of-god")), subject.end)
     if scene.words[god - 1] == "العلي":
         god -= 1
     return Subject(subject.start, god) if god > subject.start else None

@@ -7,11 +7,12 @@ from musnad.annotate.statements.bounds import content_end
 from musnad.annotate.statements.cues import Cue, CueForm
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group
 from musnad.arabic import is_word, without_article
 from musnad.model import Act, Kind, Party, Span, Statement, Token
 
 _DOUBLED = frozenset("'’>}")  # a sign written twice leaves one inside the pair
+_TRAILING = frozenset({"،", ",", ".", ":", "؛", "-", "–", "وذلك", '"', "»", "”"})  # ends no content outside a quotation
 _TITLE = 5  # words of a title; longer quotations say something
 _CLAUSES = frozenset({"that", "quote", "colon", "voice", "ask", "comma"})  # links after which a whole clause stands
 RECENT = 24  # statements in one sentence; more stand only in hostile text
@@ -84,7 +85,8 @@ def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
     if marker.index >= len(scene.tokens):
         return marker.index
     close = scene.quotes.get(marker.index, marker.index)
-    if marker.link in {"colon", "quote"} and close - marker.index > 4:
+    named = marker.link == "judge" and scene.words[outer.index - 1] in {"ما", "فيما", "وفيما", "بما"}  # «فيما وصفه بأنه "معركة"»
+    if (named and close > marker.index) or (marker.link in {"colon", "quote"} and close - marker.index > 4):
         return min(close + 1, len(scene.tokens))
     colon = marker.link == "colon" and marker.index not in scene.quotes
     noun = not colon and marker.link not in _CLAUSES and scene.words[marker.index - 1] not in THAT
@@ -93,7 +95,7 @@ def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
 
 def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     """Direct, indirect or mixed, and the range without the quotation marks that surround a direct one."""
-    while start < end and scene.words[end - 1] in {"،", ",", ".", ":", "؛", "-", "–", "وذلك"} and scene.quote_of[end - 1] is None:
+    while start < end and scene.words[end - 1] in _TRAILING and _outside(scene, end - 1):
         end -= 1
     close = scene.quotes.get(start)
     if close is not None and close >= end - 1:
@@ -103,6 +105,12 @@ def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
         return "direct", start, min(scene.quotes[opening], end)
     quoted = any(_own_words(scene, i, scene.quotes[i]) for i in range(start, end) if i in scene.quotes)
     return ("mixed" if quoted else "indirect"), start, end
+
+
+def _outside(scene: Scene, index: int) -> bool:
+    """Whether a sign stands in no quotation; where it ends one that was not closed it does neither."""
+    opening = scene.quote_of[index]
+    return opening is None or (scene.quotes[opening] == index and scene.words[index] in COMMAS | {"."})
 
 
 def _within_marks(scene: Scene, opening: int, end: int) -> tuple[int, int]:

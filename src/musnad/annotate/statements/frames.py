@@ -1,17 +1,17 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
-from musnad.annotate.statements.agreement import acts_on, own_subject
+from musnad.annotate.statements.agreement import acts_on, needs_speaker, own_subject
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.doubts import addressed, believed, no_voice, shown
 from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, recent, with_content
-from musnad.annotate.statements.likely import likely
+from musnad.annotate.statements.likely import likely, qualifies
 from musnad.annotate.statements.links import REACH, Marker, skip_links
 from musnad.annotate.statements.markers import AT_OBJECT, marker_after
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
-from musnad.annotate.statements.nouns_before import antecedent, predicated, subject_before
-from musnad.annotate.statements.objects import object_marker
+from musnad.annotate.statements.nouns_before import after_that, antecedent, predicated, subject_before
+from musnad.annotate.statements.objects import interrupted, object_marker
 from musnad.annotate.statements.preceding import after_quotation
 from musnad.annotate.statements.reports import others, reporter_again, reports_another
 from musnad.annotate.statements.scene import Scene
@@ -22,9 +22,8 @@ from musnad.arabic import folded, is_word
 from musnad.model import Party
 
 LONGEST_NAME = 8  # tokens from sign to sign of a name in quotation marks
-_OFFICE = 16  # tokens of an office with its adjuncts between «أن» and its verb
-_THEN = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 _NAME = 6  # tokens of a subject before a colon
+_LATE = frozenset({"that", "on", "quote"})  # links before which an object may stand that is the content
 FAR = 12  # tokens from an object to «أن» that make the object the content
 
 
@@ -41,7 +40,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         else own_subject(scene, cue, addressed(scene, cue, _subject(scene, cue, limit)))
     )
     marker = marker_after(scene, cue, limit, subject)
-    if subject is not None and not can_speak(scene, subject) and _needs_speaker(cue, subject, marker):
+    if subject is not None and not can_speak(scene, subject) and needs_speaker(scene, cue, subject, marker):
         return None
     others = subject is not None and marker is not None and scene.first_cue(subject.end, marker.index) is not None
     if subject is not None and (marker is None or marker.link == "quote" or others):
@@ -49,7 +48,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         if earlier is not None and (marker is None or others):
             return earlier
         found.extend([earlier] if earlier is not None else [])
-    objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link in {"that", "on"} else None
+    objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link in _LATE else None
     if marker is None or (objected is not None and _nearer(scene, cue, objected[0], marker)):
         if objected is None:
             return None
@@ -60,20 +59,16 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
 
 
-def _needs_speaker(cue: Cue, subject: Subject, marker: Marker | None) -> bool:
-    """Whether a cue is to be believed only with a subject that can speak: it looks like another word («بين»، «كتب»، «دعوة»)."""
-    close = marker is not None and marker.index <= subject.end + 2
-    return cue.form.verb.tight or cue.form.form == "noun" or (cue.form.verb.able and not close)
-
-
 def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
     """Whether an object, a noun of stance at best, opens the content before a later «أن»: «أعلنت ترحيبها … والتأكيد على أن …»."""
-    if not cue.form.verb.frames & (AT_OBJECT | {"object"}):
+    if not cue.form.verb.frames & (AT_OBJECT | {"object"}) or (that.link == "quote" and interrupted(scene, marker, that)):
         return False  # «أوضح مدير "صحة جازان" فلان أن …»
     before, bound = marker.index - 1, scene.words[marker.index].startswith("ال")  # «أكد عضو لجنة التحقيق … أن …»
     if that.link == "that" and bound and not scene.words[before].startswith("ال") and scene.mention[before] is None:
         return False
-    near = 2 if stance(scene.words[marker.index]) or that.link == "on" else FAR  # «أكد مساندته للحكومة في حربها على …»
+    felt = that.link == "on" and feeling_of(scene.words[marker.index]) is not None  # «أكد حرصه على …»
+    close = stance(scene.words[marker.index]) or that.link in {"on", "quote"}  # «أكد مساندته للحكومة في حربها على …»
+    near = 1 if felt else 2 if close else FAR
     return marker.link == "object" and marker.index + near < that.index
 
 
@@ -86,8 +81,7 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
         return None
     if memory.reported(scene.passage, cue.index) and marker.link not in {"that", "quote", "colon"}:
         end = _before_reporter_goes_on(scene, marker.index, end)
-    first = scene.sentence(cue.index)[0]
-    begin = max(first, frontier(found, first))
+    begin = max(scene.sentence(cue.index)[0], frontier(found))
     told = between(scene, cue.index + 1, marker.index, memory) or _inherited(scene, cue, found, speaker)
     told += others(fronted(scene, begin, cue.index, memory), told)
     told = others(told + others(memory.reported(scene.passage, cue.index), told), speaker)
@@ -103,7 +97,7 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
 def _no_report(scene: Scene, cue: Cue) -> bool:
     """Whether a cue reports nobody: negated («لم تعلن»), said of a thing («مما يشير إلى»), or impersonal («يذكر أن»)."""
     before = scene.words[cue.index - 1] if cue.index else ""
-    if _unsaid(scene, cue, before) or no_voice(scene, cue):
+    if _unsaid(scene, cue, before) or no_voice(scene, cue) or qualifies(scene, cue):
         return True
     if cue.form.form != "imperfect" or cue.form.plural or before in group("own-subject"):
         return False
@@ -219,7 +213,7 @@ def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     paper = _paper_before(scene, cue)
     before = subject_before(scene, cue, max(floor, scene.sentence(cue.index)[0])) if paper is None else None
     if before is None:
-        return paper or _after_that(scene, cue, floor)
+        return paper or after_that(scene, cue, floor)
     after = subject_after(scene, cue.index + 1, min(len(scene.tokens), cue.index + 8))
     person = after is not None and any(
         (m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end)
@@ -240,15 +234,6 @@ def _paper_before(scene: Scene, cue: Cue) -> Subject | None:
     return None
 
 
-def _after_that(scene: Scene, cue: Cue, floor: int) -> Subject | None:
-    """«خاصة وأن مدير المشروع في الأكاديمية يقول إن …»: an office with its adjuncts, from «أن» to the verb."""
-    start = next((i for i in range(cue.index - 1, max(floor, cue.index - _OFFICE), -1) if scene.words[i] in _THEN), None)
-    if start is None or cue.cut or cue.form.form != "imperfect" or cue.index - start < 3:
-        return None
-    free = all(is_word(scene.tokens[i]) and i not in scene.cue_at for i in range(start + 1, cue.index))
-    return Subject(start + 1, cue.index) if free and speaker_noun(scene.words[start + 1]) in {"role", "source"} else None
-
-
 def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, found: list[Draft]) -> tuple[Party, ...]:
     floor = frontier(found)
     being = predicated(scene, cue)
@@ -261,7 +246,9 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
     if subject is not None and (can_speak(scene, subject) or likely(scene, subject)):
         spoken = elided(scene, cue, memory, floor) if not can_speak(scene, subject) and acts_on(scene, cue, subject) else ()
         return spoken or resolve(scene, subject, memory)
-    relative = {"الذي", "التي"} & set(scene.words[max(0, cue.index - 2) : cue.index])
+    relative = ("التي" if cue.form.feminine else "الذي") in scene.words[
+        max(0, cue.index - 2) : cue.index
+    ]  # not «الدول التي قال إنها …»
     if relative and not cue.form.pronoun:
         return _antecedent(scene, cue, memory)
     if cue.form.form == "noun" and not cue.form.pronoun:
@@ -286,7 +273,7 @@ def _antecedent(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
         mention = scene.mention[index]
         if mention is not None:
             return (party_of(scene.text, mention),)
-    return memory.spoke[-1][0] if memory.spoke else ()
+    return ()
 
 
 def _inherited(scene: Scene, cue: Cue, found: list[Draft], speaker: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -49,7 +49,7 @@ def _description(scene: Scene, index: int) -> Party | None:
     phrase = subject_after(scene, index, min(len(scene.tokens), index + LONGEST))
     if phrase is None or phrase.start != index or phrase.end - index < 2:
         return None
-    free = next((i for i in range(index + 1, phrase.end) if _free(scene, i)), phrase.end)
+    free = next((i for i in range(index + 1, phrase.end) if _free(scene, i) or not is_word(scene.tokens[i])), phrase.end)
     phrase = Subject(index, free)
     named = any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index, phrase.end))
     second = scene.words[index + 1]

@@ -31,6 +31,8 @@ def headline(scene: Scene, memory: Memory) -> Draft | None:
     stop = next((i for i in range(1, colon) if _carried(scene, i)), colon)
     if not _speaks(scene, stop, colon, memory):
         return _speaker_last(scene, memory)
+    if stop == colon and _league(scene, colon):
+        return None  # «الرابطة الأولى: فوز كذا»
     if scene.words[colon + 1] in group("topic-noun") and len(scene.tokens) <= colon + _TOPIC:
         return None  # «الدوري: جدول المباريات»
     speaker = resolve(scene, _bare(scene, 0, stop), memory)
@@ -56,6 +58,11 @@ def _carried(scene: Scene, index: int) -> bool:
     return word == "ل" or (word.startswith("ل") and clitic_cut(scene, index, "ل") > 0 and speaker_noun(word) is None)
 
 
+def _league(scene: Scene, colon: int) -> bool:
+    """«الرابطة الأولى»، «الرابطة المحترفة الثانية»: a division in which teams play."""
+    return scene.words[0] == "الرابطه" and scene.words[colon - 1] in group("ordinal")
+
+
 def _bare(scene: Scene, start: int, end: int) -> Subject:
     """A phrase without the quotation marks around it: «الصحة»."""
     if end - start > 2 and scene.words[start] in OPENING and scene.words[end - 1] in CLOSING:
@@ -74,11 +81,13 @@ def _speaks(scene: Scene, stop: int, colon: int, memory: Memory) -> bool:
     if team and not (colon + 1 in scene.quotes or _first_person(scene, colon + 1)):
         return False  # «المنتخب: عودة المصابين»: a topic
     kinds = {"role", "source", "body"} | ({"document"} if head in group("study") else set())
+    own = colon + 1 in scene.quotes or _first_person(scene, colon + 1)
+    if name is not None and name.type == "LOC" and scene.mention[phrase.start] is name and stop == colon:
+        return own  # «مستشفى كذا: …»: where it happened
     if (name is not None and name.type != "LOC") or speaker_noun(head) in kinds or stop < colon:
         return name is not None or speaker_noun(head) is not None
     if phrase.start > 0 and phrase.end - phrase.start == 1 and head.startswith("ال"):
         return True  # «الصحة»: a body by one word in quotation marks
-    own = colon + 1 in scene.quotes or _first_person(scene, colon + 1)
     return name is not None and own
 
 

@@ -9,10 +9,12 @@ from musnad.annotate.statements.words import speaker_noun, words_of
 from musnad.arabic import without_article
 from musnad.model import Party
 
+LEAD = 3  # statements under a headline of which one may repeat it
+
 
 def named_later(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Memory]) -> list[tuple[Scene, Draft]]:
     """The drafts, with the name of who goes on speaking («وأضافت ماريا …») put for the unnamed one who spoke before."""
-    done = list(drafts)
+    done = _headlines(drafts, memories)
     for position in range(1, len(done)):
         scene, draft = done[position]
         number = scene.passage.line.article
@@ -24,6 +26,22 @@ def named_later(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Me
         if first.form is None or draft.form is None or first.form.feminine != draft.form.feminine:
             continue
         _rename(done, position, first.speaker[0].text, draft.speaker[0])
+    return done
+
+
+def _headlines(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Memory]) -> list[tuple[Scene, Draft]]:
+    """The drafts, where an office in a headline («أمين كذا يلمح إلى …») has the name with which the text repeats it."""
+    done = list(drafts)
+    for position, (scene, draft) in enumerate(drafts):
+        number = scene.passage.line.article
+        if scene.passage.line.label != "title" or not _one_unnamed(draft) or draft.form is None:
+            continue
+        for below, again in drafts[position + 1 : position + 1 + LEAD]:
+            person = again.speaker[0]
+            same = again.form is not None and again.form.verb is draft.form.verb and below.passage.line.article == number
+            if same and len(again.speaker) == 1 and person.entity in memories[number].persons:
+                done[position] = scene, replace(draft, speaker=(Party(person.entity, person.text, None),))
+                break
     return done
 
 

@@ -1,8 +1,10 @@
 """Whether an unknown noun after a verb can be a speaker: a name that nothing knows can, an adverb or a thing cannot."""
 
+from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import common, group, speaker_noun, stance
+from musnad.arabic import folded, is_word
 
 _ACCUSATIVE = ("ً", "ًا", "اً")
 
@@ -22,5 +24,24 @@ def likely(scene: Scene, subject: Subject) -> bool:
     if head == "كل" or stance(head) or adverbial(scene, subject.start):
         return False
     many = group("quantity", "partitive", "greatest", "people")
+    if before_that(scene, subject) and not head.endswith("ا"):
+        return True  # «ويرى فلاسفة اللغة أن»
     two = head.endswith("ا") and speaker_noun(head[:-1]) is not None  # «شاهدا عيان»
     return two or head.startswith("ال") or subject.start in scene.quotes or head in many or head not in common()
+
+
+def before_that(scene: Scene, subject: Subject) -> bool:
+    """Whether a phrase fills the place between a verb and its «أن», closed by a definite word."""
+    cue = scene.cue_at.get(subject.start - 1)
+    verb = cue is not None and cue.form.form in {"perfect", "imperfect"} and not cue.form.pronoun
+    last = scene.words[subject.end - 1].startswith("ال") or scene.mention[subject.end - 1] is not None
+    return verb and last and scene.words[subject.end : subject.end + 1] in {("ان",), ("انه",), ("انها",), ("انهم",), ("بان",)}
+
+
+def qualifies(scene: Scene, cue: Cue) -> bool:
+    """«حصارا حوثيا مشددا على المدينة»: a participle that is the adjective of an indefinite noun in the accusative."""
+    if cue.form.form != "participle" or cue.cut or not cue.index or folded(cue.form.verb.lemma) not in group("adjectival"):
+        return False
+    at = cue.index - 1
+    noun = is_word(scene.tokens[at]) and scene.words[at].endswith("ا") and not scene.words[at].startswith("ال")
+    return noun and scene.mention[at] is None and at not in scene.cue_at and scene.words[at] not in group("adverb")

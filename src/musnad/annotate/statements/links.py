@@ -6,7 +6,7 @@ from functools import cache
 
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group
+from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
@@ -24,6 +24,7 @@ _PREPOSITION = {
 _CLITIC = {"with": "ب", "for": "ل"}
 
 
+_PLACE = 8  # tokens from the place or time of a statement to the link of its content
 BRACKET = 12  # tokens of a remark in brackets between a subject and its content
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
 
@@ -78,7 +79,10 @@ def _conjunction(scene: Scene, index: int, cue: Cue) -> bool:
     if (
         before == "خاصه"
         and index > 1
-        and not group("talk", "session").isdisjoint({scene.words[index - 2], without_article(scene.words[index - 2])})
+        and (
+            not group("talk", "session").isdisjoint({scene.words[index - 2], without_article(scene.words[index - 2])})
+            or speaker_noun(scene.words[index - 2]) in {"source", "document", "body"}  # «مصادر خاصة»
+        )
     ):
         return False
     if before == "من" and scene.words[index - 2].removeprefix("و") in {"الرغم", "بالرغم"}:
@@ -94,12 +98,14 @@ def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
     word = scene.words[index]
     if word not in THAT or scene.mention[index] is not None or _conjunction(scene, index, cue):  # «سي.إن.إن»
         return None
+    if scene.text[scene.tokens[index].start] == "آ":
+        return None  # «في آن واحد»
     begin = index + 1
     return Marker(begin, 0, "that", own=word in OWN_PRONOUN)
 
 
 def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
-    if scene.words[index] == ":" and scene.quote_of[index] is None and scene.words[index + 1 : index + 2] != ("/",):
+    if scene.words[index] == ":" and scene.quote_of[index] is None and not _glued(scene, index):
         return Marker(index + 1, 0, "colon")
     close = scene.quotes.get(index)
     if close is None or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
@@ -108,6 +114,12 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     words = min(close, len(scene.tokens)) - index - 1
     code = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in range(index + 1, min(close, index + 6)))
     return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) else None
+
+
+def _glued(scene: Scene, index: int) -> bool:
+    """Whether a colon stands inside a clock time or an address: «1:06»، «http://»."""
+    near = (scene.words[index - 1][-1:], *(word[:1] for word in scene.words[index + 1 : index + 2]))
+    return near[1:] == ("/",) or (len(near) == 2 and all(sign.isdigit() for sign in near))
 
 
 def _spoken(scene: Scene, index: int, cue: Cue) -> Marker | None:
@@ -133,11 +145,19 @@ def _clitic(frame: str) -> Reader:
         if index == cue.index or not is_word(scene.tokens[index]) or scene.words[index] in group("with-pronoun"):
             return None
         cut = clitic_cut(scene, index, _CLITIC[frame])
-        if not cut:
+        if not cut or _adjunct(scene, index):
             return None
         return Marker(index + 1, 0, frame) if len(scene.words[index]) == 1 else Marker(index, cut, frame)
 
     return read
+
+
+def _adjunct(scene: Scene, index: int) -> bool:
+    """«مشيدا بالوقت نفسه بالمدرب»، «أفادت المديرية بمنطقة كذا بأن …»: when or where, before the link of the content."""
+    if scene.words[index] not in group("in-area") | {"بالوقت"}:
+        return False
+    later = range(index + 2, min(index + _PLACE, scene.sentence(index)[1]))
+    return any(scene.words[i] in THAT or (scene.words[i].startswith("ب") and clitic_cut(scene, i, "ب") > 0) for i in later)
 
 
 def _about_quoted(scene: Scene, index: int, cue: Cue) -> Marker | None:
@@ -161,8 +181,8 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
     if named is None:
         return None if bare else Marker(at, 0, "feeling")
     feeling = feeling_of(scene.words[named].removeprefix("و"))
-    if feeling is None:
-        return None
+    if feeling is None or scene.words[named - 1] in group("gives-back"):
+        return None  # «عملية إعادة الأمل»
     for position in range(named + 1, min(named + 7, len(scene.tokens))):
         if not is_word(scene.tokens[position]) or scene.words[position] in group("relative"):
             break
@@ -198,6 +218,7 @@ def _bid(scene: Scene, index: int, cue: Cue) -> Marker | None:
         index > cue.index + REACH // 3
         or word.startswith("بال")
         or word in group("no-bid")
+        or scene.mention[index] is not None
         or any(part.startswith(("تهم", "اتهام")) for part in between)
     ):
         return None

@@ -1,11 +1,11 @@
 """Where the content of a cue begins: the first place after it where one of its frames is met."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import Cue, forms
 from musnad.annotate.statements.links import REACH, Marker, clitic_cut, past_bracket, readers
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, speaker_noun
-from musnad.arabic import is_word
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, speaker_noun
+from musnad.arabic import is_word, without_article
 
 AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
 _CALLED = 12  # tokens from a participle of calling to what is called for
@@ -39,12 +39,7 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
             break
         for reader in able:
             marker = reader(scene, index, cue)
-            if marker is None or (marker.link == "for" and index > start) or _passive(scene, cue, marker):
-                continue
-            quoted = scene.quote_of[index]
-            if marker.link in _LOOSE and quoted is not None and cue.index < quoted < index:
-                continue  # «نبه من «تهجير عائلات … إلى جانب …»»
-            if marker.link in _LOOSE and index > start + 2 and _denied_between(scene, start, index):
+            if marker is None or (marker.link == "for" and index > start) or _strayed(scene, cue, marker, (start, index)):
                 continue
             if bare is not None and (marker.link not in _AFTER_TITLE or scene.quote_of[index] == bare.index):
                 continue
@@ -57,9 +52,41 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
     return bare or _after_colon(scene, cue, limit)
 
 
+def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> bool:
+    """Whether what looks like a link of a cue belongs to another word. `reach`: where links can begin, the token of this one."""
+    start, index = reach
+    if _passive(scene, cue, marker):
+        return True
+    if marker.link == "feeling":
+        return cue.form.verb.announces and (_cause(scene, index) or _object_before(scene, start, index))
+    quoted = scene.quote_of[index]
+    if marker.link in _LOOSE and quoted is not None and cue.index < quoted < index:
+        return True  # «نبه من «تهجير عائلات … إلى جانب …»»
+    return marker.link in _LOOSE and index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
+
+
 def _denied_between(scene: Scene, start: int, index: int) -> bool:
     """Whether a clause of its own stands before a preposition: «أعلن المرصد قصف …، ولم ترد معلومات عن …»."""
     return any(scene.words[i].removeprefix("و") in {"لم", "لن", "ليس", "ليست"} for i in range(start, index))
+
+
+def _cause(scene: Scene, index: int) -> bool:
+    """Whether a noun of feeling tells why or for what something was announced: «قطع العلاقات بسبب إصرارها على …»، «استعدادا ل…»."""
+    before, word = scene.words[index - 1], scene.words[index]
+    aim = word.endswith("ا") and not word.endswith(OBJECT_PRONOUNS)
+    return aim or before in group("governs") or before in {"بسبب", "نتيجه", "رغم"}
+
+
+def _object_before(scene: Scene, start: int, index: int) -> bool:
+    """«أعلنت بريطانيا دستورا لفلسطين رفضه …»: the object stands before it, an indefinite noun in the accusative."""
+    words = [scene.words[i] for i in range(start, index) if scene.time[i] is None and scene.words[i] not in group("adverb")]
+    return any(word.endswith("ا") and not word.endswith(OBJECT_PRONOUNS) and len(word) > 3 for word in words[:1])
+
+
+def _of_noun(scene: Scene, index: int) -> bool:
+    """«في مؤتمر بعد الإعلان عن …»: a preposition that a noun of speech asks for, in an adjunct."""
+    noun = forms().get(without_article(scene.words[index - 1]))
+    return noun is not None and noun.form == "noun" and scene.words[index - 2] in group("governs")
 
 
 def _near(scene: Scene, cue: Cue, subject: Subject | None) -> int:
@@ -113,7 +140,17 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
         and clitic_cut(scene, index, "ب")
     ):
         return True
+    if cue.form.form == "noun" and scene.words[index] in COMMAS:
+        return True  # «بعد إعلان فلان عدم ترشحه، عن …»
     other = scene.cue_at.get(index)
     if other is None or other.form.form not in {"perfect", "imperfect"}:
         return other is not None and other.form.form == "participle" and other.form.verb.by_noun  # «مكتفيا بالقول إن …»
-    return other.cut > 0 or scene.words[index - 1] in COMMAS
+    later = scene.words[index - 2 : index] == ("علي", "ان")  # «تعلن الهيئة رفع التعليق على أن تعلن عن …»
+    return other.cut > 0 or scene.words[index - 1] in COMMAS or later
+
+
+def no_words(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«التي أعلن عنها الوزير»، «"http://…"»: no content follows."""
+    taken_up = marker.link == "about" and scene.words[cue.index + 1] in {"عنها", "عنه", "عنهم"}
+    near = scene.words[marker.index : marker.index + 3] if marker.link in {"quote", "colon"} else ()
+    return taken_up or not group("web").isdisjoint(near)

@@ -9,7 +9,7 @@ from itertools import islice
 from musnad.annotate.statements.cues import CueForm
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import plurals, words_of
+from musnad.annotate.statements.words import group, plurals, words_of
 from musnad.arabic import folded
 from musnad.model import Mention, Party, Passage, Span
 from musnad.tables import Tables
@@ -23,6 +23,16 @@ class Holder:
 
     office: tuple[str, ...]
     mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A sentence that begins with a verb and the person who is its subject: «وأوضح المدير فلان …»."""
+
+    mention: Mention
+    end: int  # offset of the sentence's end
+    feminine: bool
+    speech: bool  # whether the verb is a cue
 
 
 @dataclass(slots=True)
@@ -44,6 +54,7 @@ class Memory:
     )  # parties, feminine, plural
     seen: list[Mention] = field(default_factory=list)
     about: list[Mention] = field(default_factory=list)  # persons that sentences are about
+    leads: list[Lead] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)  # where an entity is named first
     surnames: dict[str, Mention] = field(default_factory=dict)  # the folded last words of persons' names of several words
     persons: set[str] = field(default_factory=set)  # entities that are persons
@@ -95,6 +106,19 @@ class Memory:
                 self.gender.setdefault(parties[0].entity, form.feminine)
             feminine = self.gender.get(parties[0].entity, feminine)
         self.spoke.append((parties, feminine, plural))
+
+
+def cited(parties: tuple[Party, ...]) -> bool:
+    """Whether God or the Prophet spoke, whom a preacher quotes before he goes on himself."""
+    return len(parties) == 1 and not group("cited").isdisjoint(words_of(parties[0].text)[:1])
+
+
+def agrees(spoken: tuple[tuple[Party, ...], bool, bool], form: CueForm) -> bool:
+    """Whether a verb can go on with who spoke: «مصادر» take a verb in the plural or the feminine («وأضافت»)."""
+    parties, feminine, plural = spoken
+    if plural and form.feminine and not form.plural and len(parties) == 1 and parties[0].entity is None:
+        return not group("she-verb").isdisjoint(words_of(parties[0].text)[:1])
+    return feminine == form.feminine and plural == form.plural
 
 
 def party_of(text: str, mention: Mention) -> Party:

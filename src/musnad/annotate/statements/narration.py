@@ -3,9 +3,10 @@
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, group, speaker_noun
+from musnad.annotate.statements.words import THAT, group, own_waw, particle_after, speaker_noun, stance
 from musnad.arabic import without_article
 
+_PRAYER = 6  # tokens from God's name to what is prayed for
 _CLAUSE = 8  # tokens from «عندما» to the verb of its clause
 
 
@@ -13,16 +14,19 @@ def narrator(scene: Scene, index: int) -> bool:
     """Whether the narrator takes over after a comma: «، وهي الكتلة التي …»، «، في حين …»."""
     if scene.words[index] in group("narrator"):
         return not _goes_on(scene, index)
-    if _taken_up(scene, index):
+    if _taken_up(scene, index) or _meantime_done(scene, index) or _elsewhere(scene, index):
         return True
     if " ".join(scene.words[index : index + 2]) in group("narrator-phrase") or _on_occasion(scene, index) or _comes(scene, index):
         return True
-    return scene.words[index] == "في" and scene.words[index + 1 : index + 2] in {("اشاره",), ("وقت",)}
+    return scene.words[index] == "في" and not group("in-move").isdisjoint(scene.words[index + 1 : index + 2])
 
 
 def meanwhile(scene: Scene, index: int) -> bool:
     """«في حين أكد فلان …»، «فيما قال فلان …»، «قبل أن يضيف: …»: another statement follows, also without a comma."""
     word, cue = scene.words[index], None
+    if word in {"من", "علي"} and _elsewhere(scene, index):  # «… قتيلا من جهة أخرى أفاد مصدر بأن …»
+        cue = scene.cue_at.get(index + 3)
+        return cue is not None and cue.form.form == "perfect"
     if word == "قبل" and scene.words[index + 1 : index + 2] == ("ان",):
         cue = scene.cue_at.get(index + 2)
         stop = min(index + 10, len(scene.tokens))
@@ -39,10 +43,41 @@ def meanwhile(scene: Scene, index: int) -> bool:
     return cue is not None and (cue.form.form == "perfect" or (cue.form.form == "imperfect" and _named_next(scene, cue.index)))
 
 
+def _elsewhere(scene: Scene, index: int) -> bool:
+    """«، من ناحية أخرى …»، «، على صعيد آخر …»: another matter."""
+    near = scene.words[index : index + 3]
+    side = len(near) == 3 and near[0] in {"من", "علي"} and near[1] in {"ناحيه", "جهه", "جانب", "صعيد"}
+    begin, end = scene.sentence(index)
+    return side and near[2] in {"اخري", "اخر", "ثانيه", "متصل"} and index + 3 < end and near[1] not in scene.words[begin:index]
+
+
+def _meantime_done(scene: Scene, index: int) -> bool:
+    """«، فيما تفقد مدير الجامعة …»: what another did meanwhile; «، فيما بلغ العدد …» goes on."""
+    after = index + 2
+    if scene.words[index] not in {"فيما", "بينما"} or after >= len(scene.tokens) or scene.words[index + 1] in group("as-to"):
+        return False
+    verb = (
+        scene.mention[index + 1] is None
+        and speaker_noun(scene.words[index + 1]) is None
+        and not scene.words[index + 1].startswith("ال")
+    )
+    mention = scene.mention[after]
+    person = mention is not None and mention.type == "PER"
+    office = mention is None and speaker_noun(scene.words[after]) == "role" and scene.words[after + 1 : after + 2] != ()
+    future = scene.words[index + 1].startswith(("سي", "ست"))
+    return verb and not future and (person or (office and scene.words[after + 1].startswith("ال")))
+
+
 def _named_next(scene: Scene, index: int) -> bool:
     """Whether one who can speak follows a verb: «فيما تشير الوزارة»; «بينما يبلغ طوله» reports nobody."""
     after = index + 1
     return after < len(scene.tokens) and (scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None)
+
+
+def prayed(scene: Scene, start: int) -> bool:
+    """Whether God is asked for what a content that begins at a token says: «سائلا المولى عز وجل أن …»."""
+    near = [i for i in range(max(0, start - _PRAYER), start) if scene.words[i] in group("god") and scene.mention[i] is None]
+    return scene.words[start - 1] in THAT and any(scene.words[i - 1] not in {"عبد", "رسول", "باذن"} for i in near)
 
 
 def contrast(scene: Scene, index: int) -> bool:
@@ -54,14 +89,17 @@ def contrast(scene: Scene, index: int) -> bool:
     if cue is None or cue.form.form not in {"perfect", "imperfect"}:
         return False
     if scene.words[index] == "كما" and cue.index == index + 1 and cue.form.form == "perfect":
-        return _met(scene, cue) or _named_next(scene, cue.index) or _leads_to_clause(scene, cue.index)
+        both = scene.words[cue.index + 1 : cue.index + 2] and scene.words[cue.index + 1] in group("dual-side")
+        return bool(both) or _met(scene, cue) or _named_next(scene, cue.index) or _leads_to_clause(scene, cue.index)
     return _leads_to_clause(scene, cue.index)
 
 
 def but_said(scene: Scene, index: int) -> bool:
     """«… لكنه حذر من …»: another statement of the same speaker, without a comma."""
     cue = scene.cue_at.get(index + 1) if scene.words[index] in {"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"} else None
-    return cue is not None and cue.form.form == "perfect" and _met(scene, cue)
+    if cue is None or cue.form.form != "perfect":
+        return False
+    return "object" in cue.form.verb.frames or _met(scene, cue)  # «، لكنها رفضت طلب …»
 
 
 def _met(scene: Scene, cue: Cue) -> bool:
@@ -86,10 +124,14 @@ def _comes(scene: Scene, index: int) -> bool:
 def fresh_clause(scene: Scene, index: int) -> bool:
     """Whether the narrator goes on after a comma and a content that is a noun: «، لذا …»، «، وقد بدأ …»، «، ومن المقرر …»."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    if word in group("hence", "narrates"):
-        return True
+    if word in group("hence", "narrates") or (word[0] == "ف" and word != "فقد" and "و" + word[1:] in group("narrates")):
+        return True  # «، لذا …»، «، وبدأ …»، «، فبدأ …»
     if (word == "الامر" and following == ("الذي",)) or word == "مما":
         return True
+    if word.removeprefix("و") in group("afterwards") or (word == "في" and following in {("اعقاب",), ("محاوله",)}):
+        return True  # «أعرب عن نيته ترك منصبه، بعد أيام على انتخابه»
+    if word == "قبل" and following == ("ان",):
+        return True  # «…، قبل أن يتناول الجميع العشاء»
     return objects(scene, index) or (word == "ومن" and bool(following) and following[0] in group("foreseen"))
 
 
@@ -105,17 +147,48 @@ def circumstance(scene: Scene, index: int) -> bool:
     if word in group("meantime"):
         return word != "فيما" or not following or following[0] not in group("as-to")
     if word == "في":
-        return following == ("حين",)
-    if word == "وفي":
-        return bool(following) and following[0] in {"نهايه", "ختام"}  # «وفي نهاية اللقاء شكر …»
-    return word == "وذلك" and bool(following) and following[0] in group("governs") - {"عن", "من", "قبل"}
+        return following in {("حين",), ("صفقه",)}  # «وافق على العرض في صفقة يتوقع أن …»
+    if word in {"ثم", "وقد"}:
+        return word == "وقد" or _happened(following)
+    if word == "وفي":  # «وفي نهاية اللقاء شكر …»، «وفي 1998 أعلنت …»
+        return bool(following) and (following[0] in {"نهايه", "ختام", "الوقت"} or scene.time[index + 1] is not None)
+    if word != "وذلك" or not following:
+        return False
+    answers = following[0] in group("in-answer") or particle_after(following[0]) is not None  # «وذلك ردا على …»، «وذلك بحسب …»
+    return answers or following[0] in group("governs") - {"عن", "من", "قبل"}
+
+
+def _happened(following: tuple[str, ...]) -> bool:
+    """Whether a verb in the feminine follows: «ثم توالت الكلمات»."""
+    return bool(following) and len(following[0]) > 3 and following[0].endswith("ت") and not following[0].endswith("ات")
+
+
+def explains(scene: Scene, index: int, cue: Cue) -> bool:
+    """Whether the narrator explains what was announced or ordered: «أعلنت الشركة عن توسيع مصنعها، حيث سيضم …»."""
+    announced = cue.form.verb.announces or not cue.form.verb.frames.isdisjoint({"bid", "issue"})
+    return announced and scene.words[index] in {"حيث", "اذ"}
+
+
+def joined_verb(scene: Scene, index: int) -> bool:
+    """Whether a verb of the narrator goes on after a comma, by its shape: «، ويشارك …»، «، وأخذت …»."""
+    word = scene.words[index][1:]
+    if not scene.words[index].startswith("و") or len(word) < 4 or scene.mention[index] is not None or scene.time[index] is not None:
+        return False
+    if scene.words[index] in own_waw() or word in group("verb-alike") or speaker_noun(word) is not None or stance(word):
+        return False
+    past = word.endswith("ت") and not word.endswith("ات") and not word.startswith(("ال", "ت", "ب", "ل"))
+    return past or word.startswith("ي")
 
 
 def adversative(scene: Scene, index: int) -> bool:
     """Whether «غير أن»، «لكن» follows two full stops: the narrator objects to what was said."""
     if index < 2 or scene.words[index] != "." or scene.words[index - 1] != ".":
         return False
-    return index + 1 < len(scene.tokens) and objects(scene, index + 1)
+    if index + 1 >= len(scene.tokens):
+        return False
+    cue = scene.cue_at.get(index + 1)
+    asked = scene.words[index + 1] in {"وعن", "وحول"}  # «.. وعن المقطع قال فلان …»
+    return asked or objects(scene, index + 1) or (cue is not None and cue.cut > 0 and cue.form.form == "perfect")
 
 
 def subordinate(scene: Scene, cue: Cue) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from musnad.annotate.statements.breaks import ADVERBIAL, CLOSING, another_noun, of_body
+from musnad.annotate.statements.deeds import deed, of_town
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import field_noun, joined_person, of_many, past_hearer, past_unknown_name, to_person
@@ -19,6 +20,9 @@ from musnad.annotate.statements.words import (
 from musnad.arabic import is_word
 from musnad.model import Mention
 
+_GENERAL = frozenset({"الامين", "العام", "العامه"})
+_IN_NAME = frozenset({"باسم", "بلسان"})
+_PARENT = frozenset({"ام", "ابو"})  # «أم لمار»
 OPENING = frozenset({'"', "«", "“", "("})
 
 
@@ -35,8 +39,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     start = past_hearer(scene, index, limit)
     if start + 1 < limit and scene.words[start] in group("with-pronoun") and scene.words[start + 1] in {"الصلاه", "السلام"}:
         return None  # «حذر عليه الصلاة والسلام من …»
-    while start < limit and _stands_between(scene, start, index):
-        start += 1
+    start = _past_between(scene, start, limit, index)
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
         start += 2
     if start >= limit or not begins_noun(scene, start):
@@ -63,21 +66,37 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     return Subject(start, end) if end > start else None
 
 
+def _past_between(scene: Scene, start: int, limit: int, first: int) -> int:
+    """The token after what stands between verb and subject: «يقول لـ"المدينة"، فلان»، «أكد من جانبه فلان»."""
+    if first < start < limit and scene.words[start] in COMMAS:
+        start += 1
+    while start < limit and _stands_between(scene, start, first):
+        start += 2 if _own_part(scene, start) else 1
+    return start
+
+
 def _stands_between(scene: Scene, index: int, first: int) -> bool:
     """«قال، فلان»، «قال له فلان»، «أكد ذلك فلان»."""
     word = scene.words[index]
-    if word == "ذلك":
+    if word in {"ذلك", "بذلك"} or _own_part(scene, index):
         return index + 1 < len(scene.tokens)
     if scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(ADVERBIAL):
         return True  # «اعترف ضمنيًا»، «أكد رسميا فلان»
-    return word in group("with-pronoun", "adverb") or (index == first and word in COMMAS)
+    return word in group("with-pronoun", "adverb", "in-turn") or (index == first and word in COMMAS)
+
+
+def _own_part(scene: Scene, index: int) -> bool:
+    """«وأكد من جانبه فلان»."""
+    return scene.words[index] == "من" and not group("own-part").isdisjoint(scene.words[index + 1 : index + 2])
 
 
 def _of_field(word: str, before: str) -> bool:
     """«المدير الجهوي للصحة»، «الهيئة العليا للانتخابات»، «الرئاسة العامة لشؤون …»: not «لصحيفة …»، «للصحافيين»."""
-    if not before.startswith("ال") or not (before.endswith(("ي", "يه", "ا")) or before in {"العامه", "العام"}):
+    if not before.startswith("ال") or not (before.endswith(("ي", "ه", "ا")) or before == "العام"):
         return False
-    return (word.startswith("لل") and speaker_noun(word[2:]) is None) or (word.startswith("ل") and word[1:] in group("domain"))
+    unable = speaker_noun(word[2:]) is None and speaker_noun(word[1:]) is None  # «للاعبين»: who is spoken to
+    of_body = speaker_noun(word[2:]) == "body" or word[2:] in group("team", "club") or word[2:] == "فريق"
+    return (word.startswith("لل") and (unable or of_body)) or (word.startswith("ل") and word[1:] in group("domain"))
 
 
 def _whose_verb(scene: Scene, index: int, start: int) -> bool:
@@ -136,6 +155,8 @@ def _other_cue(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if cue is None or (cue.form.form == "noun" and cue.form.pronoun):
         return cue is not None
+    if cue.form.form == "participle" and scene.words[index].endswith("ا") and scene.words[index + 1 : index + 2] != ("باسم",):
+        return not cue.cut or speaker_noun(scene.words[index]) is None  # «يقول، متحدثا عن نفسه: …»
     joined = cue.form.form == "perfect" and cue.cut > 0 and cue.form.feminine  # «فردّت»
     return (joined or cue.form.form in {"participle", "imperfect"}) and speaker_noun(scene.words[index]) is None
 
@@ -163,16 +184,22 @@ def _name_goes_on(scene: Scene, index: int) -> bool:
     mention, before, word = scene.mention[index], scene.mention[index - 1], scene.words[index - 1]
     if mention is None or mention is before:
         return mention is not None
+    if word in OPENING and clitic_cut(scene, index, "ب"):
+        return True  # «أوضحت “بليك” أن»
     if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
-        general = word in {"الامين", "العام", "العامه", "باسم"} or speaker_noun(word) == "document" or word in group("belonging")
+        general = word in _GENERAL | _IN_NAME or speaker_noun(word) == "document" or word in group("belonging")
         return general or _of_office(scene, index, mention)
-    return before is None or _joins(scene, index) or (mention.type == "PER" and before.type != "PER")
+    town = (
+        before is not None and mention.type == "LOC" and before.type == "ORG" and not word.startswith("ال")
+    )  # «شركة أسمنت | نجران»
+    return before is None or _joins(scene, index) or town or (mention.type == "PER" and before.type != "PER")
 
 
 def _of_office(scene: Scene, index: int, mention: Mention) -> bool:
     """«المدير التنفيذي لشركة كذا»: a body that its common noun names, after a definite office; no medium (the hearer)."""
     first = words_of(scene.text[mention.start : mention.end])[0]
-    if mention.type != "ORG" or scene.quote_of[index] is not None or speaker_noun(first) != "body":
+    body = speaker_noun(first) == "body" or speaker_noun(first.removeprefix("ل")) == "body"  # «للحزب كذا»
+    if mention.type != "ORG" or scene.quote_of[index] is not None or not body:
         return False
     at = index - 1
     while at > 0 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) not in {"role", "body"}:
@@ -197,7 +224,7 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
     if stops or scene.time[index] is not None:
         return False
-    if word == "باسم" or speaker_noun(word) is not None:
+    if word in _IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
         return True
     cue = scene.cue_at.get(index)
     issued = word in group("issued-by") and speaker_noun(before) == "document"  # «تقرير أصدرته رابطة كذا»
@@ -206,6 +233,8 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
         return False
     general = speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}
     belongs = before in group("belonging") and word.startswith("ل")  # «مصادر أمنية تابعة لقوات كذا»
+    official = before.startswith("ال") and before.endswith("ي") and speaker_noun(scene.words[start]) in {"role", "document"}
+    general = general or official  # «المتحدث الرسمي لشرطة كذا»، «التقرير السنوي لغرفة كذا»
     if issued or belongs or (general and of_body(word)) or _of_field(word, before):
         return True
     return not clitic_cut(scene, index, "ل" if word.startswith("ل") else "ب")
@@ -214,17 +243,20 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
 def can_speak(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase holds a name or a noun that can speak."""
     head = scene.words[subject.start]
-    if head in group("honorific") or (head.startswith("ال") and head.endswith("ون")):
-        return True  # «الإرهابيون»: a plural for people
-    if scene.mention[subject.start] is None and stance(head) and speaker_noun(head) is None and not _of_town(scene, subject):
+    if head in group("honorific") or (head.endswith("ون") and (head.startswith("ال") or (head.endswith("يون") and len(head) > 5))):
+        return True  # «الإرهابيون»، «عسكريون»: a plural for people
+    if (
+        scene.mention[subject.start] is None
+        and stance(head)
+        and speaker_noun(head) is None
+        and not of_town(scene, subject.start, subject.end)
+    ):
         return False  # «أهمية متابعة المشاريع»
+    if deed(scene, subject.start, subject.end):
+        return False
+    if speaker_noun(bare_noun(head)) is not None:
+        return True
     return any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(subject.start, subject.end))
-
-
-def _of_town(scene: Scene, subject: Subject) -> bool:
-    """«صحة الأحساء»: short for a town's office."""
-    mention = scene.mention[subject.start + 1] if subject.end - subject.start > 1 else None
-    return mention is not None and mention.type == "LOC"
 
 
 def possessed(scene: Scene, subject: Subject) -> bool:
@@ -237,6 +269,8 @@ def possessed(scene: Scene, subject: Subject) -> bool:
         noun = scene.words[office].removeprefix("و") if office == subject.start else scene.words[office]
         if not noun.startswith("ال") and speaker_noun(noun) == "body" and scene.mention[office] is None:
             return True  # «بيان مكتب رئيس الوزراء فلان»
+    if any(scene.words[i] in group("belonging") for i in range(subject.start, subject.end - 1)):
+        return True  # «مصدر عسكري موال لفلان»
     second = subject.start + 1
     mention = scene.mention[second] if second < subject.end else None
     return mention is not None and mention.type == "PER" and _possessor(scene, second, subject.start)

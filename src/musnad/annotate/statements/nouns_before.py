@@ -9,6 +9,8 @@ from musnad.annotate.statements.words import COMMAS, bare_noun, group, speaker_n
 from musnad.arabic import is_word
 
 OFFICE = 8  # tokens of an office between a person and a body, or of a subject before its participle
+_LONG_OFFICE = 16  # tokens of an office with its adjuncts between «أن» and its verb
+_THEN = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 
 
 def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
@@ -31,6 +33,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         and scene.mention[start] is None
         and speaker_noun(bare_noun(scene.words[start])) is None
         and not scene.words[start].startswith("ال")
+        and scene.quotes.get(start, 0) != end - 1  # «وكانت "دنيا الرياضة" قد أشارت»
     ):
         if start > floor and _governed(scene, start):
             return None  # «على لسان محاميه فلان قال …»
@@ -39,15 +42,28 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         start > floor + 1
         and start < end
         and scene.words[start - 1] in {"من", "في"}
-        and speaker_noun(scene.words[start - 2]) == "source"
+        and (speaker_noun(scene.words[start - 2]) == "source" or bare_noun(scene.words[start - 2]) in group("quantity"))
     ):
-        start -= 2  # «مصدر من الحماية المدنية»
+        start -= 2  # «مصدر من الحماية المدنية»، «عدد من المغردين»
     if start < end and scene.mention[start] is not None and start > floor and scene.mention[start - 1] is scene.mention[start]:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
-        return None
+        return _office_in(scene, start, end, floor) if start < end else None
     object_at = next((i for i in range(start + 1, end) if another_noun(scene, i, start) and not _and(scene, i)), end)
     return Subject(_town_office(scene, start, floor), object_at)  # «أصدر المعهد | تحليلا شكك في …»
+
+
+def _office_in(scene: Scene, start: int, end: int, floor: int) -> Subject | None:
+    """«سفير المملكة في روسيا يؤكد»: an office at the head of a sentence, with the place in which it is held."""
+    mention, begin = scene.mention[start], scene.sentence(start)[0]
+    if mention is None or mention.type == "PER" or scene.words[start - 1] not in {"في", "لدي"} or begin < floor:
+        return None
+    whole = all(scene.mention[i] is mention for i in range(start, end))
+    if not whole or start - begin > OFFICE or speaker_noun(scene.words[begin]) not in {"role", "body"}:
+        return None
+    office = subject_after(scene, begin, start - 1)
+    alone = office is not None and (office.start, office.end) == (begin, start - 1)
+    return Subject(begin, end) if alone and not scene.words[begin].startswith("ال") else None
 
 
 def _of_being(scene: Scene, cue: Cue, comma: int, floor: int) -> Subject | None:
@@ -101,7 +117,8 @@ def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
         start -= 1
     while start < end and not begins_noun(scene, start):
         start += 1
-    if start < end and speaker_noun(scene.words[start]) == "role":
+    definite = start < end and (scene.words[end - 1].startswith("ال") or scene.mention[end - 1] is not None)
+    if start < end and (speaker_noun(scene.words[start]) == "role" or (definite and speaker_noun(scene.words[start]) is not None)):
         return Subject(start, end)
     mention = scene.mention[end - 1] if end > floor else None
     if mention is None or mention.type != "LOC":
@@ -154,3 +171,12 @@ def _verb(scene: Scene, index: int) -> bool:
     return scene.words[index] in group("auxiliary") or (
         index in scene.cue_at and scene.cue_at[index].form.form in {"perfect", "imperfect"} and scene.mention[index] is None
     )
+
+
+def after_that(scene: Scene, cue: Cue, floor: int) -> Subject | None:
+    """«خاصة وأن مدير المشروع في الأكاديمية يقول إن …»: an office with its adjuncts, from «أن» to the verb."""
+    start = next((i for i in range(cue.index - 1, max(floor, cue.index - _LONG_OFFICE), -1) if scene.words[i] in _THEN), None)
+    if start is None or cue.cut or cue.form.form != "imperfect" or cue.index - start < 3:
+        return None
+    free = all(is_word(scene.tokens[i]) and i not in scene.cue_at for i in range(start + 1, cue.index))
+    return Subject(start + 1, cue.index) if free and speaker_noun(scene.words[start + 1]) in {"role", "source"} else None

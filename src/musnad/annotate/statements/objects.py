@@ -33,6 +33,12 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     return plain if "object" in frames or (plain is not None and stance(scene.words[plain[0].index])) else None
 
 
+def interrupted(scene: Scene, marker: Marker, quotation: Marker) -> bool:
+    """Whether another clause stands between an object and a quotation: «أكد مصدر طلب عدم كشف اسمه الحصيلة موضحا "…"»."""
+    between = range(marker.index, quotation.index)
+    return any(i in scene.aside or scene.words[i] in COMMAS or i in scene.cue_at for i in between)
+
+
 def _held(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
     """«واعتبرته متسرعا»، «تعتبرهم أنقرة أعداء»: what it is held to be follows verb and subject."""
     if subject is None or subject.start < cue.index or not can_speak(scene, subject):

@@ -13,6 +13,7 @@ from musnad.model import Mention
 from musnad.tables import alternatives, lexicon
 
 BACK = 12  # tokens before a name that can be its offices
+NAME = 5  # tokens from sign to sign of a body's name in quotation marks
 FAR = 18  # tokens before a name in which its honour stands
 
 
@@ -44,19 +45,23 @@ def _field(words: tuple[str, ...]) -> str:
     """The word that is short for a body: «الداخلية» for «وزارة الداخلية»، «الأرصاد» for «الهيئة العامة للأرصاد»; else empty."""
     if len(words) < 2 or speaker_noun(words[0]) != "body":
         return ""
-    if len(words) == 2 and words[1].startswith("ال") and not words[0].startswith("ال"):
+    nisba = len(words) == 3 and words[2].startswith("ال") and words[2].endswith(("ي", "يه"))  # «وزارة الداخلية السعودية»
+    if (len(words) == 2 or nisba) and words[1].startswith("ال") and not words[0].startswith("ال"):
         return words[1]
     return next(("ال" + word[2:] for word in words[1:] if word.startswith("لل")), "")
 
 
 def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
-    start, joined = index, False
+    start, joined, crossed = index, False, False  # «الملك فلان برقية إلى فلان»: only a dual reaches over another person
     while start > 0 and index - start < BACK and _within_office(scene, start - 1):
         start -= 1
         word = bare_noun(scene.words[start])
+        crossed = crossed or ((m := scene.mention[start]) is not None and m.type == "PER" and m is not mention)
         if joined and (other := scene.mention[start]) is not None and other.type == "PER":
             break
-        if speaker_noun(word) == "role":
+        if joined and word == "،":
+            break  # «فلان، مدير الأمن العام، والفريق فلان»
+        if speaker_noun(word) == "role" and not crossed and scene.mention[start] is None and not _of_body(scene, start):
             joined = joined or word != scene.words[start]  # «المستشار وإمام المسجد الشيخ فلان»
             if (
                 start > 0
@@ -73,6 +78,12 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
             memory.hold((dual, state or scene.words[index - 1]), mention)
             break
+
+
+def _of_body(scene: Scene, index: int) -> bool:
+    """«رئيس اللجنة الإعلامية فلان»: an adjective that could be an office."""
+    word, before = scene.words[index], scene.words[index - 1] if index else ""
+    return word.startswith("ال") and word.endswith("يه") and before.startswith("ال") and speaker_noun(before) == "body"
 
 
 def _outer_office(scene: Scene, inner: int, mention: Mention, memory: Memory) -> None:
@@ -117,7 +128,17 @@ def _hold(scene: Scene, office: tuple[int, int], mention: Mention, memory: Memor
         key = (*key, known.of)
     memory.hold(key, mention)
     if speaker_noun(bare_noun(scene.words[office[0]])) == "role":
-        memory.gender.setdefault(mention.entity, scene.words[office[0]].endswith("ه"))
+        woman = of_woman(scene, office[0])
+        if woman is not None:
+            memory.gender.setdefault(mention.entity, woman)
+
+
+def of_woman(scene: Scene, index: int) -> bool | None:
+    """Whether an office is a woman's («الطبيبة», not «مهاجمه»); None for a title that everybody bears («فضيلة»)."""
+    word = bare_noun(scene.words[index])
+    if scene.text[scene.tokens[index].end - 1] != "ة":
+        return False
+    return True if speaker_noun(word) is not None and speaker_noun(word[:-1]) in {"role", "source"} else None
 
 
 def _within_office(scene: Scene, index: int) -> bool:
@@ -127,7 +148,8 @@ def _within_office(scene: Scene, index: int) -> bool:
         return False
     if word in {"عن", "الي", "علي"}:  # «النائب عن كتلة كذا», but not «نقل الوزير إلى …»
         return word == "عن" and index > 0 and speaker_noun(scene.words[index - 1]) == "role"
-    return is_word(scene.tokens[index]) or word == "،"
+    opening = scene.quote_of[index]
+    return is_word(scene.tokens[index]) or word == "،" or (opening is not None and scene.quotes[opening] - opening <= NAME)
 
 
 def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, ...]:
@@ -179,7 +201,8 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
         found = [mention for mention in found if mention.start < before]
     found = found or _of_one_office(scene, subject, memory) or _named_by_title(scene, subject, memory)
     if not found and len(key) == 1 and scene.words[subject.start].startswith("ال") and key[0] in memory.maybe:
-        found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before]
+        title = scene.passage.line.label == "title"  # «المفتي: …» over «مفتي عام المملكة رئيس الهيئة فلان»
+        found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before or title]
     if not found:
         return None
     for parties, _, _ in reversed(memory.spoke):

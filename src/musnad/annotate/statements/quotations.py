@@ -53,7 +53,9 @@ def pair(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
                 straight = False
             continue
         outer = signs[open_[-1]]
-        if sign.form in _CLOSERS[outer.form] and sign.closes and not (sign.form == outer.form and sign.form in _TURNED):
+        if straight and sign.form == outer.form == '"' and _closed_next(signs, order):
+            straight = False  # «"مشروع "كذا" يمثل فرصة"»
+        elif sign.form in _CLOSERS[outer.form] and sign.closes and not (sign.form == outer.form and sign.form in _TURNED):
             closed[signs[open_.pop()].at] = _doubled(tokens, sign.at)
         elif sign.form == outer.form and sign.form in _TURNED and not _adjacent(tokens, sign.at - 1):
             if _stray(text, tokens[sign.at]) and not _partner(tokens, signs, order - 1, outer.form):
@@ -68,6 +70,11 @@ def pair(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
             elif not _partner(tokens, signs, order, outer.form):
                 closed[signs[open_.pop()].at] = sign.at
     return _outermost(closed, [signs[order].at for order in open_], tokens)
+
+
+def _closed_next(signs: list[_Sign], order: int) -> bool:
+    """Whether the next straight sign closes again, without another one opening before."""
+    return next((sign.closes and not sign.opens for sign in signs[order + 1 : order + 1 + _AHEAD] if sign.form == '"'), False)
 
 
 def _signs(text: str, tokens: tuple[Token, ...]) -> list[_Sign]:

@@ -9,14 +9,14 @@ from typing import Generic, NamedTuple, TypeVar
 
 from musnad.annotate.statements.cues import Cue, find
 from musnad.annotate.statements.quotations import pair
-from musnad.annotate.statements.words import THAT, group, may_attribute
+from musnad.annotate.statements.unclosed import before_new_speech
+from musnad.annotate.statements.words import group, may_attribute
 from musnad.arabic import is_word
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 
 M = TypeVar("M", Mention, Time)
 _ENDS = frozenset(".!?؟؛")
 _ASIDE = 7  # tokens of a clause by which a source stays unnamed
-_SPEECH = 8  # tokens from a verb of speech to «أن» or a colon
 WINDOW = 240  # tokens; longer sentences are lists or hostile
 
 
@@ -139,21 +139,8 @@ def _sorted(marks: Iterable[M]) -> _Sorted[M]:
 def _scene(text: str, passage: Passage, mentions: _Sorted[Mention], times: _Sorted[Time]) -> Scene:
     tokens = passage.tokens
     words = tuple(token.form for token in tokens)
-    quotes = _before_new_speech(pair(text, tokens), words)
+    quotes = before_new_speech(pair(text, tokens), words)
     return Scene(text, passage, tokens, words, _spread(tokens, mentions), _spread(tokens, times), quotes)
-
-
-def _before_new_speech(quotes: dict[int, int], words: tuple[str, ...]) -> dict[int, int]:
-    """A quotation that nothing closes ends at the full stop before a joined verb of speech: «… . وأكد فلان أن …»."""
-    opening = next((start for start, end in quotes.items() if end >= len(words)), None)
-    if opening is None:
-        return quotes
-    for cue in find(words):
-        stop = cue.index - 1
-        told = THAT.isdisjoint(words[cue.index + 1 : cue.index + _SPEECH]) and ":" not in words[cue.index + 1 : cue.index + _SPEECH]
-        if stop > opening + 1 and words[stop] == "." and cue.cut and cue.form.form == "perfect" and not told:
-            return {**quotes, opening: stop}
-    return quotes
 
 
 def _spread(tokens: tuple[Token, ...], marks: _Sorted[M]) -> list[M | None]:

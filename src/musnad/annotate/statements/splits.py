@@ -62,7 +62,12 @@ def titled(word: str) -> bool:
 def _adjective(word: str) -> bool:
     """«العام»، «السابق»، «المنظمة», or a title, after a definite office."""
     bare = without_article(word)
-    return word.endswith("يون") or titled(word) or bare in group("adjective") or bare.removesuffix("ه") in group("adjective")
+    return (
+        word.endswith("يون")
+        or titled(word)
+        or word in group("belonging")
+        or not group("adjective").isdisjoint({bare, bare.removesuffix("ه")})
+    )
 
 
 def cut_before(subject: Subject | None, index: int) -> Subject | None:
@@ -104,7 +109,7 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
             idafa = (
                 not scene.words[index - 1].startswith("ال")
                 and speaker_noun(scene.words[index - 1]) is not None
-                and index == subject.start + 1
+                and (index == subject.start + 1 or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء | المجلس»
             )
             adjective = word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
             if not idafa and not adjective and (not definite or not word.endswith("ه")):

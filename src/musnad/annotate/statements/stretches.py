@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.quotations import closes_for
 from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import THAT
 
 LINES = 6  # a quotation does not go on over more lines; a sign that nothing closes must not take the rest of the page
+_NEAR = 4  # tokens from a participle of speech to «أن»
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ def follows(above: Scene, below: Scene) -> bool:
 def _new_speech(scene: Scene) -> bool:
     """Whether a line begins with a joined verb of speech: «وأضاف …»; the quotation above was never closed."""
     first = scene.cue_at.get(0)
-    return first is not None and first.cut > 0 and first.form.form == "perfect"
+    if first is None or first.form.form == "noun":
+        return False
+    if first.form.form == "participle":  # «مؤكدا سموه أن …»
+        return scene.words[0].endswith("ا") and not THAT.isdisjoint(scene.words[1:_NEAR])
+    return first.cut > 0 and first.form.form == "perfect"
 
 
 def _closing(scene: Scene, sign: str) -> int | None:

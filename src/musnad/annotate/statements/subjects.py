@@ -1,11 +1,13 @@
 """The speaker of a cue without subject: «وأضاف أن»، «… مشيرة إلى أن»، «وهو يقول إن»."""
 
+from bisect import bisect_right
 from functools import cache
 
+from musnad.annotate.statements.clauses import beside_participle, clause_subject, message_from, silent
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory, party_of
+from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
@@ -29,18 +31,35 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     following = scene.tokens[cue.index + 1 : cue.index + 2]
     if cue.form.pronoun and following and following[0].form in group("revered"):  # «قوله تعالى»
         return (Party(None, scene.text[following[0].start : following[0].end], Span(following[0].start, following[0].end)),)
-    those = _those_who(scene, cue, begin)
-    if those is not None:
-        return resolve(scene, those, memory)
+    told = _by_sentence(scene, cue, memory, floor)
+    if told is not None:
+        return told
     if cue.index and scene.words[cue.index - 1] in group("own-subject") and cue.cut == 0 and floor <= begin:
         return _topic(scene, begin, cue, memory)  # «دخل فلان وهو يقول إن …»: of things it is no speech
-    if _first_person(scene, cue, max(begin, floor)) or (cue.index and scene.words[cue.index - 1] in _RELATIVE):
-        return ()  # «… النقاط والتي أشارت إلى»
+    related = cue.index > 0 and scene.words[cue.index - 1] in _RELATIVE  # «… النقاط والتي أشارت إلى»
+    if related or _first_person(scene, cue, max(begin, floor)) or _turned_out(cue):
+        return ()
     if _dual(scene, cue):
         return both(scene, memory, scene.tokens[cue.index].start)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
     return topic or plausible(_of_before(scene, cue, memory))
+
+
+def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, ...] | None:
+    """Who speaks by the build of the sentence itself: nobody (empty) where its subject is a thing, None where it does not tell."""
+    begin, _ = scene.sentence(cue.index)
+    subject = _those_who(scene, cue, begin) or message_from(scene, cue, floor) or beside_participle(scene, cue)
+    if subject is None:
+        subject = clause_subject(scene, cue, floor)
+        if subject is not None and silent(scene, subject):
+            return ()
+    return resolve(scene, subject, memory) if subject is not None else None
+
+
+def _turned_out(cue: Cue) -> bool:
+    """«وتبين أن الحريق متعمد»: it turned out, which nobody says."""
+    return folded(cue.form.verb.lemma) == "بين" and cue.form.form == "imperfect" and cue.form.feminine
 
 
 def plausible(parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -50,7 +69,9 @@ def plausible(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     words = words_of(parties[0].text)
     head = bare_noun(words[0]) if words else ""
     people = group("quantity", "partitive", "greatest", "people", "honorific", "someone", "addressee", "team", "club")
-    if speaker_noun(head) is not None or head in people or without_article(head) in people or head.endswith(("ون", "ين")):
+    if any(speaker_noun(form) is not None for form in (head, head.removesuffix("ا"))) or head.endswith(("ون", "ين")):
+        return parties
+    if head in people or without_article(head) in people:
         return parties
     return () if head in common() or without_article(head) in common() else parties
 
@@ -94,10 +115,13 @@ def _first_person(scene: Scene, cue: Cue, begin: int) -> bool:
 
 
 def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
-    """The last speaker who agrees with a verb, else the last person that the text was about, else the last speaker."""
-    for parties, feminine, plural in reversed(memory.spoke):
-        if feminine == cue.form.feminine and plural == cue.form.plural:
-            return parties
+    """The last speaker who agrees with a verb, else the last person that the text was about; nobody where none agrees."""
+    lead = _leading(scene, cue, memory)
+    if lead is not None:
+        return (party_of(scene.text, lead),)
+    for spoken in reversed(memory.spoke):
+        if agrees(spoken, cue.form) and not cited(spoken[0]):
+            return spoken[0]
     if cue.form.plural and memory.groups:
         before = scene.tokens[cue.index].start
         people = next((group for group in reversed(memory.groups) if group.span is None or group.span.end < before), None)
@@ -109,22 +133,27 @@ def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
         earlier = _earlier(scene, cue, memory)
         if earlier is not None:
             return (earlier,)
-    last = memory.spoke[-1][0] if memory.spoke else ()
-    return () if cue.form.plural and _one_alone(last, memory) else last
+    return ()
 
 
-def _one_alone(parties: tuple[Party, ...], memory: Memory) -> bool:
-    """Whether one person or paper spoke, who can be no «they»."""
-    if len(parties) != 1:
-        return False
-    head = words_of(parties[0].text)[:1]
-    return parties[0].entity in memory.persons or bool(
-        parties[0].entity is None and head and speaker_noun(head[0]) in {"document", "role"} and head[0] not in plurals()
-    )
+def _leading(scene: Scene, cue: Cue, memory: Memory) -> Mention | None:
+    """The person with whom the sentence right before began, as its subject: «ويملك فلان متجرا. ويقول: …»."""
+    begin, _ = scene.sentence(cue.index)
+    start = scene.tokens[begin].start
+    at = bisect_right(memory.leads, start, key=lambda lead: lead.end) - 1
+    if cue.index != begin or at < 0 or cue.form.form not in {"perfect", "imperfect"} or cue.form.plural or not memory.spoke:
+        return None
+    lead, last = memory.leads[at], memory.spoke[-1][0]
+    between = scene.text[lead.end : start].strip(" .\n\t\xa0")
+    if between or lead.feminine != cue.form.feminine or (cue.form.verb.continues and not lead.speech):
+        return None
+    later = bool(last) and last[0].span is not None and last[0].span.start > lead.mention.start
+    return None if later and not lead.speech else lead.mention
 
 
 def attached(cue: Cue, here: list[Draft]) -> tuple[Party, ...]:
     """Whom a participle is about among the speakers of its sentence: the last that agrees with it, else the last."""
+    here = [draft for draft in here if not cited(draft.speaker)]
     for draft in reversed(here):
         several = len(draft.speaker) > 1 or (draft.form is not None and draft.form.plural)
         woman = draft.form is not None and draft.form.form in {"perfect", "imperfect"} and draft.form.feminine
@@ -258,6 +287,7 @@ def _earlier(scene: Scene, cue: Cue, memory: Memory) -> Party | None:
         for mention in memory.named(before):
             if mention.type == "PER" and _woman(mention, memory, scene.text):
                 return party_of(scene.text, mention)
+        return None
     for mention in memory.topics(before):
         if _agrees(mention, cue, memory, scene.text):
             return party_of(scene.text, mention)

@@ -9,6 +9,7 @@ _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
 _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
+CALLED = 9  # tokens from a definite word that is no known office up to a name
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
 
@@ -68,10 +69,12 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
 
     `end` where no person follows, or where a verb, «أن» or a sign comes first.
     """
-    able = speaker_noun(bare_noun(scene.words[start])) in {"role", "source"} or scene.words[start] in group("title")
-    if not able or scene.words[start] in group("partitive"):
+    kind = speaker_noun(bare_noun(scene.words[start]))
+    able = kind in {"role", "source"} or scene.words[start] in group("title")
+    called = _called(scene, start)
+    if not (able or called) or scene.words[start] in group("partitive", "addressee"):
         return end
-    for index in range(end, min(limit, start + OFFICE)):
+    for index in range(end, min(limit, start + (OFFICE if able else CALLED))):
         mention = scene.mention[index]
         if mention is not None and mention.type == "PER":
             free = not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب") or scene.words[index].startswith("و"))
@@ -79,6 +82,16 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
         if not (index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)) and not _adjunct(scene, index):
             return end
     return end
+
+
+def _called(scene: Scene, index: int) -> bool:
+    """«المكلف بالاتصال … فلان»، «كبير المحللين في … فلان»: who is called by what he does."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if scene.mention[index] is not None or speaker_noun(bare_noun(word)) is not None or not following:
+        return False
+    if word in {"كبير", "كبيره"}:
+        return following[0].startswith("ال")
+    return word.startswith("ال") and not word.endswith(("ان", "ين", "ون", "ات"))
 
 
 def past_unknown_name(scene: Scene, index: int, limit: int) -> int:
@@ -120,9 +133,10 @@ def _adjunct(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if (cue is not None and cue.form.form != "noun" and not field_noun(scene, index)) or scene.time[index] is not None:
         return False
-    if word == "لدي" or (
-        word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])
-    ):  # «المندوب لدى …»، «المشرف على …»
+    over = word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])  # «المشرف على …»
+    sent = word == "الي" and not group("sent").isdisjoint(scene.words[max(0, index - 4) : index])  # «رئيس بعثة كذا إلى تركيا فلان»
+    came = word == "من" and scene.words[index - 1] in group("came-from")  # «الضابط المنشق من الجيش العميد فلان»
+    if word == "لدي" or over or sent or came:
         return True
     if word == "عن" and index + 1 < len(scene.tokens):  # «النائب بالبرلمان عن حزب كذا فلان», «الناطق عن …»
         after = scene.mention[index + 1]

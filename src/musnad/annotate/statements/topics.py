@@ -1,12 +1,14 @@
 """What sentences are about: persons, and people without a name, whom later verbs without a subject take up."""
 
-from musnad.annotate.statements.memory import Memory, first_tokens
+from musnad.annotate.statements.memory import Lead, Memory, first_tokens
 from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.subjects import oblique
-from musnad.annotate.statements.words import group, plurals, speaker_noun
-from musnad.arabic import is_word
+from musnad.annotate.statements.words import common, group, plurals, speaker_noun
+from musnad.arabic import is_word, without_article
+from musnad.model import Mention
 
 
 def note_topics(scene: Scene, memory: Memory) -> None:
@@ -17,16 +19,22 @@ def note_topics(scene: Scene, memory: Memory) -> None:
         if mention.type == "PER" and begin > last and scene.quote_of[index] is None and not oblique(scene, index, begin):
             memory.about.append(mention)
             last = begin
+            _note_lead(scene, index, mention, memory)
     for index, word in enumerate(scene.words):
         people = _people(scene, index, word)
         memory.groups.extend(resolve(scene, people, memory) if people is not None else ())
 
 
+def _person(word: str) -> bool:
+    """Whether a noun after «عدد من» names people («الزوار»، «المشاركين»), not things («الوظائف»)."""
+    return speaker_noun(word) is not None or word.endswith(("ين", "ون")) or without_article(word) not in common()
+
+
 def _people(scene: Scene, index: int, word: str) -> Subject | None:
     """People without a name who may be taken up by a verb in the plural: «عدد من زوار المهرجان», not after a preposition."""
-    many = (word in plurals() and not word.endswith("ين")) or (
-        word in group("quantity") and scene.words[index + 1 : index + 2] == ("من",)
-    )
+    of = scene.words[index + 2 : index + 3] if scene.words[index + 1 : index + 2] == ("من",) else ()
+    several = word in group("quantity") and bool(of) and _person(of[0])
+    many = (word in plurals() and not word.endswith("ين")) or several
     if (
         not many
         or index == 0
@@ -38,3 +46,19 @@ def _people(scene: Scene, index: int, word: str) -> Subject | None:
         return None
     people = subject_after(scene, index, min(index + 8, scene.sentence(index)[1]))
     return people if people is not None and people.start == index else None
+
+
+def _note_lead(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    """Take up a sentence that begins with a verb, titles and a person."""
+    begin, end = scene.sentence(index)
+    word = scene.words[begin]
+    no_verb = word.startswith("ال") or word in group("stop", "that", "governs", "connector") or speaker_noun(word) is not None
+    if begin == index or no_verb or not is_word(scene.tokens[begin]) or scene.words[index] in group("cited"):
+        return
+    titles = scene.words[begin + 1 : index]
+    if begin + 1 < index and of_woman(scene, begin + 1) and not word.endswith("ت"):
+        return  # «ووصف الفنانة فلانة بأنها …»
+    if all(title.startswith("ال") or speaker_noun(title) == "role" for title in titles):
+        cue = scene.cue_at.get(begin)
+        speech = cue is not None and cue.form.form in {"perfect", "imperfect"}
+        memory.leads.append(Lead(mention, scene.tokens[end - 1].end, word.endswith("ت"), speech))

@@ -95,7 +95,9 @@ def speaker_noun(word: str) -> str | None:
     found = table.get(word) or table.get(without_article(word))
     if found is None and word.endswith("ين"):
         found = table.get(without_article(word)[:-2] + "ون")
-    if found is not None or len(word) < 5:
+    if found is None and word.removesuffix("ا").endswith("و"):
+        found = table.get(word.removesuffix("ا") + "ن")  # «منظمو المهرجان»
+    if found is not None or len(word) < 5 or without_article(word) in group("own-teh"):
         return found
     for pronoun in OBJECT_PRONOUNS:
         if word.endswith(pronoun):

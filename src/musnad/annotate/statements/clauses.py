@@ -1,0 +1,115 @@
+"""The subject that stands far before its verb: «لكن سكان القرى في الشمال قالوا»، «تلقى اتصالا من فلان عبر فيه عن»."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun
+from musnad.arabic import is_word, without_article
+
+FAR = 40  # tokens from the head of a clause to its verb
+NEAR = 8  # tokens of a verb's own subject before a participle
+FROM = 4  # tokens from a message to «من»
+_MANY = ("ون", "ين", "ان", "ات", "وا")
+
+
+def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
+    """The noun phrase after the «كان»، «لكن»، «أن» that opens the clause of a finite verb, or at the head of its sentence.
+
+    It agrees with the verb, and between the two stands only what can hang on it: a preposition, a relative clause, a comma.
+    """
+    if cue.cut or cue.form.form not in {"perfect", "imperfect"}:
+        return None
+    begin = max(scene.sentence(cue.index)[0], floor, cue.index - FAR)
+    heads, words, quoted = group("clause-head"), scene.words, scene.quote_of
+    for index in range(cue.index - 2, begin - 1, -1):
+        if words[index] in heads and quoted[index] is None:
+            return _headed(scene, cue, index + 1)
+    at_head = begin == scene.sentence(cue.index)[0] and _names_speaker(scene, begin)
+    return _headed(scene, cue, begin) if at_head else None
+
+
+def _headed(scene: Scene, cue: Cue, start: int) -> Subject | None:
+    subject = subject_after(scene, start, cue.index)
+    if subject is None or subject.start != start or subject.end >= cue.index or not _fits(scene, subject, cue):
+        return None
+    return subject if _hangs_on(scene, subject.end, cue) else None
+
+
+def _names_speaker(scene: Scene, index: int) -> bool:
+    """Whether a name or a noun that can speak opens a sentence, and no verb."""
+    if scene.mention[index] is not None or index in scene.cue_at:
+        return scene.mention[index] is not None
+    return speaker_noun(scene.words[index]) is not None
+
+
+def _hangs_on(scene: Scene, start: int, cue: Cue) -> bool:
+    """Whether the tokens between a subject and its verb can belong to the subject."""
+    word = scene.words[start]
+    related = word in group("relative") or (word in COMMAS and scene.words[start + 1] in group("relative"))
+    opened = word in group("governs") or word in COMMAS or word in {"قد", "وهو", "وهي", "وهم", "("} or related
+    clitic = clitic_cut(scene, start, "ب") > 0 or clitic_cut(scene, start, "ل") > 0
+    if not opened and not clitic and scene.time[start] is None and start not in scene.quotes:
+        return False
+    told = any(i in scene.cue_at and scene.cue_at[i].form.form in {"perfect", "imperfect"} for i in range(start, cue.index))
+    return not told or related
+
+
+def _fits(scene: Scene, subject: Subject, cue: Cue) -> bool:
+    """Whether a phrase has the gender and number of a verb, as far as its head shows them."""
+    head = bare_noun(scene.words[subject.start])
+    bare = without_article(head)
+    if scene.mention[subject.start] is not None:
+        return not cue.form.plural
+    if bare in group("partitive", "quantity"):
+        return True
+    many = head in plurals() or head.endswith(_MANY) or bare in group("she-verb")
+    if cue.form.plural:
+        return many or speaker_noun(head) is None
+    sound = head.endswith(("ون", "ين"))
+    return head.endswith("ه") or (many and not sound) if cue.form.feminine else not (head.endswith("ه") or many)
+
+
+def silent(scene: Scene, subject: Subject) -> bool:
+    """Whether nobody speaks in a phrase: «بعض التسريبات»; a source may be in the accusative («غير أن مصدرا …»)."""
+    head = bare_noun(scene.words[subject.start])
+    source = head.endswith("ا") and speaker_noun(head[:-1]) in {"role", "source"}
+    return not (source or head in group("quantity") or can_speak(scene, subject))
+
+
+def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
+    """«تلقى اتصالا هاتفيا من الوزير فلان عبر فيه عن …»: who sent the message that a relative clause tells."""
+    following = scene.words[cue.index + 1 : cue.index + 2]
+    if cue.cut or cue.form.form not in {"perfect", "imperfect"} or not following or following[0] not in group("in-message"):
+        return None
+    begin = max(scene.sentence(cue.index)[0], floor)
+    for index in range(cue.index - 2, begin, -1):
+        if scene.words[index] != "من":
+            continue
+        near = scene.words[max(begin, index - FROM) : index]
+        if group("message").isdisjoint(near):
+            continue
+        sender = subject_after(scene, index + 1, cue.index)
+        return sender if sender is not None and sender.start == index + 1 and can_speak(scene, sender) else None
+    return None
+
+
+def beside_participle(scene: Scene, cue: Cue) -> Subject | None:
+    """«وأضاف فلان قائلا»، «واختتمت المديرة حديثها بالقول»: the subject of the verb right before a participle without a comma."""
+    if cue.form.form != "participle" or cue.cut or not cue.index or scene.words[cue.index - 1] in COMMAS:
+        return None
+    end = cue.index
+    if is_word(scene.tokens[end - 1]) and scene.mention[end - 1] is None and scene.words[end - 1] in group("own-speech"):
+        end -= 1
+    begin = scene.sentence(cue.index)[0]
+    for start in range(end - 1, max(begin, end - NEAR), -1):
+        other = scene.cue_at.get(start - 1)
+        finite = other is not None and other.form.form in {"perfect", "imperfect"}
+        if not finite and (start - 1 != begin or scene.words[begin] in group("governs", "stop")):
+            continue
+        subject = subject_after(scene, start, end)
+        if subject is None or (subject.start, subject.end) != (start, end) or scene.words[start - 2] in group("relative"):
+            return None  # «هاجم الإجراءات التي أعلنها فلان معتبرا أنها»
+        agrees = cue.form.verb.by_noun or _fits(scene, subject, cue)
+        return subject if agrees and can_speak(scene, subject) else None
+    return None

@@ -1,0 +1,176 @@
+"""The words that describe a speaker without a name: «مصادر في الميناء»، «المشرف على المركز»، «لجنة الرقابة على الأسواق»."""
+
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import bare_noun, group, speaker_noun, stance
+from musnad.arabic import is_word, without_article
+from musnad.model import Party, Span
+
+
+def described(scene: Scene, subject: Subject) -> Party:
+    """A speaker without a name: its words, with the place or body that a following «في» tells for a source."""
+    end = subject.end
+    head = speaker_noun(bare_noun(scene.words[subject.start]))
+    several = scene.words[subject.start] in group("partitive", "quantity")
+    if (
+        several
+        or head == "source"
+        or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
+    ):
+        end = _whose_source(scene, end, asks=_asks_with(scene, subject.start), of=_asks_of(scene, subject.start))
+    end = _issued_by(scene, end)
+    if head in {"role", "body", "source"}:
+        end = _post(scene, subject.start, end)
+    if several or head in {"role", "body", "source"}:
+        end = _purpose(scene, subject.start, end)
+    if scene.words[end - 1] == "ال" and scene.words[end : end + 1] and scene.words[end].isdigit():
+        end += 1  # «التقرير الـ 51»
+    first = subject.start
+    if scene.quotes.get(first) == end - 1 and end - first > 2:
+        first, end = first + 1, end - 1  # «أضاف "البيل"»
+    start = scene.tokens[first].start
+    if bare_noun(scene.words[first]) != scene.words[first] and not _after_verb(scene, first):
+        start += 1
+    return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
+
+
+def _after_verb(scene: Scene, index: int) -> bool:
+    """«وأضافت والش»: right after its verb a subject is joined to nothing; the و is its own."""
+    cue = scene.cue_at.get(index - 1)
+    joined = scene.words[index].startswith("وال") and speaker_noun(scene.words[index][1:]) is not None  # «اتفق والسيدة حرمه على»
+    return cue is not None and cue.form.form in {"perfect", "imperfect"} and not joined
+
+
+def _issued_by(scene: Scene, end: int) -> int:
+    """The end of «تقرير صادر عن إدارة كذا»: the body that a paper comes from belongs to its description."""
+    last = without_article(scene.words[end - 1]).removesuffix("ه")
+    if last not in group("issued") or scene.words[end : end + 1] not in {("عن",), ("من",)} or end + 1 >= len(scene.tokens):
+        return end
+    issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
+    return issuer.end if issuer is not None and issuer.start == end + 1 else end
+
+
+def _purpose(scene: Scene, start: int, end: int) -> int:
+    """The end of «هيئة الرقابة على الأسواق»، «المعنية بالدفاع عن الحقوق»: what a noun of doing is about, by its preposition."""
+    noun = scene.words[end - 1].removeprefix("بال").removeprefix("لل").removeprefix("ال")
+    if end - start < 2 or noun not in group("does-on") or scene.words[end : end + 1] not in {("علي",), ("عن",)}:
+        return end
+    cue = scene.cue_at.get(start - 1)
+    if cue is not None and cue.form.verb.frames & {"on", "about", "feeling"}:
+        return end  # «شددت لجنة الرقابة على ضرورة …»
+    of = subject_after(scene, end + 1, min(len(scene.tokens), end + 6)) if end + 1 < len(scene.tokens) else None
+    if of is None or of.start != end + 1:
+        return end
+    return next((i for i in range(of.start, of.end) if scene.words[i].startswith("لل")), of.end)
+
+
+def _post(scene: Scene, start: int, end: int) -> int:
+    """The end of what an office or body is for: «المشرف على المركز»، «مبعوث كذا إلى تطاوين»، «الكلية التقنية بالأحساء»."""
+    if end + 1 >= len(scene.tokens):
+        return end
+    word = scene.words[end]
+    over = word == "علي" and not group("over").isdisjoint(
+        {without_article(w) for w in scene.words[start:end]} | set(scene.words[start:end])
+    )
+    field = word == "في" and scene.words[end + 1] in group("field")  # «الباحث في شؤون كذا»
+    if over or field or (word == "الي" and not group("envoy").isdisjoint({without_article(scene.words[start])})):
+        place = subject_after(scene, end + 1, min(len(scene.tokens), end + 5))
+        return place.end if place is not None and place.start == end + 1 else end
+    mention = scene.mention[end]
+    if clitic_cut(scene, end, "ب") and word.startswith("ب") and _of_body(scene, end) and not _asks_with(scene, start):
+        end += 1
+        while end < len(scene.tokens) and scene.mention[end] is not None and scene.mention[end] is scene.mention[end - 1]:
+            end += 1
+        while end < len(scene.tokens) and scene.words[end].startswith("ال") and scene.time[end] is None:
+            end += 1
+        return _post(scene, start, end)
+    if mention is not None and mention.type == "LOC" and clitic_cut(scene, end, "ب") and not _asks_with(scene, start):
+        while end < len(scene.tokens) and scene.mention[end] is mention:
+            end += 1
+        return end
+    if word == "في" and _part_of_body(scene, start, end):
+        own = scene.mention[end + 1]
+        return next((i for i in range(end + 1, len(scene.tokens)) if scene.mention[i] is not own), len(scene.tokens))
+    if word in group("in-area") and scene.mention[end + 1] is not None and not _asks_with(scene, start):
+        mention, end = scene.mention[end + 1], end + 1
+        while end < len(scene.tokens) and scene.mention[end] is mention:
+            end += 1
+    return end
+
+
+def _part_of_body(scene: Scene, start: int, end: int) -> bool:
+    """«قسم النفس في جامعة كذا»: a part that only its field names, before «في» and the body that it belongs to."""
+    mention = scene.mention[end + 1]
+    if mention is None or mention.type != "ORG" or end - start < 2 or speaker_noun(scene.words[end + 1]) != "body":
+        return False
+    field = all((m := scene.mention[i]) is None or m.type == "ORG" for i in range(start, end)) and not _asks_with(scene, start)
+    return field and speaker_noun(bare_noun(scene.words[start])) in {"body", "role"} and mention.end > mention.start
+
+
+def _of_body(scene: Scene, index: int) -> bool:
+    """«بالدفاع المدني»، «بالأمانة»: a body after ب."""
+    mention = scene.mention[index]
+    return mention.type == "ORG" if mention is not None else speaker_noun(scene.words[index][1:]) == "body"
+
+
+def _asks_with(scene: Scene, start: int) -> bool:
+    """Whether the verb before a phrase takes its content with ب: «طالب المحتجون بالتدخل»."""
+    cues = (scene.cue_at.get(index) for index in range(max(0, start - 2), start))
+    return any(cue is not None and not cue.form.verb.frames.isdisjoint({"with", "bid", "demand", "cast"}) for cue in cues)
+
+
+def _asks_of(scene: Scene, start: int) -> bool:
+    """Whether the verb before a phrase takes its content with من: «اشتكى سكان الحي في جدة من الظلام»."""
+    cues = (scene.cue_at.get(index) for index in range(max(0, start - 2), start))
+    return any(cue is not None and "of" in cue.form.verb.frames for cue in cues)
+
+
+def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
+    """The end of the places and bodies that a source belongs to: «مصادر بالنيابة العامة في مصر»."""
+    while end < len(scene.tokens):
+        after = end
+        if of and scene.words[end] == "من" and bare_noun(scene.words[end - 1]) not in group("quantity"):
+            return end
+        if scene.words[end] in {"في", "من", "ب", "لدي", "داخل"}:
+            after += 1
+        elif asks or not clitic_cut(scene, end, "ب"):
+            return end
+        start = after
+        while after < len(scene.tokens) and scene.time[after] is None and _of_source(scene, after, first=after == start):
+            after += 1
+        if after == start:
+            return end
+        end = after
+    return end
+
+
+def _of_source(scene: Scene, index: int, *, first: bool) -> bool:
+    if scene.mention[index] is not None:
+        return True
+    word = scene.words[index]
+    bound = not first and scene.words[index - 1] in group("domain") and not scene.words[index - 1].startswith("ال")
+    if bound and is_word(scene.tokens[index]) and (index not in scene.cue_at or word in group("domain")):
+        return word not in group("stop", "that", "governs")  # «باحثون في مجال أمن المعلومات»
+    if not is_word(scene.tokens[index]) or (index in scene.cue_at and scene.cue_at[index].form.form != "noun"):
+        return False
+    if (word in group("domain") and (first or not stance(word))) or (
+        first and (word.removeprefix("ب") in group("domain") or word.startswith("بال"))
+    ):
+        return True
+    noun = speaker_noun(word)
+    named = word.startswith("ال") or (noun is not None and noun != "document" and (first or noun == "body"))
+    return _bound(scene, index, first=first) or (named and word not in group("stop", "that"))
+
+
+def _bound(scene: Scene, index: int, *, first: bool) -> bool:
+    """«مصادر في سلطة الطيران»، «العاملين في مكتب استقدام»: an indefinite noun that the next is bound to, or the one after it."""
+    word, last = scene.words[index], index + 1 >= len(scene.tokens)
+    if word.startswith(("ال", "ل", "ب", "و")) or word in group("stop", "that", "inside-stop", "talk", "session", "source-end"):
+        return False
+    if first:
+        definite = not last and (scene.words[index + 1].startswith("ال") or scene.mention[index + 1] is not None)
+        return definite and scene.words[index - 1] == "في" and index not in scene.cue_at and speaker_noun(word) != "document"
+    before = scene.words[index - 1]
+    free = speaker_noun(before) == "body" and not before.startswith(("ال", "ب")) and scene.words[index - 2] == "في"
+    return free and index not in scene.cue_at and scene.mention[index - 1] is None

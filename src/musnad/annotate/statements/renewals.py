@@ -1,0 +1,169 @@
+"""Whether a cue after a content begins a statement of its own rather than going on inside the content."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut, readers
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance
+from musnad.arabic import folded, is_word
+
+_CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a participle without a comma before it
+_PRAYER = 3  # tokens from a participle to the one prayed to
+RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
+
+
+def new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
+    """Whether a cue after content starts a statement of its own rather than going on inside the content.
+
+    A finite verb does where it agrees with the verb of the content or where one who can speak follows it.
+    """
+    if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
+        return cue.form.form == "imperfect" and _goes_on_saying(scene, cue, outer)
+    if _prays(scene, cue) or (comma and cue.form.form == "participle" and scene.words[cue.index].endswith("ا")):
+        return True  # «، متمنيا للجميع …»
+    if cue.form.form != "participle":
+        told = _told(scene, cue.index + 1)
+        if not cue.cut:
+            again = _leads_at_once(scene, cue) and cue.form.feminine == outer.form.feminine  # «…، يرى بأن الأمر …»
+            return comma and (told if cue.form.form == "perfect" else again)
+        if not told and not _of_speaker(scene, cue, outer):
+            return False
+        if told and comma and cue.form.form == "perfect" and _only_says(cue):
+            return True  # «…، وطالب فلان الجهة بكذا»
+    return _has_content(scene, cue, outer, comma)
+
+
+def _only_says(cue: Cue) -> bool:
+    """Whether a verb can tell little else than speech: not «وبين اليمن والخليج»، «ونقل السجناء»، «وجاءت ماليزيا ثالثا»."""
+    verb = cue.form.verb
+    if "issue" in verb.frames:
+        return True  # «وأصدر المجلس قرارا»
+    doubtful = verb.tight or verb.able or verb.asks or verb.needs or verb.beside
+    return not doubtful and not verb.frames & {"relay", "contained", "feeling-object"}
+
+
+def _told(scene: Scene, index: int) -> bool:
+    """Whether one who can speak stands at a token."""
+    if index >= len(scene.tokens):
+        return False
+    return (
+        scene.mention[index] is not None or speaker_noun(scene.words[index]) is not None or scene.words[index] in group("other-one")
+    )
+
+
+def _of_speaker(scene: Scene, cue: Cue, outer: Cue) -> bool:
+    """Whether a joined verb without a subject can be of the one who spoke: no noun («مالية وأمر إغلاق»), no relative clause."""
+    bare = cue.form.form == "perfect" and not (cue.form.pronoun or cue.form.feminine or cue.form.plural)
+    if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks):
+        return False
+    return _speaks_on(scene, cue) or not _in_relative(scene, cue, outer.index)
+
+
+def _has_content(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
+    """Whether what would be the content of a cue stands after it."""
+    alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
+    adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
+    near = 4 if cue.form.verb.tight or adjective else 7 if cue.form.form == "participle" else 14
+    stop = min(cue.index + near, scene.sentence(cue.index)[1])
+    if cue.form.form == "participle" and not comma and not cue.cut:  # «حضورا لافتا في السوق, بالإضافة إلى …»
+        stop = next((i for i in range(cue.index + 1, stop) if scene.words[i] in COMMAS), stop)
+    able = readers(cue.form.verb.frames & _CLEAR if adjective else cue.form.verb.frames)
+    opens = any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in able)
+    if opens or adjective or (comma and _says_more(scene, cue, outer)):
+        return opens or not adjective
+    parallel = cue.form.verb is outer.form.verb and cue.form.form == outer.form.form == "perfect"  # «… وتوقعت شركة كذا …»
+    return parallel or (comma and _calls(scene, cue, outer)) or _takes_object(scene, cue)
+
+
+def _prays(scene: Scene, cue: Cue) -> bool:
+    """«، سائلا الله لهم التوفيق»: a prayer, whatever follows."""
+    near = scene.words[cue.index + 1 : cue.index + _PRAYER]
+    return cue.form.form == "participle" and cue.form.verb.act in {"say", "demand"} and not group("god").isdisjoint(near)
+
+
+def _says_more(scene: Scene, cue: Cue, outer: Cue) -> bool:
+    """«…، وأضاف كلنا …»، «، وعبرت في هذا الخصوص عن …»: a verb that can only tell speech, of the one who spoke."""
+    joined = scene.words[cue.index].startswith("و") and cue.form.form == "perfect" and not cue.form.pronoun
+    alike = cue.form.feminine == outer.form.feminine and outer.form.form != "noun"
+    return joined and alike and folded(cue.form.verb.lemma) in group("says")
+
+
+def _goes_on_saying(scene: Scene, cue: Cue, outer: Cue) -> bool:
+    """«يندد فلان بالتدخل ويشدد على ضرورة …»: two verbs in the imperfect, each with its content."""
+    joined = cue.cut > 0 and scene.words[cue.index].startswith("و") and outer.form.form == "imperfect"
+    if not joined or cue.form.feminine != outer.form.feminine or _in_relative(scene, cue, outer.index):
+        return False
+    stop = min(cue.index + 3, len(scene.tokens))
+    return any(
+        reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames & _CLEAR)
+    )
+
+
+def _calls(scene: Scene, cue: Cue, outer: Cue) -> bool:
+    """«، داعيا القائمين على المهرجان، للاقتداء …»: a participle of the one who spoke, whose content may be far."""
+    if cue.form.form != "participle" or cue.form.verb.act != "demand":
+        return False
+    return scene.words[cue.index].endswith("ا") or (cue.form.feminine and not cue.form.plural and outer.form.feminine)
+
+
+def _leads_at_once(scene: Scene, cue: Cue) -> bool:
+    """Whether «أن» follows a verb right away: its subject is the one who spoke."""
+    return not cue.form.pronoun and scene.words[cue.index + 1 : cue.index + 2] != () and scene.words[cue.index + 1] in THAT
+
+
+def _speaks_on(scene: Scene, cue: Cue) -> bool:
+    """«الجريمة التي وقعت أمس وقال: …»: a verb of the one who spoke, right before its «أن» or quotation."""
+    after = cue.index + 1
+    if cue.form.form != "perfect" or cue.form.pronoun or after >= len(scene.tokens):
+        return False
+    return scene.words[after] in THAT or scene.words[after] == ":" or after in scene.quotes
+
+
+def _in_relative(scene: Scene, cue: Cue, after: int) -> bool:
+    """Whether a joined verb goes on with a relative clause: «الخطاب الذي ألقاه … وتوعد خلاله ب…»."""
+    near = scene.words[max(after + 1, cue.index - RELATIVE) : cue.index]
+    start = max((i for i, word in enumerate(near) if word in group("relative")), default=None)
+    return start is not None and not any(word in COMMAS or word in {".", ":"} for word in near[start:])
+
+
+def _takes_object(scene: Scene, cue: Cue) -> bool:
+    """Whether the content of a new statement would be the object of its cue: «، مؤكدا توفر …»، «ووصفه ب…»، «واتهم …»."""
+    frames = cue.form.verb.frames
+    if "about-quoted" in frames and cue.form.form == "participle":
+        return scene.words[cue.index + 1 : cue.index + 2] == ("عن",)  # «، متحدثا عن …»: the narrator names a topic
+    if _holds(scene, cue):
+        return True
+    if "object" in frames:
+        bare = cue.form.form == "participle" and _has_object(scene, cue.index + 1)
+        opened = cue.form.form == "perfect" and cue.index + 1 < len(scene.tokens) and stance(scene.words[cue.index + 1])
+        return bare or opened or _acted(scene, cue)  # «وأعلنت إغلاق …»
+    if "demand" in frames:
+        stop = min(cue.index + 7, len(scene.tokens))
+        return any(is_word(scene.tokens[i]) and clitic_cut(scene, i, "ب") for i in range(cue.index + 1, stop))
+    return "accuse" in frames or ("judge" in frames and cue.form.pronoun)
+
+
+def _holds(scene: Scene, cue: Cue) -> bool:
+    """«واعتبرته متسرعا»، «، واصفا الخطة بأنها …»، «، موضحا عدم …»: a judgement, or what stands there as a noun of stance."""
+    frames, after = cue.form.verb.frames, cue.index + 1
+    if "deem" in frames and cue.form.pronoun:
+        return True
+    named = cue.form.form == "perfect" and after < len(scene.tokens) and speaker_noun(scene.words[after]) == "role"
+    if "judge" in frames and (cue.form.form == "participle" or named):  # «ووصف الخبير العسكري الموقف بالدقيق»
+        near = range(after, min(after + (8 if named else 6), len(scene.tokens)))
+        return any(scene.words[i] in THAT or clitic_cut(scene, i, "ب") for i in near if is_word(scene.tokens[i]))
+    return "stance" in frames and after < len(scene.tokens) and stance(scene.words[after])
+
+
+def _acted(scene: Scene, cue: Cue) -> bool:
+    """Whether a joined verb condemns, denies or, with an object, praises: «هنأ فلانا …، وشكر فلانا»."""
+    if cue.form.verb.act == "praise":
+        return cue.form.form == "perfect" and _has_object(scene, cue.index + 1) and not scene.words[cue.index + 1].startswith("و")
+    return cue.form.verb.act in {"deny", "condemn"}
+
+
+def _has_object(scene: Scene, index: int) -> bool:
+    """Whether a bare noun stands at a token: «مؤكدا توفر المقاعد»."""
+    if index >= len(scene.tokens) or not is_word(scene.tokens[index]):
+        return False
+    word = scene.words[index]
+    return word not in group("no-object", "that") and not clitic_cut(scene, index, "ل") and not clitic_cut(scene, index, "ب")

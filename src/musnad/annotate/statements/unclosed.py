@@ -1,0 +1,58 @@
+"""Quotations that nobody closed: they end where the next verb of speech begins."""
+
+from musnad.annotate.statements.cues import Cue, find
+from musnad.annotate.statements.words import COMMAS, THAT, group
+
+_SPEECH = 8  # tokens from a verb of speech to «أن» or a colon
+_AT_ONCE = 3  # the same from a participle
+_FAR = 40  # tokens from a verb of speech to its own quotation
+_QUOTED = 4  # tokens after a verb of speech in which a pronoun names the hearer
+_CLOSES = frozenset(".؟!}")
+_CLOSING = frozenset("»”″‟’›")
+
+
+def before_new_speech(quotes: dict[int, int], words: tuple[str, ...]) -> dict[int, int]:
+    """The quotations of a passage, each one that was not closed cut before the next speech.
+
+    One that nothing closes ends before «. وأكد فلان أن …» and «، مؤكدا أن …»; one in which another opens ends before the verb that
+    brings it: «"نحن بخير. وأضاف "سنعود"».
+    """
+    opening = next((start for start, end in quotes.items() if end >= len(words)), None)
+    double = next((start for start, end in quotes.items() if end < len(words) and _uneven(words[start : end + 1])), None)
+    if opening is None and double is None:
+        return quotes
+    cues = find(words)
+    if double is not None:
+        quotes = _parted(quotes, words, double, cues)
+    stop = next((cue.index - 1 for cue in cues if opening is not None and cue.index > opening + 2 and _ends(words, cue)), None)
+    return quotes if opening is None or stop is None else {**quotes, opening: stop}
+
+
+def _uneven(words: tuple[str, ...]) -> bool:
+    """Whether more signs open than close among the words of a quotation, its own signs included."""
+    opening, inside = words[0], words[1:]
+    if opening not in inside:
+        return False
+    return words.count(opening) % 2 == 1 if opening == '"' else words.count(opening) > sum(word in _CLOSING for word in inside)
+
+
+def _ends(words: tuple[str, ...], cue: Cue) -> bool:
+    """Whether a cue begins a statement of the narrator after the sign before it."""
+    sign, after = words[cue.index - 1], words[cue.index + 1 :]
+    if sign == "." and cue.cut and cue.form.form == "perfect":
+        return not THAT.isdisjoint(after[: _SPEECH - 1]) or ":" in after[: _SPEECH - 1]
+    accusative = cue.form.form == "participle" and not cue.cut and words[cue.index].endswith("ا")
+    return accusative and sign in COMMAS and not THAT.isdisjoint(after[:_AT_ONCE])
+
+
+def _parted(quotes: dict[int, int], words: tuple[str, ...], opening: int, cues: tuple[Cue, ...]) -> dict[int, int]:
+    """Two quotations in place of one in which another sign opens right after a joined verb of speech."""
+    close = quotes[opening]
+    for cue in cues:
+        if not opening + 2 < cue.index < close - 2 or words[cue.index - 1] not in _CLOSES or not cue.cut:
+            continue
+        near = words[cue.index + 1 : min(close, cue.index + _FAR)]
+        if cue.form.form != "perfect" or words[opening] not in near or not group("with-pronoun").isdisjoint(near[:_QUOTED]):
+            continue  # «فقلت لهم: …» is told by the one who speaks
+        return {**quotes, opening: cue.index - 1, cue.index + 1 + near.index(words[opening]): close}
+    return quotes
