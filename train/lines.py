@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.extract import lines, network, openings, signals, zones
+from musnad.extract import context, lines, network, openings, signals, zones
 from musnad.model import Hints, Page
 from musnad.read import html
 from musnad.tables import Tables, load
@@ -20,8 +20,11 @@ from train.layouts.pen import Pen, Piece, bare, told
 
 WORDS = Path(__file__).parent / "layouts" / "words.json"
 DROPPED = 0.12  # share of the lines whose own clue is hidden, so that the model learns to do without
-FIRST, PAGES, HELD = 100_000, 6000, 250  # seeds from FIRST on are trained on, those below HELD only measured
-HIDDEN, EPOCHS = 128, 4
+DRAWN = ((100_000, 2500), (110_000, 5000))  # first seed and number of the pages of each pair of networks
+HELD = 250  # seeds up to this are only measured on
+HIDDEN, EPOCHS, NETS = 128, 4, 2  # NETS of the second stage are averaged
+# A page is read right only with its headline and all of its text, and headings are few.
+WORTH = np.array([{"title": 2, "summary": 1.5, "heading": 3, "body": 1.5}.get(label, 1) for label in signals.LABELS], np.float32)
 TEXT = [signals.LABELS.index(label) for label in ("summary", "heading", "body")]
 
 
@@ -42,12 +45,20 @@ def pages(first: int, count: int) -> Iterator[tuple[str, list[tuple[str, int]]]]
     for seed in range(first, first + count):
         chance = random.Random(seed)  # noqa: S311 - draws layouts, no secret
         pen = Pen(seed, words, partial(chance.choice, texts))
-        others = chance.choice((0, 0, 0, 1, 1, 1, 2))
-        pieces = [Piece(n, *corpus.drawn(chance, texts, near), corpus.day(chance)) for n in range(1 + others)]
+        others = chance.choice((0, 0, 0, 1, 1, 1, 1, 2, 2, 3))
+        pieces = [Piece(n, *corpus.drawn(chance, texts, near), corpus.day(chance), pen.person()) for n in range(1 + others)]
         source = page.write(pen, pieces, pen.word("sites"))
         read = html.parse(source, Hints())
         if read is not None:
-            yield bare(source), [told(line) for line in read.text.split("\n")]
+            yield bare(source), list(_truth(read.text.split("\n")))
+
+
+def _truth(read: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Label and article of each line; the second half of a text that reading cut has those of the first."""
+    last = ("footer", 0)
+    for line in read:
+        last = told(line) if bare(line) != line else last
+        yield last
 
 
 def samples(first: int, count: int, tables: Tables, hide: bool) -> Iterator[Sample]:
@@ -68,33 +79,35 @@ def samples(first: int, count: int, tables: Tables, hide: bool) -> Iterator[Samp
         yield Sample(seen.rows.astype(np.float16), seen.groups, labels, np.array([article for _, article in truth]))
 
 
-def train(shown: Sequence[Sample]) -> tuple[network.Net, network.Net]:
-    """The two networks. The second learns from what a first one made of pages that it had not seen."""
+def train(shown: Sequence[Sample]) -> network.Pair:
+    """A pair of networks. The second learns from what a first one made of pages that it had not seen."""
     halves = (shown[::2], shown[1::2])
     rows: list[NDArray[np.float16]] = []
     labels: list[NDArray[np.int64]] = []
     for half, others in (halves, halves[::-1]):
-        net = _fit([sample.rows for sample in others], [sample.labels for sample in others])
+        net = _fit([sample.rows for sample in others], [sample.labels for sample in others], 1)
         rows.extend(_second(sample, net) for sample in half)
         labels.extend(sample.labels for sample in half)
-    first = _fit([sample.rows for sample in shown], [sample.labels for sample in shown])
-    return first, _fit(rows, labels)
+    first = _fit([sample.rows for sample in shown], [sample.labels for sample in shown], 1)
+    return network.Pair(first, _fit(rows, labels, NETS))
 
 
-def _fit(rows: Sequence[NDArray[np.float16]], labels: Sequence[NDArray[np.int64]]) -> network.Net:
-    return mlp.fit(np.concatenate(rows), np.concatenate(labels), len(signals.LABELS), HIDDEN, EPOCHS)
+def _fit(rows: Sequence[NDArray[np.float16]], labels: Sequence[NDArray[np.int64]], nets: int) -> network.Net:
+    """So many networks on the same rows, as one."""
+    wide, told = np.concatenate(rows), np.concatenate(labels)
+    return mlp.joined([mlp.fit(wide, told, len(signals.LABELS), HIDDEN, mlp.Plan(EPOCHS, seed, WORTH)) for seed in range(nets)])
 
 
 def _second(sample: Sample, net: network.Net) -> NDArray[np.float16]:
     shares = network.probabilities(net, sample.rows.astype(np.float32))
-    return np.concatenate([sample.rows, signals.context(shares, sample.groups).astype(np.float16)], axis=1)
+    return np.concatenate([sample.rows, context.of(shares, sample.groups).astype(np.float16)], axis=1)
 
 
-def measure(nets: tuple[network.Net, network.Net], held: Sequence[Sample]) -> dict[str, float]:
+def measure(pair: network.Pair, held: Sequence[Sample]) -> dict[str, float]:
     """Share of the lines with their label, and of the pages whose text is told from the rest without a mistake."""
     right = total = exact = 0
     for sample in held:
-        read = network.probabilities(nets[1], _second(sample, nets[0]).astype(np.float32)).argmax(axis=1)
+        read = network.probabilities(pair.two, _second(sample, pair.one).astype(np.float32)).argmax(axis=1)
         right, total = right + int((read == sample.labels).sum()), total + len(read)
         exact += bool((np.isin(read, TEXT) == np.isin(sample.labels, TEXT)).all())
     return {"lines": right / total, "pages": exact / len(held)}
@@ -103,11 +116,11 @@ def measure(nets: tuple[network.Net, network.Net], held: Sequence[Sample]) -> di
 def make(path: Path) -> None:
     """Draw the pages, train, print the figures on pages held back, and write the networks to `path` (.npz)."""
     tables = load()
-    nets = train(list(samples(FIRST, PAGES, tables, hide=True)))
-    print(measure(nets, list(samples(1, HELD, tables, hide=False))))
-    stored = {
-        f"{stage}_{name}": getattr(net, name)
-        for stage, net in zip(("one", "two"), nets, strict=True)
-        for name in network.Net._fields
-    }
+    held = list(samples(1, HELD, tables, hide=False))
+    stored: dict[str, NDArray[np.float32]] = {}
+    for number, (first, count) in enumerate(DRAWN):
+        pair = train(list(samples(first, count, tables, hide=True)))
+        print(number, measure(pair, held))
+        for stage, net in pair._asdict().items():
+            stored.update((f"{number}_{stage}_{name}", one) for name, one in net._asdict().items())
     np.savez_compressed(path, **{name: one.astype(np.float16) if one.ndim == 2 else one for name, one in stored.items()})

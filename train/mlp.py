@@ -1,5 +1,8 @@
 """A small network of two layers, trained with Adam; numpy is enough for it."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,9 +11,28 @@ from musnad.extract.network import FAR, Floats, Net
 RATE, DECAY, BATCH, DROPOUT = 2e-3, 1e-4, 512, 0.15
 
 
-def fit(rows: Floats, labels: NDArray[np.int64], count: int, hidden: int, epochs: int) -> Net:
+class Plan(NamedTuple):
+    epochs: int
+    seed: int
+    worth: Floats  # of each label: how much a row of it counts
+
+
+def joined(nets: Sequence[Net]) -> Net:
+    """One network that gives what several give on the mean. All were trained on the same rows."""
+    first, *_ = nets
+    return Net(
+        first.mean,
+        first.scale,
+        np.concatenate([net.first for net in nets], axis=1),
+        np.concatenate([net.first_bias for net in nets]),
+        np.concatenate([net.second for net in nets]) / np.float32(len(nets)),
+        np.mean([net.second_bias for net in nets], axis=0),
+    )
+
+
+def fit(rows: Floats, labels: NDArray[np.int64], count: int, hidden: int, plan: Plan) -> Net:
     """A network for so many labels. Rows are dropped from memory by the caller; the same input gives the same network."""
-    random = np.random.default_rng(7)
+    epochs, random = plan.epochs, np.random.default_rng(plan.seed)
     mean, spread = rows.mean(axis=0, dtype=np.float64), rows.std(axis=0, dtype=np.float64)
     mean, scale = mean.astype(np.float32), (1 / np.maximum(spread, 0.05)).astype(np.float32)
     size = rows.shape[1]
@@ -29,11 +51,16 @@ def fit(rows: Floats, labels: NDArray[np.int64], count: int, hidden: int, epochs
             inputs = np.clip((rows[some].astype(np.float32) - mean) * scale, -FAR, FAR)
             inputs *= random.random(inputs.shape, np.float32) > 0.05
             steps += 1
-            _step(weights, moments, _slopes(weights, inputs, labels[some], random), steps, RATE * (1 - steps / total) + 1e-5)
+            slopes = _slopes(weights, inputs, (labels[some], plan.worth[labels[some]]), random)
+            _step(weights, moments, slopes, steps, RATE * (1 - steps / total) + 1e-5)
     return Net(mean, scale, *weights)
 
 
-def _slopes(weights: list[Floats], inputs: Floats, labels: NDArray[np.int64], random: np.random.Generator) -> list[Floats]:
+def _slopes(
+    weights: list[Floats], inputs: Floats, told: tuple[NDArray[np.int64], Floats], random: np.random.Generator
+) -> list[Floats]:
+    """told: the label of each row, and how much the row counts."""
+    labels, worth = told
     first, first_bias, second, second_bias = weights
     hidden = np.maximum(0, inputs @ first + first_bias)
     kept = (random.random(hidden.shape, np.float32) > DROPOUT) / np.float32(1 - DROPOUT)
@@ -42,7 +69,7 @@ def _slopes(weights: list[Floats], inputs: Floats, labels: NDArray[np.int64], ra
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
     scores /= scores.sum(axis=1, keepdims=True)
     scores[np.arange(len(labels)), labels] -= 1
-    scores /= len(labels)
+    scores *= (worth / len(labels))[:, None]
     back = (scores @ second.T) * (hidden > 0) * kept
     return [inputs.T @ back, back.sum(axis=0), hidden.T @ scores, scores.sum(axis=0)]
 

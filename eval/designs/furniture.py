@@ -1,12 +1,15 @@
 """What stands around an article: words in several variants, and the headlines of other articles as teasers."""
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from designs.articles import Article
 
 _HEX = "0123456789abcdef"
+_SENTENCE = re.compile(r"(?<=[.!؟])\s")
+LONGEST_LEAD = 70  # words
 
 
 class Furniture:
@@ -50,6 +53,18 @@ class Furniture:
         """A headline and the cut beginning of its article."""
         other = self._others.pop()
         return escape(other.title, quote=False), escape(" ".join(other.paragraphs[0].split()[:14]) + "…", quote=False)
+
+    def lead(self, sentences: int = 3) -> tuple[str, str]:
+        """A headline and the first sentences of its article, whole unless they are very long."""
+        other = self._others.pop()
+        words = " ".join(_SENTENCE.split(other.paragraphs[0])[:sentences]).split()
+        lead = " ".join(words[:LONGEST_LEAD]) + ("…" if len(words) > LONGEST_LEAD else "")
+        return escape(other.title, quote=False), escape(lead, quote=False)
+
+    def story(self) -> tuple[str, list[str]]:
+        """A headline and all paragraphs of its article: a further article, of which nothing belongs to the truth."""
+        other = self._others.pop()
+        return escape(other.title, quote=False), [escape(one, quote=False) for one in other.paragraphs]
 
     def name(self) -> str:
         """A person: given name and family name."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from musnad.export import pagejson
-from musnad.model import Hints, Page, PageMarks, Party
+from musnad.model import Page, PageMarks, Party
 from musnad.read import paths as reading
+from musnad.read.found import Found
 
 
 class Differs(ValueError):
@@ -93,7 +94,7 @@ def _page(folder: Path, name: str, row: Mapping[str, Any]) -> Page:
     raw = path.read_bytes()
     if hashlib.sha256(raw).hexdigest() != row["sha256"]:
         raise Differs(f"{name}: the page has changed since it was read: {row['path']}")
-    page = reading.page(name, raw, row["media"], str(path), Hints())
+    page = reading.of(Found(name, raw, row["media"], str(path), charset=row.get("encoding")))
     if not isinstance(page, Page):
         raise Differs(f"{name}: the page is no longer read: {page.reason}: {page.detail}")
     return page

@@ -34,17 +34,29 @@ def figure(pen: Pen, piece: Piece) -> str:
 
 def interruption(pen: Pen, piece: Piece, shape: str) -> str:
     """What stands between two paragraphs and is none. shape: how the paragraphs are written."""
-    kind = pen.pick("link", "link", "link", "box", "box", "figure", "post", "pull", "words", "ad", "newsletter", "player", "note")
-    if kind == "link":
-        return link(pen, shape)
+    kind = pen.pick(
+        "link", "link", "link", "box", "box", "figure", "post", "pull", "words", "ad", "newsletter", "player", "note", "items",
+        "span",
+    )  # fmt: skip
+    if kind in {"link", "items"}:
+        return link(pen, shape) if kind == "link" else items(pen)
     if kind == "box":
         return parts.teasers(pen, "inline", "related", 4)
     if kind == "figure":
         return figure(pen, piece)
+    if kind == "span":
+        words = pen.text("footer", pen.word(pen.pick("ads", "app", "newsletter")))
+        return f"<span {pen.block_style}>{words}</span>"
     if kind in {"post", "pull", "words"}:
         return quoted(pen, piece, kind)
     word = {"ad": "ads", "note": "disclaimer"}.get(kind, kind)
     return parts.notice(pen, kind, pen.some(word, 1, 1 if kind == "ad" else 2))
+
+
+def items(pen: Pen) -> str:
+    """Links to other articles as a list without a head."""
+    links = [pen.link(pen.text("related", pen.lend()[0])) for _ in range(pen.chance.randint(1, 3))]
+    return pen.el("ul", pen.pick("", "inline"), *(f"<li>{one}</li>" for one in links))
 
 
 def quoted(pen: Pen, piece: Piece, kind: str) -> str:
@@ -64,16 +76,19 @@ def link(pen: Pen, shape: str) -> str:
     """A link to another article in a line of its own."""
     words = pen.text("related", pen.lend()[0])
     lead = pen.text("related", pen.word("inline"))
-    form = pen.pick("lead+a", "a", "all", "lead+a", "apart")
+    form = pen.pick("lead+a", "a", "all", "lead+a", "apart", "bare", "two", "role")
     line = {
         "lead+a": f"{lead} {pen.link(words)}",
         "a": pen.link(words),
         "all": pen.link(f"{lead} {words}"),
         "apart": f"{lead}<br>{pen.link(words)}",
+        "bare": f"{lead} {words}",
+        "two": pen.link(f"<span {pen.block_style}>{lead}</span><span {pen.block_style}>{words}</span>"),
+        "role": f'<span role="link" tabindex="0">{lead} {words}</span>',
     }[form]
     line = f"<strong>{line}</strong>" if pen.odds(0.3) else line
     return (
         line + "<br>"
         if shape.startswith("br") and pen.odds(0.7)
-        else pen.el(pen.pick("p", "p", "div", "h3", "blockquote"), pen.pick("", "inline"), line)
+        else pen.el(pen.pick("p", "p", "div", "h3", "blockquote", "ul>li", "div>div"), pen.pick("", "inline", "para"), line)
     )

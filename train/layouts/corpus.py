@@ -18,6 +18,12 @@ SHORTEST = 30  # words
 COMMON = 60  # headlines that hold a word that is not rare
 _MONTHS = ("جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
 _MASHREQ = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
+_LEVANT = (
+    "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
+)  # fmt: skip
+_MOONS = ("محرم", "صفر", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ربيع الأول")
+_WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _PLACES, _AGENCIES = ("تونس", "سوسة", "باريس", "القاهرة"), ("وات", "رويترز", "أ ف ب", "وكالات")
 _ENDS = re.compile(r"(?<=[.!؟])\s+")
 
@@ -82,13 +88,19 @@ def _sentences(paragraph: str) -> Iterator[str]:
 def day(chance: random.Random) -> str:
     """A day as it is written."""
     one = date(2012, 1, 1) + timedelta(days=chance.randint(0, 4000))
-    names = chance.choice((_MONTHS, _MASHREQ, _MASHREQ))
-    return chance.choice(
+    names = chance.choice((_MONTHS, _MASHREQ, _MASHREQ, _LEVANT))
+    month = names[one.month - 1]
+    written = chance.choice(
         (
-            f"{one.day} {names[one.month - 1]} {one.year}",
-            f"{one.day} {names[one.month - 1]}، {one.year}",
+            f"{one.day} {month} {one.year}",
+            f"{one.day} {month}، {one.year}",
+            f"{_WEEKDAYS[one.weekday()]} {one.day} {month} {one.year}",
+            f"{_WEEKDAYS[one.weekday()]}، {one.day} {month} {one.year}",
+            f"{one.day} {_LEVANT[one.month - 1]}/{_MASHREQ[one.month - 1]} {one.year}",
             f"{one.day:02}/{one.month:02}/{one.year}",
             one.isoformat(),
             f"{one.day:02}-{one.month:02}-{one.year}",
+            f"{chance.randint(1, 29)} {chance.choice(_MOONS)} {chance.randint(1430, 1446)}هـ",
         )
     )
+    return written.translate(_EASTERN) if chance.random() < 0.15 else written

@@ -1,7 +1,7 @@
 """Names of elements as sites write them: telling, generated, of a framework, transliterated, or none."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 TELLING: Mapping[str, Sequence[str]] = {
     "page": ("page", "wrapper", "site", "container", "main-wrap", "app", "layout", "outer"),
@@ -79,19 +79,16 @@ UTILITY = (
     "bg-white", "relative", "overflow-hidden", "clearfix", "pull-right", "mx-auto", "text-lg", "container", "d-flex", "small",
 )  # fmt: skip
 STYLES = (
-    "telling",
-    "telling",
-    "telling",
-    "mixed",
-    "hashed",
-    "modules",
-    "utility",
-    "utility",
-    "none",
-    "arabic",
-    "generic",
-    "sparse",
-)
+    "telling", "telling", "telling", "mixed", "mixed", "hashed", "native", "modules", "utility", "utility", "none", "arabic",
+    "generic", "sparse", "fields", "controls", "camel", "wrong",
+)  # fmt: skip
+MICRODATA: Mapping[str, str] = {
+    "title": "itemprop=headline", "body": "itemprop=articleBody", "date": "itemprop=datePublished", "author": "itemprop=author",
+    "summary": "itemprop=description", "menu": "role=navigation", "main": "role=main", "side": "role=complementary",
+    "footer": "role=contentinfo", "second": "role=article", "article": "role=article", "list": "role=list", "item": "role=listitem",
+    "cookie": "role=dialog", "wall": "role=dialog", "comments": 'aria-label="comments"', "related": "data-type=related",
+    "section": "itemprop=articleSection", "tags": "itemprop=keywords", "share": "data-component=share",
+}  # fmt: skip
 
 
 class Names:
@@ -101,6 +98,9 @@ class Names:
         self._chance = chance
         self._style = chance.choice(STYLES)
         self._known: dict[str, str] = {}
+        self._micro = chance.random() < 0.2
+        self._few = [f"css-{''.join(chance.choices('abcdef0123456789', k=6))}" for _ in range(chance.randint(2, 5))]
+        self.deep = chance.random() < 0.3  # elements inside an element of a kind have names as well
 
     def attributes(self, kind: str) -> str:
         """The attributes of an element of a kind, with a blank in front, or nothing."""
@@ -109,7 +109,13 @@ class Names:
         return self._known[kind]
 
     def _drawn(self, kind: str) -> str:
+        more = f" {MICRODATA[kind]}" if self._micro and kind in MICRODATA and self._chance.random() < 0.6 else ""
+        return self._named(kind) + more
+
+    def _named(self, kind: str) -> str:
         chance, style = self._chance, self._style
+        if kind.endswith(" inner"):
+            kind, style = kind.removesuffix(" inner"), style if style in {"hashed", "native", "utility"} else "generic"
         if style == "mixed":
             style = chance.choice(("telling", "hashed", "utility", "generic", "none"))
         if style == "none" or (style == "sparse" and chance.random() < 0.7):
@@ -124,16 +130,13 @@ class Names:
         chance = self._chance
         code = "".join(chance.choices("abcdefghkmnpqrstuvwxyz0123456789", k=chance.randint(4, 8)))
         telling = chance.choice(TELLING.get(kind, (kind,)))
-        if style == "hashed":
-            return chance.choice(("css-", "sc-", "_", "c", "")) + chance.choice("abcdefgh") + code
-        if style == "modules":
-            return f"{telling.title().replace('-', '')}_{chance.choice(('root', 'wrap', 'main', telling))}__{code}"
-        if style == "utility":
-            return " ".join(chance.sample(UTILITY, chance.randint(1, 6)))
-        if style == "generic":
-            return chance.choice(GENERIC) + (str(chance.randint(1, 30)) if chance.random() < 0.4 else "")
+        if style == "wrong" and chance.random() < 0.35:  # a theme's classes used for something else
+            return chance.choice(chance.choice(list(TELLING.values())))
         if style == "arabic" and kind in ARABIC:
             return chance.choice(ARABIC[kind])
+        made = self._made(style, telling, code)
+        if made:
+            return made
         return chance.choice(
             (
                 telling,
@@ -142,3 +145,19 @@ class Names:
                 f"{telling}__{chance.choice(GENERIC)}",
             )
         )
+
+    def _made(self, style: str, telling: str, code: str) -> str:
+        """A name in a style that machines or themes make; empty for other styles."""
+        choice = self._chance.choice
+        title = "".join(part.title() for part in telling.split("-"))
+        makers: Mapping[str, Callable[[], str]] = {
+            "hashed": lambda: choice(("css-", "sc-", "_", "c", "")) + choice("abcdefgh") + code,
+            "modules": lambda: f"{title}_{choice(('root', 'wrap', 'main', telling))}__{code}",
+            "utility": lambda: " ".join(self._chance.sample(UTILITY, self._chance.randint(1, 6))),
+            "native": lambda: " ".join(self._chance.sample(self._few, self._chance.randint(1, 2))),  # few names on all of the page
+            "controls": lambda: f"ctl00_{choice(('Main', 'ContentPlaceHolder1', 'cph'))}_{choice(('lbl', 'pnl', 'gv', ''))}{title}",
+            "fields": lambda: f"field field--name-{telling} block-{choice(GENERIC)}",
+            "camel": lambda: choice(("item", "news", "c", "sp")) + title,
+            "generic": lambda: choice(GENERIC) + (str(self._chance.randint(1, 30)) if self._chance.random() < 0.4 else ""),
+        }
+        return makers[style]() if style in makers else ""

@@ -3,25 +3,31 @@
 import json
 import re
 from html import escape
+from typing import Any
 
-from train.layouts import between, parts, story
-from train.layouts.pen import Pen, Piece
+from train.layouts import heads, more, parts, story
+from train.layouts.pen import Pen, Piece, bare
 
-SITE_SIGNS = (" - ", " | ", " – ", " :: ", " » ")
+SITE_SIGNS = (" - ", " | ", " – ", " :: ", " » ", ": ")
 
 
 def write(pen: Pen, pieces: list[Piece], site: str) -> str:
     """A page with its signs. pieces: its own article first, then those that it shows below or between."""
     own, *others = pieces
-    tags = pen.chance.choice(story.HEADS)
-    cut = pen.odds(0.06) and len(own.paragraphs) > 3
+    whole = own
+    tags = pen.kept("title", pen.chance.choice(heads.HEADS))
+    pen.kept("shape", pen.chance.choice(story.PARAGRAPHS))  # the first article's, though the others are written first
+    cut = pen.odds(0.1) and len(own.paragraphs) > 3
     own = own._replace(paragraphs=own.paragraphs[: pen.chance.randint(1, 3)]) if cut else own
-    inside, beside, middle = _others(pen, others)
-    if cut:
-        beside.insert(0, parts.notice(pen, "wall", [pen.word("wall"), *pen.some("plans", 1, 4)]))
+    inside, beside, middle = more.others(pen, others)
+    wall = parts.notice(pen, "wall", [pen.word("wall"), *pen.some("plans", 1, 4)]) if cut else ""
+    if cut and pen.odds(0.5):
+        inside = wall + inside
+    elif cut:
+        beside.insert(0, wall)
     elif pen.odds(0.06):
         inside = pen.el(pen.pick("p", "div"), "more", pen.link(pen.text("footer", pen.word("more")))) + inside
-    below = story.below(pen, 0)
+    below = story.below(pen, own)
     if pen.odds(0.1):
         below.append(parts.comments(pen))
     within = pen.odds(0.35) and not inside
@@ -29,17 +35,18 @@ def write(pen: Pen, pieces: list[Piece], site: str) -> str:
     if middle:
         text = text.replace("</p>", "</p>" + middle, 1) if "</p>" in text else text + middle
     main = [crumbs(pen, own)] if pen.odds(0.5) else []
-    main += [story.head(pen, own, tags), text]
-    whole_own = pen.el(pen.pick("article", "div", "div>div", "section"), "article", *main, *([] if within else below[:2]))
-    main = [whole_own]
+    main += [heads.head(pen, own, tags), text]
+    article = pen.el(pen.pick("article", "div", "div>div", "section"), "article", *main, *([] if within else below[:2]))
+    main = [article]
     main += [] if within else below[2:]
     main += beside
     if pen.odds(0.4):
-        main.insert(pen.chance.choice((len(main), len(main), 1 + main.index(whole_own))), parts.comments(pen))
+        main.insert(pen.chance.choice((len(main), len(main), 1 + main.index(article))), parts.comments(pen))
     if pen.odds(0.3):
         main.append(parts.teasers(pen, "most", "most", 8))
-    whole = pen.joint.join(main) if pen.odds(0.04) else frame(pen, main, site, own.day)
-    return document(pen, own, site, broken(pen, whole) if pen.odds(0.15) else whole)
+    page = pen.joint.join(main) if pen.odds(0.04) else frame(pen, main, site, own.day)
+    page = broken(pen, page) if pen.odds(0.15) else page
+    return document(pen, whole if pen.odds(0.5) else own, site, page)
 
 
 def broken(pen: Pen, whole: str) -> str:
@@ -52,66 +59,15 @@ def broken(pen: Pen, whole: str) -> str:
     return "".join(kept)
 
 
-def _others(pen: Pen, others: list[Piece]) -> tuple[str, list[str], str]:
-    """Further articles: in the container of the first, beside it, or in a box between its paragraphs."""
-    inside, middle = "", ""
-    beside: list[str] = []
-    for piece in others:
-        place = pen.pick("inside", "inside", "beside", "beside", "middle" if piece.number == 1 and pen.odds(0.3) else "beside")
-        if place == "inside" and not beside:
-            inside += follow(pen, piece)
-        elif place == "middle" and not inside:
-            middle = pen.el(pen.pick("aside", "div", "section"), "second", follow(pen, piece))
-        else:
-            head = pen.el(pen.pick("div", "p", "h3", "span"), "", pen.text("related", pen.word(pen.pick("next", "related"))))
-            tags = pen.chance.choice(story.SECOND_HEADS[:9])
-            after = story.below(pen, piece.number)[:2] if pen.odds(0.4) else []
-            inner = [story.head(pen, piece, tags), story.body(pen, piece), *after]
-            beside.append(
-                (head if pen.odds(0.5) else "") + pen.el(pen.pick("article", "div", "section", "div>div"), "second", *inner)
-            )
-    return inside, beside, middle
-
-
-def follow(pen: Pen, piece: Piece) -> str:
-    """An article that goes on in a container: a head of links perhaps, a headline, its day and author perhaps, its paragraphs."""
-    pieces = [pen.pick("<hr>", "<br>", "<p>***</p>", "<p>&nbsp;</p>")] if pen.odds(0.15) else []
-    if pen.odds(0.65):
-        words = pen.text("related", pen.word(pen.pick("related", "next", "inline")))
-        pieces.append(pen.el(pen.pick("p", "div", "h3", "p>strong", "h4", "span", "strong"), pen.pick("", "related"), words))
-    title = pen.text("title", piece.title, piece.number)
-    title = pen.link(title) if pen.odds(0.2) else title
-    if pen.odds(0.1):
-        pieces.append(title.join(("<b>", "</b><br>")))
-    else:
-        pieces.append(pen.el(pen.chance.choice(story.SECOND_HEADS), pen.pick("", "title", "second"), title))
-    if pen.odds(0.15):
-        pieces.append(between.figure(pen, piece))
-    if pen.odds(0.1):
-        pieces.append(story.summary(pen, piece))
-    if pen.odds(0.5):
-        day = pen.text("date", parts.date_words(pen, piece.day), piece.number)
-        who = pen.text("byline", pen.person(), piece.number)
-        line = pen.pick(f"{day} - {who}", f"{day}", f"{who}<br>{day}")
-        pieces.append(pen.el(pen.pick("p", "div", "small", "span"), pen.pick("", "meta"), line))
-    shape = pen.pick("p", "p", "p", "div", "br", "br2", "div>p", "p>span")
-    if pen.odds(0.3):
-        pieces = [pen.el(pen.pick("div", "header"), "head", *pieces)]
-    text = pen.joint.join(story.texts(pen, piece, shape, 0.05))
-    pieces.append(pen.el("div", "body", text) if pen.odds(0.2) else text)
-    if pen.odds(0.2):
-        pieces.extend(story.below(pen, piece.number)[:2])
-    return pen.el("div", "second", *pieces) if pen.odds(0.2) else pen.joint.join(pieces)
-
-
 def crumbs(pen: Pen, own: Piece) -> str:
     """The way from the front page."""
-    words = [pen.word("home"), pen.word("sections")]
-    items = [pen.link(pen.text("footer", word)) for word in words]
+    items = [pen.front(pen.text("footer", pen.word("home"))), pen.link(pen.text("footer", pen.word("sections")), "section")]
     if pen.odds(0.3):
         items.append(pen.text("footer", own.title))
     if pen.odds(0.3):
         return pen.el("ul", "crumbs", *(f"<li>{item}</li>" for item in items))
+    if pen.odds(0.2):
+        items = [f"<span>{item}</span>" for item in items]
     return pen.el(pen.pick("div", "p", "nav", "span"), "crumbs", pen.pick(" / ", " &raquo; ", " > ", " › ").join(items))
 
 
@@ -125,7 +81,7 @@ def frame(pen: Pen, main: list[str], site: str, today: str) -> str:
     if pen.odds(0.15):
         middle = f"<table{pen.names.attributes('page')}><tr>" + "".join(f"<td>{one}</td>" for one in columns) + "</tr></table>"
     else:
-        middle = pen.el(pen.pick("div", "div>div", "div>div>div", "section"), "page", *columns)
+        middle = pen.el(pen.pick("div", "div>div", "div>div>div", "section", "center", "form"), "page", *columns)
     pieces = [parts.top(pen, site, today), middle, parts.bottom(pen, site)]
     if pen.odds(0.35):
         pieces.insert(pen.chance.choice((0, 0, 1, 3)), parts.notice(pen, "cookie", [pen.word("cookie"), *pen.some("accept", 1, 3)]))
@@ -149,6 +105,33 @@ def document(pen: Pen, own: Piece, site: str, body: str) -> str:
     if pen.odds(0.5):
         head.append(f'<meta property="og:site_name" content="{site}">')
     if pen.odds(0.3):
-        data = {"@type": "NewsArticle", "headline": own.title, "publisher": {"@type": "Organization", "name": site}}
-        head.append(f'<script type="application/ld+json">{json.dumps(data)}</script>')
-    return f"<!DOCTYPE html><html lang=ar><head><meta charset=utf-8>{''.join(head)}</head><body>{body}</body></html>"
+        words = escape(" ".join(own.paragraphs[0].split()[: pen.chance.randint(8, 40)]))
+        head.append(f'<meta {pen.pick("name=description", "property=og:description")} content="{words}">')
+    if pen.odds(0.2):
+        head.append(f'<meta name="author" content="{own.author if pen.odds(0.8) else site}">')
+    if pen.odds(0.35):
+        head.append(f'<script type="application/ld+json">{json.dumps(data(pen, own, site), ensure_ascii=pen.odds(0.5))}</script>')
+    head.append("<style>span.xq{color:#000;display:block}</style>")
+    opened = pen.pick(
+        "<!DOCTYPE html><html lang=ar>", '<html dir="rtl">', '<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">'
+    )
+    return f"{opened}<head><meta charset=utf-8>{''.join(head)}</head><body>{body}</body></html>"
+
+
+def data(pen: Pen, own: Piece, site: str) -> dict[str, Any]:
+    """The article as JSON-LD, with its text in some of the ways that sites give it."""
+    found: dict[str, Any] = {
+        "@type": pen.pick("NewsArticle", "Article", "BlogPosting"), "headline": own.title,
+        "publisher": {"@type": "Organization", "name": site},
+    }  # fmt: skip
+    if pen.odds(0.6):
+        found["author"] = pen.chance.choice(
+            ({"@type": "Person", "name": own.author}, [{"@type": "Person", "name": own.author}], own.author)
+        )
+    if pen.odds(0.4):
+        found["description"] = " ".join(own.paragraphs[0].split()[:30])
+    if pen.odds(0.5):
+        text = pen.pick(" ", "\n", "\r\n\r\n").join(own.paragraphs)
+        text = text[: pen.chance.randint(150, 900)] if pen.odds(0.2) else text
+        found["articleBody"] = bare("".join(f"<p>{one}</p>" for one in own.paragraphs) if pen.odds(0.15) else text)
+    return {"@context": "https://schema.org", "@graph": [found]} if pen.odds(0.3) else found

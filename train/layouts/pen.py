@@ -3,13 +3,36 @@
 import random
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from train.layouts.naming import Names
 
 LABELS = ("title", "summary", "heading", "body", "date", "byline", "section", "related", "tags", "footer")
 _SIGNS = 0xE000  # private use: no text of news holds them
 _ARTICLES = 0xE010
+STRANGE = 0.22  # share of the kinds of furniture whose words on a page are any words, so that the place has to tell them
+BRIEF = frozenset(
+    {
+        "breaking",
+        "related",
+        "inline",
+        "most",
+        "tags",
+        "comments",
+        "ads",
+        "more",
+        "next",
+        "menu",
+        "sections",
+        "share",
+        "live",
+        "points",
+    }
+)
+LENGTHY = frozenset({"comment", "captions", "cookie", "newsletter", "disclaimer", "app", "wall", "heads", "bio"})
+
+
+T = TypeVar("T")
 
 
 class Piece(NamedTuple):
@@ -19,6 +42,7 @@ class Piece(NamedTuple):
     title: str
     paragraphs: tuple[str, ...]
     day: str
+    author: str = ""
 
 
 def sign(label: str, article: int = 0) -> str:
@@ -56,9 +80,34 @@ class Pen:
         self.chance = random.Random(seed)  # noqa: S311 - draws layouts, no secret
         self.names = Names(self.chance)
         self.lend = lend
-        self._words = words
+        self._words = dict(words)
+        self._kept: dict[str, Any] = {}
         self.entities = self.chance.choice(("plain", "plain", "plain", "named", "double"))
         self.joint = self.chance.choice(("", "", "\n", "\n  "))
+        self.addresses = self.chance.choice(("telling", "telling", "plain", "none", "none"))
+        self.block_style = self.pick(  # what makes an inline element a block
+            'style="display:block"', 'class="block mb-5"', 'class="d-block"', 'class="xq"', 'class="my-4 block text-center"',
+        )  # fmt: skip
+        self._words.update((kind, self._any(kind)) for kind in sorted(BRIEF | LENGTHY) if self.odds(STRANGE))
+
+    def _any(self, kind: str) -> list[str]:
+        """Words that have nothing to do with what they are for."""
+        least, most = (1, 4) if kind in BRIEF else (2, 8) if kind in {"captions", "heads"} else (4, 25)
+        found = []
+        for _ in range(max(3, len(self._words[kind]) // 2)):
+            title, paragraphs = self.lend()
+            words = self.chance.choice((title, self.chance.choice(paragraphs))).split()
+            at = self.chance.randint(0, max(0, len(words) - most))
+            cut = " ".join(words[at : at + self.chance.randint(least, most)]).rstrip(".،:؛")
+            found.append(cut + (self.pick("", "", ":", "؟") if kind in BRIEF else self.pick("", ".", ".")))
+        return [*found, *self.chance.sample(self._words[kind], 2)]
+
+    def kept(self, name: str, drawn: T, share: float = 0.7) -> T:
+        """What the page's first article was drawn for this, in that share of the draws; else, and for the first, what is drawn."""
+        if name not in self._kept:
+            self._kept[name] = drawn
+        kept: T = self._kept[name]
+        return kept if self.odds(share) else drawn
 
     def odds(self, share: float) -> bool:
         """True in that share of the draws."""
@@ -79,7 +128,8 @@ class Pen:
 
     def person(self) -> str:
         """A name."""
-        return f"{self.word('given')} {self.word('family')}"
+        middle = f" {self.word('given')}" if self.odds(0.1) else ""
+        return f"{self.word('given')}{middle} {self.word('family')}"
 
     def text(self, label: str, words: str, article: int = 0) -> str:
         """A piece of text with its label."""
@@ -96,15 +146,39 @@ class Pen:
         first, *rest = tags
         content = self.joint.join(inner)
         for one in reversed(rest):
-            content = f"<{one}>{content}</{one}>"
+            content = f"<{one}{self.names.attributes(kind + ' inner') if self.names.deep else ''}>{content}</{one}>"
         return f"<{first}{self.names.attributes(kind) if kind else ''}>{content}</{first}>"
 
-    def link(self, inner: str) -> str:
-        """A link."""
-        return f'<a href="/{self.chance.randint(1, 99999)}">{inner}</a>'
+    def link(self, inner: str, kind: str = "") -> str:
+        """A link. kind: what it leads to, which addresses of many sites tell."""
+        number = self.chance.randint(1, 99999)
+        address = f"/{number}" if self.addresses != "none" else "#"
+        if self.addresses == "telling" and kind in _ADDRESSES:
+            address = self.pick(*_ADDRESSES[kind]).format(number)
+        rel = f" rel={kind}" if kind in {"tag", "author"} and self.odds(0.2) else ""
+        target = ' target="_blank"' if self.odds(0.05) else ""
+        return f'<a href="{address}"{rel}{target}>{inner}</a>'
+
+    def front(self, inner: str) -> str:
+        """A link to the front page."""
+        return f'<a href="{self.pick("/", "/", "#", "index.html", "https://www.example.org/")}">{inner}</a>'
 
     def mixed(self, pieces: Sequence[str]) -> str:
         """Pieces in any order."""
         shuffled = list(pieces)
         self.chance.shuffle(shuffled)
         return self.joint.join(shuffled)
+
+
+_ADDRESSES = {
+    "tag": ("/tag/{}", "/tags/x{}", "/topic/{}", "/keywords/{}"),
+    "author": ("/author/{}", "/writers/{}", "/Authors/{}"),
+    "section": ("/category/x", "/section/{}", "/{}"),
+    "share": (
+        "https://www.facebook.com/sharer/sharer.php?u={}",
+        "https://twitter.com/intent/tweet?u={}",
+        "whatsapp://send?t={}",
+        "#",
+    ),
+    "social": ("https://www.facebook.com/x{}", "https://t.me/x{}", "https://x.com/x{}"),
+}

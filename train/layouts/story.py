@@ -1,114 +1,57 @@
-"""An article in a layout: its head, its paragraphs and what interrupts them, what stands below, a further article."""
+"""The text of an article in a layout: its paragraphs and what interrupts them, and what stands below."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from train.layouts import parts
+from train.layouts import heads, parts
 from train.layouts.between import figure, interruption
 from train.layouts.pen import Pen, Piece
 
 PARAGRAPHS = (
-    "p", "p", "p", "p", "div", "div", "br", "br", "br2", "p>span", "div>p", "div>div", "div>div>span", "section>p", "tr>td", "li",
-    "block", "p>font", "article-p",
+    "p", "p", "p", "p", "p", "div", "div", "br", "br", "br2", "br2", "p>span", "div>p", "div>div", "div>div>span", "section>p",
+    "tr>td", "li", "block", "block", "p>font", "article-p", "spans", "mixed", "auto", "word", "sheet",
 )  # fmt: skip
-HEADS = (
-    "h1",
-    "h1",
-    "h1",
-    "h1",
-    "h1>span",
-    "h2",
-    "h2",
-    "h3",
-    "div",
-    "div>span",
-    "span",
-    "p",
-    "div>font>b",
-    "h1>a",
-    "div>h1",
-    "td",
-    "p>strong",
-)
-SECOND_HEADS = ("h1", "h2", "h2", "h3", "h3", "h4", "div", "p", "p>strong", "p>b", "span", "h2>a", "h3>a", "strong", "div>a")
-
-
-def heading(pen: Pen, tags: str, piece: Piece) -> str:
-    """A headline."""
-    return pen.el(tags, "title", pen.text("title", piece.title, piece.number))
-
-
-def head(pen: Pen, piece: Piece, tags: str) -> str:
-    """Headline, section, day, author and standfirst in some order."""
-    number = piece.number
-    meta = [
-        pen.el(
-            pen.pick("span", "div", "time", "p", "li", "div>span"),
-            "date",
-            pen.text("date", parts.date_words(pen, piece.day), number),
-        )
-    ]
-    if pen.odds(0.7):
-        author = f"{pen.word('by')} {pen.person()}".strip()
-        author = pen.text("byline", author, number)
-        meta.append(pen.el(pen.pick("span", "div", "p", "li", "div"), "author", pen.link(author) if pen.odds(0.3) else author))
-    if pen.odds(0.3):
-        meta.append(pen.el(pen.pick("span", "div"), "credit", pen.text("byline", pen.word("credits"), number)))
-    if pen.odds(0.25):
-        meta.append(pen.el(pen.pick("span", "div"), "date", pen.text("date", f"{pen.word('updated')} {piece.day}", number)))
-    if pen.odds(0.3):
-        meta.append(
-            pen.el(pen.pick("span", "div"), "meta", pen.text("footer", f"{pen.chance.randint(1, 900)} {pen.word('counts')}"))
-        )
-    if pen.odds(0.1):
-        meta = meta[1:]
-    pieces = [pen.el(pen.pick("div", "div", "p", "ul", "header"), "meta", pen.mixed(meta))]
-    if pen.odds(0.35):
-        pieces.append(parts.row(pen, "footer", pen.some("share", 2, 6), "share", 0.7))
-    if pen.odds(0.35):
-        pieces.append(figure(pen, piece))
-    standfirst = summary(pen, piece) if pen.odds(0.3) else ""
-    if standfirst:
-        pieces.insert(pen.chance.randint(0, len(pieces)), standfirst)
-    section = pen.text("section", pen.word("sections"), number)
-    kicker = [pen.el(pen.pick("div", "span", "p", "h4", "h2"), "section", pen.link(section) if pen.odds(0.5) else section)]
-    above = kicker if pen.odds(0.35) else []
-    if pen.odds(0.12):
-        above.append(pieces.pop(0))
-    inner = [*above, heading(pen, tags, piece), *pieces]
-    return pen.el(pen.pick("header", "div"), "head", *inner) if pen.odds(0.5) else pen.joint.join(inner)
-
-
-def summary(pen: Pen, piece: Piece) -> str:
-    """A standfirst: the beginning of the text in other length, or points."""
-    words = piece.paragraphs[0].split()
-    cut = " ".join(words[: max(6, min(len(words) - 3, pen.chance.randint(8, 35)))])
-    ended = cut + pen.pick("", "", ".", ".")
-    if pen.odds(0.15):
-        return points(pen, piece, "summary")
-    text = pen.text("summary", ended, piece.number)
-    return pen.el(pen.pick("p", "div", "h2", "p>strong", "h3", "div>p"), "summary", text)
 
 
 def texts(pen: Pen, piece: Piece, shape: str, breaks: float) -> Iterator[str]:
     """The paragraphs, with headings and interruptions between them."""
     number = piece.number
-    level, headings = pen.pick("h2", "h3", "h4", "p>strong", "div>b", "strong"), pen.odds(0.25)
+    level, headings = (
+        pen.pick("h2", "h2", "h3", "h4", "p>strong", "p>b>span", "div>b", "strong", "p>u", "same", "same"),
+        pen.odds(0.42),
+    )
+    pictured = pen.odds(0.05)
     for index, paragraph in enumerate(piece.paragraphs):
         if index and headings and pen.odds(0.3):
-            text = pen.text("heading", pen.word("heads"), number)
-            yield (
-                text.join(("<b>", "</b><br>"))
-                if shape.startswith("br") and pen.odds(0.5)
-                else pen.el(level if level != "strong" else "div>strong", "", text)
-            )
+            yield subhead(pen, piece, level, shape)
         yield written(pen, paragraph, number, shape)
-        if pen.odds(0.02):
-            yield points(pen, piece, "body")
+        if pen.odds(0.03):
+            yield heads.points(pen, piece, "body")
         last = index == len(piece.paragraphs) - 1
         if pen.odds(breaks if not last else breaks / 2):
             yield interruption(pen, piece, shape)
+        if pictured:
+            yield figure(pen, piece)
         if pen.odds(0.03):
-            yield pen.pick("<p>&nbsp;</p>", "<br>", "<hr>", "<div></div>")
+            yield pen.pick("<p>&nbsp;</p>", "<br>", "<hr>", "<div></div>", "<!-- x -->", "<script>var a=1</script>")
+
+
+def subhead(pen: Pen, piece: Piece, level: str, shape: str) -> str:
+    """A heading between paragraphs: the site's usual words or some of the article's own."""
+    words = pen.word("heads")
+    if pen.odds(0.35):
+        own = pen.chance.choice(piece.paragraphs).split()
+        at = pen.chance.randint(0, max(0, len(own) - 8))
+        words = " ".join(own[at : at + pen.chance.randint(2, 7)]).rstrip(".،:؛")
+    if pen.odds(0.08):
+        words = pen.pick(
+            f"{pen.chance.randint(1, 9)}- {words}", f"{words} {pen.chance.randint(1, 9)}", f"{words}:", f"أولا: {words}"
+        )
+    text = pen.text("heading", words, piece.number)
+    if shape.startswith("br") and pen.odds(0.5):
+        return text.join(("<b>", "</b><br>"))
+    if level == "same":  # only its weight sets it apart, if anything
+        return written_as(pen, text.join(("<strong>", "</strong>")) if pen.odds(0.7) else text, shape)
+    return pen.el(level if level != "strong" else "div>strong", pen.pick("", "head"), text)
 
 
 def written(pen: Pen, paragraph: str, number: int, shape: str) -> str:
@@ -122,83 +65,139 @@ def written(pen: Pen, paragraph: str, number: int, shape: str) -> str:
     else:
         text = pen.text("body", paragraph, number)
     text = f"<strong>{text}</strong>" if pen.odds(0.06) else text
+    return written_as(pen, text, shape)
+
+
+def written_as(pen: Pen, text: str, shape: str) -> str:
+    """Text as the paragraphs of a page are written."""
     if shape in {"br", "br2"}:
-        return text + ("<br>" if shape == "br" else "<br/><br/>")
+        return pen.pick("", "", "&nbsp;&nbsp;") + text + ("<br>" if shape == "br" else "<br/><br/>")
     if shape == "block":
-        return f'<span style="display:block">{text}</span>'
-    if shape == "article-p":
-        return f"<p dir=rtl>{text}"
+        return text.join((f"<span {pen.block_style}>", "</span>"))
+    if shape in {"spans", "sheet", "article-p", "auto", "word"}:
+        return text.join(_around(pen, shape))
+    if shape == "mixed":
+        shape = pen.pick("p", "p", "div", "p>span", "p>strong")
     return pen.el(shape, "para" if pen.odds(0.9) else "", text)
+
+
+def _around(pen: Pen, shape: str) -> tuple[str, str]:
+    """The markup before and behind a paragraph."""
+    if shape == "sheet":
+        return '<span class="xq">', "</span>"
+    if shape == "spans":
+        return f"<span{pen.names.attributes('para')}>", "</span>"
+    if shape == "article-p":
+        return "<p dir=rtl>", ""
+    if shape == "auto":
+        return f'<div{pen.names.attributes("para")}><div dir="auto"{pen.names.attributes("text")}>', "</div></div>"
+    style = pen.pick('style="text-align: justify;"', 'class="MsoNormal" dir="RTL"', "align=right")
+    return f'<p {style}><span lang="AR-SA" style="font-size:14pt">', "</span></p>"
 
 
 def body(pen: Pen, piece: Piece, inside: str = "") -> str:
     """The text in its container. inside: what stands in the container below it."""
-    shape = pen.chance.choice(PARAGRAPHS)
+    shape = pen.kept("shape", pen.chance.choice(PARAGRAPHS), 0.75)
+    above = heads.points(pen, piece, "summary") if pen.odds(0.04) else ""
     breaks = pen.chance.choice((0.0, 0.0, 0.1, 0.25, 0.4))
-    if pen.odds(0.06):
+    if pen.odds(0.07):
         return live(pen, piece) + inside
-    inner = pen.joint.join(texts(pen, piece, shape, breaks))
-    inner = f"<table>{inner}</table>" if shape == "tr>td" else f"<ul>{inner}</ul>" if shape == "li" else inner
+    found = list(texts(pen, piece, shape, breaks))
+    if pen.odds(0.1) and len(found) > 2:
+        return parted(pen, found, shape) + inside
+    inner = above + wrapped(pen.joint.join(found), shape)
     if pen.odds(0.12):
         return inner + inside  # the paragraphs stand beside headline and furniture
-    return pen.el(pen.pick("div", "div", "section", "td", "article", "div>div", "main", "div>div>div"), "body", inner, inside)
+    outer = pen.pick("div", "div", "section", "td", "article", "div>div", "main", "div>div>div", "span", "div>font")
+    outer = pen.kept("outer", outer)
+    outer = "div" if outer == "span" and not shape.startswith("br") else outer
+    return pen.el(outer, "body", inner, inside)
 
 
-def points(pen: Pen, piece: Piece, label: str) -> str:
-    """A list of short sentences of the article's words."""
-    words = [paragraph.split()[: pen.chance.randint(4, 16)] for paragraph in piece.paragraphs[-5:]]
-    cuts = [" ".join(some) + pen.pick("", ".", "؛") for some in words]
-    return pen.el(pen.pick("ul", "ol"), "", *(pen.el("li", "", pen.text(label, cut, piece.number)) for cut in cuts))
+def wrapped(inner: str, shape: str) -> str:
+    """Paragraphs in the table or list that their shape needs."""
+    return f"<table>{inner}</table>" if shape == "tr>td" else f"<ul>{inner}</ul>" if shape == "li" else inner
+
+
+def parted(pen: Pen, found: list[str], shape: str) -> str:
+    """The text in two containers with something between them: an introduction and the rest, or a box that parts it."""
+    at = pen.chance.choice((1, 1, len(found) // 2))
+    first = pen.el("div", pen.pick("summary", "body", ""), wrapped(pen.joint.join(found[:at]), shape))
+    rest = pen.el("div", "body", wrapped(pen.joint.join(found[at:]), shape))
+    middle = ""
+    if pen.odds(0.5):
+        middle = parts.teasers(pen, "inline", "related", 4) if pen.odds(0.6) else parts.notice(pen, "ad", [pen.word("ads")])
+    return pen.joint.join((first, middle, rest))
 
 
 def live(pen: Pen, piece: Piece) -> str:
     """Entries with their hours."""
     found = []
-    tag, share, headed = pen.pick("section", "div", "article", "li"), pen.odds(0.4), pen.odds(0.3)
+    tag, share, headed = pen.pick("section", "div", "article", "li", "dl"), pen.odds(0.4), pen.odds(0.45)
+    signed, ago = pen.odds(0.2), pen.odds(0.2)
     for number, paragraph in enumerate(piece.paragraphs):
-        clock = pen.text("date", f"{23 - number % 20}:{pen.chance.randint(10, 59)}", piece.number)
-        pieces = [pen.el(pen.pick("time", "span", "div"), "date", clock)]
-        if headed:
-            pieces.append(pen.el("h3", "", pen.text("heading", pen.word("heads"), piece.number)))
+        hour = pen.word("ago") if ago else f"{23 - number % 20}:{pen.chance.randint(10, 59)}{pen.pick('', '', ' بتوقيت غرينتش')}"
+        pieces = [pen.el(pen.pick("time", "span", "div"), "date", pen.text("date", hour, piece.number))]
+        if headed and pen.odds(0.7):
+            pieces.append(subhead(pen, piece, pen.pick("h3", "h4", "div>b", "strong"), "p"))
+        if signed:
+            pieces.append(pen.el("span", "author", pen.text("byline", pen.person(), piece.number)))
         pieces.append(pen.el(pen.pick("p", "div>p", "div"), "para", pen.text("body", paragraph, piece.number)))
         if share:
             pieces.append(parts.row(pen, "footer", pen.some("share", 1, 2), "share"))
         found.append(pen.el(tag, "live", *pieces))
-    return pen.el("div", "body", *found)
+    more = (
+        pen.el(pen.pick("button", "div"), "more", pen.text("footer", pen.word(pen.pick("live", "more")))) if pen.odds(0.5) else ""
+    )
+    above = parts.row(pen, "footer", pen.some("live", 1, 3), "tools", 0.3) if pen.odds(0.5) else ""
+    return above + pen.el("div", "body", *found, more)
 
 
-def below(pen: Pen, number: int) -> list[str]:
+def below(pen: Pen, piece: Piece) -> list[str]:
     """What stands below the text of an article."""
-    found = []
-    if pen.odds(0.55):
-        label = pen.text("tags", pen.word("tags")) if pen.odds(0.7) else ""
-        found.append(
-            pen.el(
-                pen.pick("div", "div", "p"), "tags", f"<span>{label}</span>", parts.row(pen, "tags", pen.some("tag", 2, 8), "tags")
-            )
-        )
-    if pen.odds(0.4):
-        found.append(parts.row(pen, "footer", pen.some("share", 2, 7), "share", 0.7))
-    if pen.odds(0.15):
-        found.append(pen.el("p", "credit", pen.text("byline", pen.word("credits"), number)))
-    if pen.odds(0.15):
-        found.append(parts.notice(pen, "note", pen.some("disclaimer", 1, 2)))
+    number = piece.number
+    found = [made for share, made in _below(pen, piece) if pen.odds(share) for made in (made(),)]
     if pen.odds(0.1):
-        found.append(pen.el("p", "", pen.text("footer", pen.word("disclaimer"))))
-    if pen.odds(0.1):
+        words = pen.text("footer", parts.foreign(pen, 10, 60))
         found.append(
             pen.el(
                 "div",
                 "box",
-                "<h4>" + pen.text("footer", pen.word("heads")) + "</h4>",
-                f"<p>{pen.text('footer', parts.foreign(pen, 10, 60))}</p>",
+                f"<h4>{pen.text('footer', pen.word(pen.pick('heads', 'newsletter', 'related')))}</h4>",
+                f"<p>{words}</p>",
             )
         )
     if pen.odds(0.15):
-        found.append(parts.notice(pen, "bio", [pen.person(), pen.word("bio")]))
-    if pen.odds(0.5):
-        found.append(parts.teasers(pen, "related", "related", 6))
-    if pen.odds(0.1):
-        found.append(parts.notice(pen, "newsletter", pen.some("newsletter", 1, 2)))
+        credit = pen.text("byline", pen.word("credits") if pen.odds(0.7) else f"{pen.word('by')} {piece.author}", number)
+        found.insert(0, pen.el(pen.pick("p", "div", "p>strong"), "credit", credit))
+        return found
     pen.chance.shuffle(found)
     return found
+
+
+def _below(pen: Pen, piece: Piece) -> tuple[tuple[float, Callable[[], str]], ...]:
+    """Shares and makers of what may stand below a text."""
+    return (
+        (0.55, lambda: keywords(pen)),
+        (0.4, lambda: parts.row(pen, "footer", pen.some("share", 2, 7), "share", 0.7)),
+        (0.15, lambda: parts.notice(pen, "note", pen.some("disclaimer", 1, 2))),
+        (0.1, lambda: pen.el("p", "", pen.text("footer", pen.word("disclaimer")))),
+        (0.18, lambda: parts.writer(pen, piece.author)),
+        (0.5, lambda: parts.teasers(pen, "related", "related", 6)),
+        (0.1, lambda: parts.notice(pen, "newsletter", pen.some("newsletter", 1, 2))),
+        (0.1, lambda: parts.neighbours(pen)),
+        (0.1, lambda: parts.rating(pen)),
+        (0.06, lambda: parts.pager(pen)),
+        (0.06, lambda: parts.notice(pen, "ad", [pen.word("ads")])),
+    )
+
+
+def keywords(pen: Pen) -> str:
+    """Tags below their head, or behind it on one line."""
+    label = pen.text("tags", pen.word("tags")) if pen.odds(0.7) else ""
+    if pen.odds(0.15):
+        words = pen.pick("، ", ", ", " - ", " ").join(pen.link(pen.text("tags", one), "tag") for one in pen.some("tag", 2, 8))
+        return pen.el(pen.pick("div", "p", "span"), "tags", f"{label} {words}")
+    return pen.el(
+        pen.pick("div", "div", "p"), "tags", f"<span>{label}</span>", parts.row(pen, "tags", pen.some("tag", 2, 8), "tags")
+    )

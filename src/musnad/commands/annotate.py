@@ -40,8 +40,6 @@ def command(
       musnad annotate archive/ --fast --out marks/
       musnad annotate crawl.warc.gz articles.jsonl.xz --out marks/
       musnad annotate https://news.example/feed.xml --out marks/
-      musnad annotate crawl.warc.gz articles.jsonl.xz --out marks/
-      musnad annotate https://news.example/feed.xml --out marks/
       musnad annotate a.txt b.html --manifest crawl.jsonl --names mine.tsv --out marks/
     """
     tables = common.load_tables(names, fast)
@@ -90,6 +88,7 @@ def _run(out: Path, marks: Sequence[PageMarks]) -> dict[str, Any]:
             "path": Path(os.path.relpath(page.page.path, out)).as_posix() if _has_file(page.page) else page.page.name + KEPT,
             "media": page.page.media,
             "sha256": hashlib.sha256(page.page.raw).hexdigest(),
+            "encoding": page.page.encoding,
             **{key: str(value) for key, value in asdict(page.page.hints).items() if value},
         }
         for page in marks

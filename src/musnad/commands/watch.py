@@ -16,7 +16,7 @@ from musnad import pipeline
 from musnad.commands import annotate, common
 from musnad.model import Hints, Page, PageMarks, Rejected
 from musnad.read import paths as reading
-from musnad.read.found import Link, web_address
+from musnad.read.found import Found, Link, web_address
 from musnad.read.manifest import iso_day
 from musnad.read.web.client import Client, Validators
 from musnad.read.web.crawl import Crawler, Memory
@@ -25,6 +25,7 @@ from musnad.tables import Tables
 
 FORMAT = "musnad-watch/1"
 STATE = "watch.json"
+MOST_PAGES = 10_000  # pages of a folder that are held in memory and told in stories; half a megabyte each
 KEPT_DAYS = 60  # for which a page is remembered after it left its feed
 
 
@@ -51,7 +52,8 @@ def command(
     """Read feeds every few minutes and write the marks of what is new into OUT, as `musnad annotate` does.
 
     OUT/watch.json keeps what was seen, so that a page is fetched once and a feed only when it has changed, also after a new
-    start. Files of feeds are read again in each round. Ctrl-C ends it after what was fetched is written. With --once the
+    start. Several hosts are asked at the same time, each for one page after the other. The newest 10,000 pages stay in the
+    stories. Files of feeds are read again in each round. Ctrl-C ends it after what was fetched is written. With --once the
     status is 1 when no feed could be read.
 
     \b
@@ -87,11 +89,10 @@ def round_(sources: Sequence[str], out: Path, watched: Watched, crawler: Crawler
 
     Raises KeyboardInterrupt where it was interrupted, after all that was fetched is written; OSError where it cannot be.
     """
-    given = [Link(address) if (address := web_address(source)) else Path(source) for source in sources]
-    before, rejected = len(watched.marks), 0
+    new = rejected = 0
     interrupt: KeyboardInterrupt | None = None
     try:
-        for page in reading.pages(given, None, crawler.follow):
+        for page in _pages(sources, crawler):
             if isinstance(page, Page) and page.name in watched.marks:
                 continue
             found = page if isinstance(page, Rejected) else pipeline.annotate(page, tables)
@@ -100,16 +101,42 @@ def round_(sources: Sequence[str], out: Path, watched: Watched, crawler: Crawler
                 common.tell(found)
                 watched.rejected[found.page, found.reason] = found
             else:
+                new += 1
                 watched.marks[found.page.name] = found
     except KeyboardInterrupt as error:
         interrupt = error
-    new = len(watched.marks) - before
+    _leave_out(watched, out)
     with _undisturbed():
         _write(out, watched, tables, changed=new > 0)
     common.warn(f"{new} new pages, {rejected} rejected; {len(watched.marks)} pages in {out}")
     if interrupt:
         raise interrupt
     return crawler.answered > 0
+
+
+def _pages(sources: Sequence[str], crawler: Crawler) -> Iterator[Page | Rejected]:
+    """The pages in files of feeds, and what is behind the addresses in all sources, several hosts at a time."""
+    given = [Link(address) if (address := web_address(source)) else Path(source) for source in sources]
+    named: list[Link] = []
+
+    def later(link: Link) -> tuple[Rejected, ...]:
+        named.append(link)
+        return ()
+
+    yield from reading.pages(given, None, later)
+    for found in crawler.follow(*named):
+        yield found if isinstance(found, Rejected) else reading.of(found)
+
+
+def _leave_out(watched: Watched, out: Path) -> None:
+    """Of very many pages only the newest stay in memory, and in what holds across pages."""
+    oldest = list(watched.marks)[: max(0, len(watched.marks) - MOST_PAGES)]
+    for name in oldest:
+        del watched.marks[name]
+    if oldest:
+        common.warn(
+            f"{out} keeps the files of the oldest {len(oldest)} pages; run.json and stories.json hold the newest {MOST_PAGES:,}"
+        )
 
 
 def load(out: Path, tables: Tables) -> Watched:
@@ -138,7 +165,7 @@ def load(out: Path, tables: Tables) -> Watched:
 def _page(out: Path, name: str, row: Mapping[str, Any]) -> Page | Rejected:
     path = out / row["path"]
     hints = Hints(row.get("url"), row.get("outlet"), iso_day(row.get("published", "")), row.get("title"))
-    return reading.page(name, path.read_bytes(), row["media"], str(path), hints)
+    return reading.of(Found(name, path.read_bytes(), row["media"], str(path), hints, _texts(row).get("encoding")))
 
 
 def _rejected(path: Path) -> Iterator[Rejected]:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musnad.arabic import folded
-from musnad.extract import network, signals
+from musnad.extract import context, network, signals
 from musnad.extract.elements import Floats, Ints
 from musnad.extract.openings import Scene
 from musnad.extract.signals import LABELS
+from musnad.extract.units import Unit, ends_sentence
 from musnad.extract.walk import NO_ARTICLE
 from musnad.model import Label
 
@@ -19,7 +21,9 @@ MODEL = "model:lines"
 OUTLET = frozenset({"rule:masthead", "rule:outlet-name"})
 TEXT = frozenset({"body", "heading", "summary"})
 DOUBTFUL = 0.3  # how likely a headline has to be where text stands below it
-SURE = 0.85  # how likely a line has to be text of an article
+SURE = 0.7  # how likely a line has to be text of an article
+HEADLINE = 0.9  # how likely a headline is that makes doubtful paragraphs below it text
+BETWEEN = 0.45  # the same, of a line with text above and below
 LIKELY = 0.05  # how likely a headline has to be where no line is likelier one than anything else
 HARDLY = 0.02  # how likely a line has to be a headline where the page's head names it
 NAMED_WORDS = 3  # of the shortest line that a head's title may name
@@ -35,17 +39,61 @@ def read(scene: Scene, plain: Sequence[Reading], headline: str | None) -> Iterat
     plain: how the lines read without their markup. headline: what the page's head calls its title.
     """
     seen = signals.of(scene, [signals.Read(label, article) for label, article, _ in plain])
-    one, two = network.load()
-    shares = network.probabilities(one, seen.rows)
-    shares = network.probabilities(two, np.concatenate([seen.rows, signals.context(shares, seen.groups)], axis=1))
-    doubtful = (shares[:, _TEXT].sum(axis=1) < SURE)[:, None] & _IS_TEXT
-    labels = [LABELS[place] for place in np.where(doubtful, 0, shares).argmax(axis=1).tolist()]
+    pairs = network.load()
+    shares: Floats = np.sum([_shares(pair, seen) for pair in pairs], axis=0) / np.float32(len(pairs))
+    likely: Floats = shares[:, _TEXT].sum(axis=1)
+    sure = _sure(scene, likely)
+    for title in np.flatnonzero(shares[:, LABELS.index("title")] >= HEADLINE).tolist():
+        _below(scene, title, likely, sure)
+    sure = sure[:, None]
+    labels = [LABELS[place] for place in np.where(sure == _IS_TEXT, shares, 0).argmax(axis=1).tolist()]
     titles = _titles(scene, shares, labels, _named(scene, headline))
     articles = _articles(labels, titles, seen.around)
     for index, (label, article) in enumerate(zip(labels, articles, strict=True)):
         told, _, why = plain[index]
         final = told if label in NO_ARTICLE and why in OUTLET else label
         yield final, None if final in NO_ARTICLE else article, why if told == final else MODEL
+
+
+def _shares(pair: network.Pair, seen: signals.Signals) -> Floats:
+    """How likely each label is for each line, as one pair of networks reads the page."""
+    first = network.probabilities(pair.one, seen.rows)
+    return network.probabilities(pair.two, np.concatenate([seen.rows, context.of(first, seen.groups)], axis=1))
+
+
+def _sure(scene: Scene, likely: Floats) -> NDArray[np.bool_]:
+    """Lines that are text. likely: how likely each line is.
+
+    A line between two that are text needs less: headings are short, and so are the points of a list.
+    """
+    sure = likely >= SURE
+    points = np.array([_is_point(unit) and clue is None for unit, clue in zip(scene.units, scene.clues, strict=True)], np.bool_)
+    open_ = ~sure & ((likely >= BETWEEN) | points)
+    known = np.flatnonzero(~open_)
+    for index in np.flatnonzero(open_).tolist():
+        place = int(np.searchsorted(known, index))
+        sure[index] = 0 < place < len(known) and sure[known[place - 1]] and sure[known[place]]
+    return sure
+
+
+def _below(scene: Scene, title: int, likely: Floats, sure: NDArray[np.bool_]) -> None:
+    """Make the paragraphs right below a sure headline sure as one, where they are likely on the mean."""
+    units = scene.units
+    start = next((i for i in range(title + 1, min(title + 1 + NEAR, len(units))) if units[i].prose), len(units))
+    end = start
+    while end < len(units) and units[end].prose and not units[end].linked and _element(units[end]) == _element(units[start]):
+        end += 1
+    if end > start and likely[start:end].mean() >= BETWEEN:
+        sure[start:end] = True
+
+
+def _element(unit: Unit) -> tuple[int, ...]:
+    """The elements around the one that a line stands in."""
+    return unit.block.nodes[:-1] if unit.block else ()
+
+
+def _is_point(unit: Unit) -> bool:
+    return unit.block is not None and unit.block.tag == "li" and not unit.block.linked and ends_sentence(unit.text)
 
 
 def _named(scene: Scene, headline: str | None) -> list[int]:
@@ -74,7 +122,7 @@ def _titles(scene: Scene, shares: Floats, labels: list[Label], named: Collection
         if index == own or words[index] == words[own]:
             continue
         after = next((other for other in found if other > index and words[other] != words[index]), len(labels))
-        if index > own and any(index < text < after for text in texts):
+        if index > own and any(index < text < after for text in texts) and any(kept[-1] < text < index for text in texts):
             labels[index] = "title"
             kept.append(index)
         else:

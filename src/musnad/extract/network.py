@@ -35,10 +35,19 @@ def probabilities(net: Net, rows: Floats) -> Floats:
     return found
 
 
+class Pair(NamedTuple):
+    one: Net  # reads each line
+    two: Net  # also what the first made of the lines around
+
+
 @cache
-def load() -> tuple[Net, Net]:
-    """The two networks of the lines: the first reads each line, the second also what the first made of the lines around."""
+def load() -> tuple[Pair, ...]:
+    """The networks of the lines; several pairs read a page on the mean better than one, as each errs elsewhere."""
     with files("musnad").joinpath("data", "models", "lines.npz").open("rb") as file:
         stored: Mapping[str, Any] = np.load(file)
-        one, two = (Net(*(stored[f"{stage}_{name}"].astype(np.float32) for name in Net._fields)) for stage in ("one", "two"))
-    return one, two
+        count = 1 + max(int(key.partition("_")[0]) for key in stored)
+        return tuple(Pair(*(_net(stored, f"{number}_{stage}") for stage in Pair._fields)) for number in range(count))
+
+
+def _net(stored: Mapping[str, Any], name: str) -> Net:
+    return Net(*(stored[f"{name}_{field}"].astype(np.float32) for field in Net._fields))

@@ -24,8 +24,9 @@ _TAGS = {
     **dict.fromkeys(("h1",), 0), **dict.fromkeys(("h2",), 1), **dict.fromkeys(("h3", "h4", "h5", "h6"), 2), "p": 3, "div": 4,
     "li": 5, "td": 6, "th": 6, "a": 7, "b": 8, "strong": 8, "small": 9, "em": 9, "i": 9, "figcaption": 10, "caption": 10,
     "button": 11, "label": 11, "time": 12, "span": 13, "font": 13, "blockquote": 14, "article": 15, "section": 15,
+    "ld-body": 16, "ld-description": 17, "ld-author": 18,
 }  # fmt: skip
-TAGS = 16
+TAGS = 19
 _DIGIT = re.compile(r"\d")
 BEFORE, NEAR = 3, 3  # paragraphs above and below whose words are compared
 
@@ -61,40 +62,26 @@ def of(scene: Scene, plain: Sequence[Read]) -> Signals:
         _surroundings(found, scene, title, core),
         alike,
         _words(units, title, core),
+        _given(units),
     ]
     groups = np.concatenate([found.around[:, :3], shape[:, None]], axis=1)
     return Signals(np.concatenate(columns, axis=1).astype(np.float32), groups, found.around)
 
 
-def context(shares: Floats, groups: Ints) -> Floats:
-    """What a first reading made of the lines near each line, and of those that go together with it.
-
-    shares: for each line and label how likely it is. groups: see Signals.
-    """
-    count = len(shares)
-    padded = np.zeros((count + 4, shares.shape[1]), np.float32)
-    padded[2:-2] = shares
-    columns = [padded[at : at + count] for at in range(5)]
-    for group in groups.T:
-        size = np.bincount(group).astype(np.float32)
-        means = np.stack([np.bincount(group, column) for column in shares.T], axis=1) / np.maximum(1, size)[:, None]
-        columns.append(means[group])
-    text = shares[:, _TEXT].sum(axis=1)
-    titles, above = np.cumsum(shares[:, 0]), np.cumsum(text)
-    total = max(1.0, float(above[-1])) if count else 1.0
-    after = np.zeros(count, np.float32)
-    for step in range(1, 6):
-        after[:-step] += text[step:] * (0.7**step)
-    before = np.zeros(count, np.float32)
-    for step in range(1, 6):
-        before[step:] += text[:-step] * (0.7**step)
-    last = np.maximum.accumulate(np.where(shares[:, 0] > 0.5, np.arange(count), -1))
-    since = above - np.where(last >= 0, above[last], 0)
-    extra = [np.minimum(3, titles - shares[:, 0]), above / total, since / total, after, before, np.log1p(np.arange(count) - last)]
-    return np.concatenate([*columns, np.stack(extra, axis=1)], axis=1).astype(np.float32)
-
-
-_TEXT = [_PLACE["body"], _PLACE["heading"], _PLACE["summary"]]
+def _given(units: Sequence[Unit]) -> Floats:
+    """Where a line stands to those that the page's own data give as the article's text; and whether it stands on the page twice."""
+    ends = [unit.block.path.endswith(" ld-body") if unit.block else False for unit in units]
+    count = Counter(unit.text for unit in units)
+    rows = np.zeros((len(units), 5), np.float32)
+    rows[:, 4] = [count[unit.text] > 1 for unit in units]
+    told = np.flatnonzero(ends)
+    if len(told):
+        lines = np.arange(len(units))
+        rows[:, 0] = 1
+        rows[:, 1] = lines < told[0]
+        rows[:, 2] = lines > told[-1]
+        rows[:, 3] = min(1, len(told) / max(1, sum(unit.prose for unit in units)))
+    return rows
 
 
 def _own(scene: Scene, plain: Sequence[Read]) -> Floats:

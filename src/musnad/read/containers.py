@@ -51,20 +51,21 @@ def kind(name: str, head: bytes) -> Kind:
     return "rows" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"') else "page"
 
 
-def members(stream: Peekable, name: str, where: str, base: str | None = None) -> Iterator[Item]:
+def members(stream: Peekable, name: str, where: str, base: str | None = None, charset: str | None = None) -> Iterator[Item]:
     """The pages of a file, or the file as one page; and the addresses that it names.
 
-    name: the file's, with its suffix. where: for messages. base: the address that it came from. A file that is damaged ends with
-    a `Rejected`; what stood before the damage is kept.
+    name: the file's, with its suffix. where: for messages. base: the address that it came from. charset: the character set that
+    its host told. A file that is damaged ends with a `Rejected`; what stood before the damage is kept.
     """
     try:
-        yield from _members(stream, name, where, base)
+        yield from _members(stream, name, where, (base, charset))
     except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
         detail = f"{where} is damaged or cut off ({error}); what stood before that was read."
         yield Rejected(stem(name), "read", "damaged", detail)
 
 
-def _members(stream: Peekable, name: str, where: str, base: str | None) -> Iterator[Item]:
+def _members(stream: Peekable, name: str, where: str, host: tuple[str | None, str | None]) -> Iterator[Item]:
+    base, charset = host
     packed = stream.peek(HEAD)[:HEAD]
     what = kind(name, _unpacked(packed))
     if what == "warc":
@@ -78,9 +79,9 @@ def _members(stream: Peekable, name: str, where: str, base: str | None) -> Itera
     if len(raw) > LIMIT:
         yield Rejected(stem(name), "read", "too-large", f"{where} has more than {LIMIT:,} bytes; cut it into several files.")
     elif what == "page":
-        yield Found(stem(name), raw, "text/plain" if ".txt" in PurePath(name).suffixes else None, where)
+        yield Found(stem(name), raw, "text/plain" if ".txt" in PurePath(name).suffixes else None, where, charset=charset)
     else:
-        yield from feeds.members(raw, stem(name), where, base)
+        yield from feeds.members(raw, stem(name), where, base, charset)
 
 
 def stem(name: str) -> str:

@@ -22,6 +22,7 @@ except ImportError:
 ROOTS = frozenset({"rss", "feed", "rdf", "opml", "urlset", "sitemapindex"})
 FULL = 700  # characters of an item from which on it is the article and no teaser
 MOST_DATE = 80  # characters of a date
+MOST = 50_000  # addresses that a list may name, as many as a sitemap
 # Entities stay unread, no file or address is opened, and libxml2 itself bounds depth and growth.
 SAFE = {
     "events": ("end",),
@@ -39,7 +40,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _CUT = re.compile(r"(?:…|\.\.\.)[\s\])»]{0,5}\Z")
 _PROLOG = re.compile(r"<(?:\?[^>]*|!--.*?--|![^>]*)>|\]\s{0,9}>", re.DOTALL)  # what may stand before the first element
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z]{2,20})[\s>]")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 
 
 def root(head: bytes) -> str | None:
@@ -51,10 +52,10 @@ def root(head: bytes) -> str | None:
     return found[1].lower() if found and found[1].lower() in ROOTS else None
 
 
-def members(raw: bytes, name: str, where: str, base: str | None) -> Iterator[Found | Link | Rejected]:
+def members(raw: bytes, name: str, where: str, base: str | None, declared: str | None = None) -> Iterator[Found | Link | Rejected]:
     """The items that hold their article, and the addresses of all else that a feed, an OPML file or a sitemap lists.
 
-    base: the address of the list, to which relative ones are read.
+    base: the address of the list, to which relative ones are read. declared: the character set that its host told.
     """
     if etree is None:
         detail = f"{where}: lists of pages need lxml; run: pip install 'musnad[web]'"
@@ -62,14 +63,18 @@ def members(raw: bytes, name: str, where: str, base: str | None) -> Iterator[Fou
         return
     count, outlet = 0, None
     try:
-        for _, element in etree.iterparse(io.BytesIO(_utf8(raw)), **SAFE):
+        for _, element in etree.iterparse(io.BytesIO(_utf8(raw, declared)), **SAFE):
             tag = _local(element)
             if tag == "title" and _local(element.getparent()) in {"channel", "feed"}:
                 outlet = _text(element) or None
             found = _listed(element, tag, outlet, (where, base))
-            if found:
-                count += 1
-                yield found
+            if not found:
+                continue
+            count += 1
+            if count > MOST:
+                yield Rejected(name, "read", "too-many", f"{where} lists more than {MOST:,} pages; the rest was left unread.")
+                return
+            yield found
     except etree.XMLSyntaxError as error:
         yield Rejected(name, "read", "bad-xml", f"{where} is no XML that can be read ({error}).")
         return
@@ -77,10 +82,14 @@ def members(raw: bytes, name: str, where: str, base: str | None) -> Iterator[Fou
         yield Rejected(name, "read", "no-pages", f"{where} lists no page.")
 
 
-def _utf8(raw: bytes) -> bytes:
+def _utf8(raw: bytes, declared: str | None) -> bytes:
     """The XML in UTF-8 without its declaration, which may be wrong; as it is where the character set is not found."""
-    decoded = charset.decode(raw)
-    return _DECLARATION.sub("", decoded.text.lstrip("\ufeff"), count=1).encode("utf-8", "replace") if decoded else raw
+    decoded = charset.decode(raw, declared)
+    if decoded is None:
+        return raw
+    text = decoded.text.lstrip("\ufeff \t\r\n")
+    declaration = _DECLARATION.match(text)
+    return text[declaration.end() if declaration else 0 :].encode("utf-8", "replace")
 
 
 def _listed(element: Any, tag: str, outlet: str | None, place: tuple[str, str | None]) -> Found | Link | Rejected | None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from musnad.model import Hints
 
 Media = Literal["text/plain", "text/html"]
-LIMIT = 20_000_000  # bytes of a page; one of news has 0.1 million
+LIMIT = 20_000_000  # bytes that are read at once: of an answer, of a record, of a list of pages
 LONGEST = 60  # characters of a name: with four bytes each and a suffix it is still a file name
 _UNSAFE = re.compile(r"[^\w.#-]+")
 
@@ -21,6 +21,7 @@ class Found(NamedTuple):
     media: Media | None  # None: tell it from the text
     path: str  # a file, an address, or FILE#NAME for one of several in a file
     hints: Hints = Hints()
+    charset: str | None = None  # the character set that the host told
 
 
 class Link(NamedTuple):

@@ -1,14 +1,16 @@
 """HTML → lines of text, one block element a line, and what the markup says of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from resiliparse.parse.html import ElementNode, HTMLTree, Node
 
 from musnad.model import Block, Hints
-from musnad.read import markup
+from musnad.read import evidence, markup, naming, runs, styles
+from musnad.read.runs import Opened, Piece
 
 # fmt: off
 DROPPED = frozenset({
@@ -23,35 +25,17 @@ BLOCKS = frozenset({
 })
 # fmt: on
 PICTURES = frozenset({"amp-iframe", "amp-img", "amp-video", "embed", "iframe", "img", "object", "picture", "svg", "video"})
-NAMING = ("itemprop", "role", "data-testid", "data-component", "data-qa", "data-type", "data-name")  # beside class and id
 DEEPEST = 40  # ancestors that a path names, counted from the block outwards; keeps hostile nesting linear
-LONGEST_NAME = 200
 MOST_ELEMENTS, MOST_LINES = 50_000, 8_000  # a page of news has some thousands of either
 GIANT = 100_000  # characters of a line that no page of news has
 _BLANKS = re.compile(r"\s+")
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
-_STYLED = frozenset({"a", "b", "font", "i", "label", "small", "span", "strong", "time"})  # blocks where their style says so
-_BLOCK = re.compile(r"display\s{0,9}:\s{0,9}(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 
 
 class Read(NamedTuple):
     text: str
     blocks: tuple[Block, ...]
     hints: Hints
-
-
-class _Piece(NamedTuple):
-    text: str
-    linked: bool
-
-
-class _Open(NamedTuple):
-    """An element that is being read."""
-
-    number: int
-    tag: str
-    name: str  # `tag#id.class.class`
-    block: bool
 
 
 class _Shown(NamedTuple):
@@ -68,11 +52,12 @@ class _Shown(NamedTuple):
 class _Reading:
     """Where the reading of a page stands."""
 
-    open: list[_Open] = field(default_factory=list)
+    sheet: frozenset[str]  # classes and tags that the page's style sheets make blocks
+    open: list[Opened] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)  # places of the open block elements in `open`
     seen: int = 0  # elements so far
     links: int = 0
-    pieces: list[_Piece] = field(default_factory=list)
-    shared: int | None = None  # how many of the open elements hold all of the line; none yet before its first sign
+    pieces: list[Piece] = field(default_factory=list)
     picture: bool = False
 
 
@@ -89,16 +74,28 @@ def parse(source: str, hints: Hints) -> Read | None:
     if document is None:
         return Read("", (), hints)
     lines: list[str] = []
-    blocks: list[Block] = []
-    at = 0
+    shown: list[_Shown] = []
     facts = list(_children(tree.head))
-    for line, shown in _lines(document, facts):
-        blocks.append(Block(at, at + len(line), *shown))
+    for line, one in _lines(document, facts):
         lines.append(line)
-        at += len(line) + 1
+        shown.append(one)
         if len(lines) > MOST_LINES:
             return None
-    return Read("\n".join(lines), tuple(blocks), markup.complete(hints, facts, lines))
+    known = markup.data(facts)
+    told = evidence.told(evidence.of(known), lines)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    blocks = [
+        Block(end - len(line) - 1, end - 1, *_with(one, name, index))
+        for index, (line, one, name, end) in enumerate(zip(lines, shown, told, ends, strict=True))
+    ]
+    return Read("\n".join(lines), tuple(blocks), markup.complete(hints, known, lines))
+
+
+def _with(one: _Shown, name: str | None, index: int) -> _Shown:
+    """A line's element inside one more that says what the page's data call its text. index: of the line."""
+    if name is None:
+        return one
+    return one._replace(path=f"{one.path} {name}", nodes=(*one.nodes, MOST_ELEMENTS * 2 + index))
 
 
 def _children(node: Node | None) -> Iterator[ElementNode]:
@@ -114,66 +111,69 @@ def _lines(root: Node, facts: list[ElementNode]) -> Iterator[tuple[str, _Shown]]
 
     facts: gets the elements that may hold a day, a name or a title for `markup`.
     """
-    now = _Reading()
+    now = _Reading(styles.blocks(facts))
     for node, entering in _walk(root):
         if not isinstance(node, ElementNode):
-            if entering and node.node_name == "#text":
-                _add(now, node.value or "")
+            if entering and node.node_name == "#text" and (text := node.value) and (now.pieces or not text.isspace()):
+                now.pieces.append(Piece(text, now.links > 0, now.open[-1].inline if now.open else ()))
             continue
+        opened = _opened(now, node) if entering else now.open[-1]
         if entering:
-            opened = _opened(node, now.seen)
             now.seen += 1
-            if opened.tag in markup.FACTS:
+            if opened.tag in markup.FACTS and (opened.tag != "a" or markup.is_front(node)):
                 facts.append(node)
-        else:
-            opened = now.open[-1]
         if opened.block and now.pieces:
-            yield from _line(now)
+            yield from _run(now)
         if entering:
-            now.open.append(opened)
-            now.links += opened.tag == "a"
-            now.picture = now.picture or opened.tag in PICTURES
+            _open(now, opened)
         else:
             _close(now, node)
-    yield from _line(now)
+    yield from _run(now)
 
 
-def _opened(node: ElementNode, number: int) -> _Open:
+def _opened(now: _Reading, node: ElementNode) -> Opened:
     tag = node.tag or ""
-    block = tag in BLOCKS or "-" in tag or (tag in _STYLED and bool(_BLOCK.search(node.getattr("style") or "")))
-    return _Open(number, tag, _signature(node, tag), block)
+    name, classes, heading = naming.signature(node, tag)
+    tag = heading or tag
+    block = tag in BLOCKS or "-" in tag or (tag in styles.STYLED and styles.is_block(node, tag, classes, now.sheet))
+    before = now.open[-1].inline if now.open and not block else ()
+    one = Opened(now.seen, tag, name, block, before)
+    return one if block or len(before) >= runs.DEEPEST else one._replace(inline=(*before, one))
 
 
-def _add(now: _Reading, text: str) -> None:
-    """More text for the line."""
-    now.pieces.append(_Piece(text, now.links > 0))
-    if not text.isspace():
-        depth = len(now.open)
-        now.shared = depth if now.shared is None else min(now.shared, depth)
+def _open(now: _Reading, opened: Opened) -> None:
+    """Enter an element."""
+    if opened.block:
+        now.blocks.append(len(now.open))
+    now.open.append(opened)
+    now.links += opened.tag == "a"
+    now.picture = now.picture or opened.tag in PICTURES
 
 
 def _close(now: _Reading, node: ElementNode) -> None:
     """Leave the innermost element."""
     closed = now.open.pop()
-    if now.shared is not None:
-        now.shared = min(now.shared, len(now.open))
+    if closed.block:
+        now.blocks.pop()
     if closed.tag == "a":
         now.links -= 1
         if _beside_link(node):
-            now.pieces.append(_Piece(" ", False))
+            now.pieces.append(Piece(" ", False, ()))
 
 
-def _line(now: _Reading) -> Iterator[tuple[str, _Shown]]:
-    """The line that ends here, if it has a sign."""
-    line = _collapsed("".join([piece.text for piece in now.pieces]))
-    if line:
-        around = now.open[: now.shared]
-        tag = next((one.tag for one in reversed(around) if one.block), "")
-        near = around[-DEEPEST:]
-        path = " ".join([one.name for one in near])
-        yield line, _Shown(tag, path, _linked(now.pieces), tuple([one.number for one in near]), now.picture)
-        now.picture = False
-    now.pieces, now.shared = [], None
+def _run(now: _Reading) -> Iterator[tuple[str, _Shown]]:
+    """The line that ends here, if it has a sign; several where what stands beside one another belongs to different things."""
+    innermost = now.blocks[-1] if now.blocks else -1
+    tag = now.open[innermost].tag if now.blocks else ""
+    around = now.open[max(0, innermost + 1 - DEEPEST) : innermost + 1]
+    for pieces in runs.cut(now.pieces, tag):
+        line = _collapsed("".join([piece.text for piece in pieces]))
+        if line:
+            near = (*around, *runs.shared(pieces))[-DEEPEST:]
+            path = " ".join([one.name for one in near])
+            yield line, _Shown(tag, path, _linked(pieces), tuple([one.number for one in near]), now.picture)
+            now.picture = False
+    now.pieces = []
 
 
 def _collapsed(text: str) -> str:
@@ -183,7 +183,7 @@ def _collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _linked(pieces: list[_Piece]) -> float:
+def _linked(pieces: Sequence[Piece]) -> float:
     if not any(piece.linked for piece in pieces):
         return 0.0
     sizes = [(len(piece.text) - piece.text.count(" ") - piece.text.count("\n"), piece.linked) for piece in pieces]
@@ -194,19 +194,6 @@ def _beside_link(node: Node) -> bool:
     """Whether another link follows directly: menus set them apart by style, not by a blank."""
     after = node.next_sibling
     return isinstance(after, ElementNode) and after.tag == "a"
-
-
-def _signature(node: ElementNode, tag: str) -> str:
-    """`tag#id.class.class`, with what else names the element as classes; cut short where a page is hostile."""
-    attributes = node.attrs
-    if not attributes:
-        return tag
-    name = "".join((node.getattr("id") or "").split())
-    classes = (node.getattr("class") or "").split()
-    for other in NAMING:
-        if other in attributes:
-            classes.extend((node.getattr(other) or "").split())
-    return "".join([tag, "#" + name if name else "", *("." + one for one in classes)])[:LONGEST_NAME]
 
 
 def _walk(root: Node) -> Iterator[tuple[Node, bool]]:

@@ -1,15 +1,20 @@
 """What the markup of a page knows beside its text: outlet, day, title and address."""
 
+import html
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from resiliparse.parse.html import ElementNode
 
+from musnad.arabic import folded
 from musnad.model import Hints
 from musnad.read.manifest import iso_day
+from musnad.tables import alternatives, lexicon
 
 OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone")
 DAY = (
@@ -31,25 +36,58 @@ DAY = (
 )
 TITLE = ("og:title", "twitter:title", "dc.title", "headline")
 URL = ("og:url", "twitter:url")
-FACTS = frozenset({"link", "meta", "script", "time", "title"})
+FACTS = frozenset({"a", "link", "meta", "script", "time", "title"})
+FRONT = frozenset(
+    {
+        "/",
+        "./",
+        "../",
+        "/ar",
+        "/ar/",
+        "/index.html",
+        "index.html",
+        "/index.php",
+        "index.php",
+        "default.aspx",
+        "/default.aspx",
+        "/home",
+    }
+)
+STATES = frozenset({"__NEXT_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state"})
+OUTSIDE = frozenset({"a", "aside", "footer", "li", "nav"})
+AROUND = 12  # elements around a time element that are looked at
+LOOKED = 12  # nodes inside a link to the front page that are looked at
+LONGEST = 1000  # letters of a line that is compared
+_SIGNS = re.compile(r"[\W_]+")
 HEADLINE_LEAST, NAME_MOST = 3, 5  # words of a headline, of an outlet's name
-LARGEST = 500_000  # characters of JSON-LD that are still parsed
-_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ")
+TIMES = 300  # time elements of a page that are looked at
+LARGEST = 500_000  # characters of a page's JSON-LD that are parsed
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", ": ")
 
 
-def complete(hints: Hints, facts: Sequence[ElementNode], lines: Collection[str]) -> Hints:
-    """The crawler's hints, and the markup's where the crawler is silent.
+class Data(NamedTuple):
+    """What a page holds beside its text."""
 
-    facts: the elements of the page with one of the tags FACTS, in page order. lines: what the page shows.
-    """
-    meta = dict(_metas(facts))
-    linked = tuple(_linked_data(facts))
+    meta: Mapping[str, str]  # names in small letters
+    linked: tuple[Mapping[str, Any], ...]  # every object of the JSON-LD, outer ones first
+    facts: Sequence[ElementNode]
+
+
+def data(facts: Sequence[ElementNode]) -> Data:
+    """The page's data. facts: its elements with one of the tags FACTS, in page order."""
+    return Data(dict(_metas(facts)), tuple(_linked_data(facts)), facts)
+
+
+def complete(hints: Hints, known: Data, lines: Collection[str]) -> Hints:
+    """The crawler's hints, and the markup's where the crawler is silent. lines: what the page shows."""
+    meta, linked, facts = known
     outlet = hints.outlet or _first(meta, OUTLET) or next(_texts(linked, "publisher"), None) or _organization(linked)
     title = _title(meta, linked, facts, outlet)
-    headline, beside = _sides(title or "", frozenset(lines)) or _sides(_document_title(facts), frozenset(lines)) or (title, None)
+    shown = frozenset(map(_letters, lines))
+    headline, beside = _sides(title or "", shown) or _sides(_document_title(facts), shown) or (title, None)
     return Hints(
         url=hints.url or _canonical(facts) or _first(meta, URL),
-        outlet=outlet or beside,
+        outlet=outlet or beside or next(_of_front(facts), None),
         published=hints.published or _day(meta, linked, facts),
         title=hints.title or headline,
     )
@@ -68,27 +106,94 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
+def is_front(node: ElementNode) -> bool:
+    """Whether a link leads to the site's front page."""
+    href = (node.getattr("href") or "").strip().lower()
+    if href in FRONT or "home" in (node.getattr("rel") or "").lower().split():
+        return True
+    scheme, found, rest = href.partition("://")
+    return bool(found) and scheme in {"http", "https"} and "/" not in rest[:-1] and len(rest) < 60
+
+
+def _of_front(facts: Sequence[ElementNode]) -> Iterator[str]:
+    """The names that links to the front page show, as words or as those for a picture."""
+    names = [(" ".join("".join(_shown(node)).split()), node) for node in facts if node.tag == "a"]
+    able = [(name, node) for name, node in names if 1 <= len(name.split()) <= NAME_MOST and len(name) > 2]
+    able = [(name, node) for name, node in able if folded(name) not in _front_names()]
+    yield from (name for name, _ in able if folded(name) not in _sections())
+    # An outlet may be called as a section is, but no entry of a menu is an outlet.
+    yield from (name for name, node in able if node.parent is not None and node.parent.tag not in {"li", "nav", "td"})
+
+
+def _shown(link: ElementNode) -> Iterator[str]:
+    """The text of a link, or the words for the pictures in it."""
+    waiting, left = [link.first_child], LOOKED
+    while waiting and left:
+        node = waiting.pop()
+        left -= 1
+        if node is None:
+            continue
+        waiting.append(node.next_sibling)
+        if isinstance(node, ElementNode):
+            yield (node.getattr("alt") or "") if node.tag == "img" else ""
+            waiting.append(node.first_child)
+        elif node.node_name == "#text":
+            yield node.value or ""
+
+
+@cache
+def _front_names() -> frozenset[str]:
+    """What sites call their front page, folded: the row of its commonest name."""
+    rows = [{folded(name) for name in alternatives(row["names"])} for row in lexicon("sections")]
+    return frozenset(next(row for row in rows if folded("الرئيسية") in row))
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """Names of sections and of the front page itself, folded."""
+    return frozenset(folded(name) for row in lexicon("sections") for name in alternatives(row["names"]))
+
+
 def _written(node: ElementNode) -> str:
     """The text of a title or script element, which can hold nothing else (`text` would recurse into what a hostile page nests)."""
     return node.first_child.value or "" if node.first_child is not None else ""
 
 
 def _linked_data(facts: Sequence[ElementNode]) -> Iterator[Mapping[str, Any]]:
-    """Every object in the page's JSON-LD, outer ones first; what is no JSON is passed over, as browsers do."""
+    """Every object in the page's JSON-LD, outer ones first."""
+    left = LARGEST  # for all of them: a hostile page has many
     for node in facts:
-        if node.tag != "script" or (node.getattr("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            waiting = [json.loads(_written(node)[:LARGEST])]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            thing = waiting.pop()
-            if isinstance(thing, dict):
-                yield thing
-                waiting.extend(reversed(list(thing.values())))
-            elif isinstance(thing, list):
-                waiting.extend(reversed(thing))
+        if node.tag == "script" and (node.getattr("type") or "").strip().lower() == "application/ld+json":
+            text = _written(node)[:left]
+            left -= len(text)
+            yield from objects(text)
+
+
+def state(known: Data) -> Iterator[Mapping[str, Any]]:
+    """Every object of the state that frameworks of JavaScript leave in a page for its scripts."""
+    for node in known.facts:
+        if node.tag == "script" and (node.getattr("id") or "") in STATES:
+            yield from objects(_written(node))
+
+
+def objects(source: str) -> Iterator[Mapping[str, Any]]:
+    """Every object in some JSON, outer ones first; what is no JSON is passed over, as browsers do."""
+    try:
+        waiting = [json.loads(source[:LARGEST])]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, dict):
+            yield thing
+            waiting.extend(reversed(list(thing.values())))
+        elif isinstance(thing, list):
+            waiting.extend(reversed(thing))
+
+
+def page_title(known: Data) -> str:
+    """What the page's head calls it, with whatever else stands there."""
+    return _first(known.meta, TITLE) or _document_title(known.facts)
 
 
 def _texts(linked: tuple[Mapping[str, Any], ...], key: str) -> Iterator[str]:
@@ -100,20 +205,37 @@ def _texts(linked: tuple[Mapping[str, Any], ...], key: str) -> Iterator[str]:
 
 
 def _organization(linked: tuple[Mapping[str, Any], ...]) -> str | None:
-    named = (thing for thing in linked if thing.get("@type") in {"Organization", "NewsMediaOrganization", "WebSite"})
+    named = (thing for thing in linked if _is_a(thing, "Organization", "NewsMediaOrganization", "WebSite"))
     return next(_texts(tuple(named), "name"), None)
+
+
+def _is_a(thing: Mapping[str, Any], *types: str) -> bool:
+    told = thing.get("@type")
+    return any(one in types for one in (told if isinstance(told, list) else [told]) if isinstance(one, str))
 
 
 def _day(meta: Mapping[str, str], linked: tuple[Mapping[str, Any], ...], facts: Sequence[ElementNode]) -> date | None:
     stated = [meta[name] for name in DAY if name in meta]
     stated.extend(_texts(linked, "datePublished"))
-    times = [node for node in facts if node.tag == "time"]
-    stated.extend(node.getattr("datetime") or "" for node in sorted(times, key=lambda node: not _is_publication(node)))
+    elements = [node for node in facts if node.tag == "time"][:TIMES]
+    times = [(rank, node) for node in elements if (rank := _rank(node)) is not None]
+    stated.extend(node.getattr("datetime") or "" for _, node in sorted(times, key=lambda one: one[0]))
     return next((day for value in stated if (day := iso_day(value))), None)
 
 
-def _is_publication(node: ElementNode) -> bool:
-    return node.hasattr("pubdate") or (node.getattr("itemprop") or "").lower() == "datepublished"
+def _rank(node: ElementNode) -> int | None:
+    """How likely a time element tells the article's day, 0 the likeliest; None where it is a teaser's or a comment's."""
+    said = f"{node.getattr('itemprop') or ''} {node.getattr('class') or ''}"[:200].lower()
+    if node.hasattr("pubdate") or "datepublished" in said:
+        return 0
+    above = node.parent
+    for _ in range(AROUND):
+        if above is None or above.tag in {"article", "main", "body"}:
+            break
+        if above.tag in OUTSIDE:
+            return None
+        above = above.parent
+    return 2 if "modified" in said or "updated" in said else 1
 
 
 def _title(
@@ -131,12 +253,23 @@ def _document_title(facts: Sequence[ElementNode]) -> str:
     return " ".join(next((_written(node) for node in facts if node.tag == "title"), "").split())
 
 
+def _letters(text: str) -> str:
+    """The letters and digits of a text, entities that were escaped twice decoded."""
+    return _SIGNS.sub("", html.unescape(text[:LONGEST]))
+
+
 def _sides(title: str, lines: AbstractSet[str]) -> tuple[str, str] | None:
     """A title's headline, which the page shows as a line, and the outlet's name beside it; None where it has no such two sides."""
     for sign in _SEPARATORS:
         for head, found, tail in (title.partition(sign), title.rpartition(sign)):
             for one, other in ((head.strip(), tail.strip()), (tail.strip(), head.strip())):
-                if found and one in lines and len(one.split()) >= HEADLINE_LEAST and 1 <= len(other.split()) <= NAME_MOST:
+                if (
+                    found
+                    and len(other) > 1
+                    and _letters(one) in lines
+                    and len(one.split()) >= HEADLINE_LEAST
+                    and 1 <= len(other.split()) <= NAME_MOST
+                ):
                     return one, other
     return None
 

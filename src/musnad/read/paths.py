@@ -6,17 +6,17 @@ import re
 import string
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from musnad.model import Hints, Page, Rejected
-from musnad.read import charset, containers, html, manifest, script
-from musnad.read.found import LIMIT, Found, Link, Media, address_name
+from musnad.read import bounds, charset, containers, html, manifest, script
+from musnad.read.found import Found, Link, Media, address_name, whole
 
 SUFFIXES: dict[str, Media] = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 Follow = Callable[[Link], Iterable[Found | Rejected]]
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-CONTROL_SHARE = 0.01
+LIMIT = bounds.MOST_BYTES
 _BLANK = "\ufeff" + string.whitespace + "\u00a0\u200b\u200e\u200f"
 _MARKUP = re.compile(r"\ufeff?\s{0,200}(?:<\?xml|<!doctype|<!--|<html|<head|<body)", re.IGNORECASE)
 
@@ -55,42 +55,70 @@ def page(name: str, raw: bytes, media: Media | None, path: str, hints: Hints) ->
     name: unique in one run. media: None to tell it from the text. path: where it came from, for messages.
     hints: what the crawler knew; where it is silent, the markup is asked.
     """
+    return of(Found(name, raw, media, path, hints))
+
+
+def of(found: Found) -> Page | Rejected:
+    """The page of some bytes, or the reason why it cannot be used. Nothing that a page may hold takes it long."""
+    name, raw, media, path, hints, declared = found
     if len(raw) > LIMIT:
         return _too_large(name, path, len(raw))
-    decoded = charset.decode(raw)
+    decoded = charset.decode(raw, declared)
     if decoded is None:
         return _undecodable(name, path, raw)
+    refused = _without_text(name, path, decoded.text)
+    if refused:
+        return refused
     kind = media or ("text/html" if _MARKUP.match(decoded.text) else "text/plain")
-    found = html.parse(decoded.text, hints) if kind == "text/html" else html.Read(decoded.text, (), hints)
-    if found is None:
-        detail = f"{path} has more elements than a page of news; cut it into single pages."
-        return Rejected(name, "read", "too-many-elements", detail)
-    return _refused(name, path, decoded.text, found.text) or Page(
-        name, path, kind, raw, found.text, found.hints, found.blocks, decoded.encoding
-    )
+    if kind == "text/html" and (excess := bounds.excess(decoded.text)):
+        return _too_many(name, path, excess)
+    read = html.parse(decoded.text, hints) if kind == "text/html" else html.Read(decoded.text, (), hints)
+    if read is None:
+        return _too_many(name, path, "elements")
+    told = read.hints
+    told = replace(told, url=_whole(told.url), outlet=_whole(told.outlet), title=_whole(told.title))
+    return _refused(name, path, read.text) or Page(name, path, kind, raw, read.text, told, read.blocks, decoded.encoding)
+
+
+def _whole(text: str | None) -> str | None:
+    """A hint that every output can hold: JSON, in a manifest or in markup, may name half a letter."""
+    return text and whole(text)
 
 
 def _undecodable(name: str, path: str, raw: bytes) -> Rejected:
-    if _is_binary(raw.decode("latin-1")):
-        return Rejected(name, "read", "binary", f"{path} is no text but a binary file; give the page as text or HTML.")
+    if bounds.is_binary(raw[: bounds.SAMPLE].decode("latin-1")):
+        return _binary(name, path)
     detail = f"{path} is no valid UTF-8, and in no other character set is it Arabic; save it as UTF-8."
     return Rejected(name, "read", "undecodable", detail)
 
 
-def _refused(name: str, path: str, source: str, text: str) -> Rejected | None:
-    """Why the text of a page cannot be used. source: what the file holds; text: what reading its markup gave."""
+def _without_text(name: str, path: str, source: str) -> Rejected | None:
+    """Why what a file holds is no text, known before its markup is read."""
     if not source.strip(_BLANK):
         return Rejected(name, "read", "empty", f"{path} holds no text; crawl the page again.")
-    if _is_binary(source):
-        return Rejected(name, "read", "binary", f"{path} is no text but a binary file; give the page as text or HTML.")
+    return _binary(name, path) if bounds.is_binary(source) else None
+
+
+def _refused(name: str, path: str, text: str) -> Rejected | None:
+    """Why the text of a page, its markup read, cannot be used."""
     if not text.strip(_BLANK):
         return Rejected(name, "read", "no-text", f"{path} is markup without text; save the page after its scripts have run.")
+    if len(text) > bounds.MOST_TEXT:
+        detail = f"{path} has {len(text):,} characters of text and the limit is {bounds.MOST_TEXT:,}; cut it into single pages."
+        return Rejected(name, "read", "too-long", detail)
+    if text.count("\n") > bounds.MOST_LINES:
+        return _too_many(name, path, "lines")
     refusal = script.refusal(text)
     return Rejected(name, "read", "not-arabic", f"{path}: {refusal}") if refusal else None
 
 
-def _is_binary(text: str) -> bool:
-    return sum(1 for _ in _CONTROL.finditer(text)) > CONTROL_SHARE * len(text)
+def _binary(name: str, path: str) -> Rejected:
+    return Rejected(name, "read", "binary", f"{path} is no text but a binary file; give the page as text or HTML.")
+
+
+def _too_many(name: str, path: str, what: str) -> Rejected:
+    detail = f"{path} has more {what} than a page of news; cut it into single pages."
+    return Rejected(name, "read", f"too-many-{what}", detail)
 
 
 def _too_large(name: str, path: str, size: int) -> Rejected:
@@ -151,7 +179,7 @@ def _taken(item: Found | Rejected, known: manifest.Manifest, seen: dict[str, str
         return _twice(name, item.path, seen)
     seen[name] = item.path
     hints = Hints(given.url or own.url, given.outlet or own.outlet, given.published or own.published, given.title or own.title)
-    return page(name, item.raw, item.media, item.path, hints)
+    return of(item._replace(hints=hints))
 
 
 def _twice(name: str, path: str, seen: Mapping[str, str]) -> Rejected:

@@ -9,22 +9,35 @@ from musnad.read.found import LIMIT, Found, address_name, safe_name, whole
 from musnad.read.manifest import iso_day
 
 LONGEST = 2 * LIMIT  # bytes of a line: JSON may need two for one
+MOST_UNUSABLE = 1000  # lines in succession after which the file is no JSON lines
 TEXTS = ("id", "url", "outlet", "title", "byline", "text", "html", "published", "crawled")
 
 
 def members(stream: BinaryIO, name: str, where: str) -> Iterator[Found | Rejected]:
-    """A page for each row, one at a time; a row that cannot be used is `Rejected` with its line.
+    """A page for each row, one at a time; one that cannot be used is `Rejected` with its line; very many end the file.
 
     The page is `html` where the row has it, else title, byline and text, each from a new line on. Such a page of plain text has
     no day but `published`, or else the day it was `crawled`.
     """
+    unusable = 0
     for number, line in enumerate(_lines(stream), 1):
-        own, place = safe_name(f"{name}-{number}"), f"{where}, line {number}"
-        if line is None:
-            yield Rejected(own, "read", "too-large", f"{place} has more than {LONGEST:,} bytes; leave the row out.")
-        elif line.strip():
-            row = _row(line)
-            yield Rejected(own, "read", "bad-row", f"{place}: {row}") if isinstance(row, str) else _page(row, own, where)
+        unusable += 1
+        if line is None or line.strip():
+            found = _found(line, name, number, where)
+            unusable = 0 if isinstance(found, Found) else unusable
+            yield found
+        if unusable == MOST_UNUSABLE:
+            detail = f"{where}: the {MOST_UNUSABLE:,} lines up to line {number} hold no page; the rest was left unread."
+            yield Rejected(safe_name(name), "read", "no-pages", detail)
+            return
+
+
+def _found(line: bytes | None, name: str, number: int, where: str) -> Found | Rejected:
+    own, place = safe_name(f"{name}-{number}"), f"{where}, line {number}"
+    if line is None:
+        return Rejected(own, "read", "too-large", f"{place} has more than {LONGEST:,} bytes; leave the row out.")
+    row = _row(line)
+    return Rejected(own, "read", "bad-row", f"{place}: {row}") if isinstance(row, str) else _page(row, own, where)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

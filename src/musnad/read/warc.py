@@ -6,6 +6,7 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from musnad.model import Hints, Rejected
+from musnad.read import charset
 from musnad.read.found import LIMIT, Found, address_name
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -48,4 +49,5 @@ def _page(record: WarcRecord, own: str, where: str) -> Found | None:
         return None
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     name = address_name(url) if url else own
-    return Found(name, answer.reader.read(LIMIT + 1), "text/html", f"{where}#{name}", Hints(url or None))
+    told = charset.told(answer.http_headers.get("Content-Type") or "")
+    return Found(name, answer.reader.read(LIMIT + 1), "text/html", f"{where}#{name}", Hints(url or None), told)

@@ -30,7 +30,8 @@ def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
 
 
 def _headed(scene: Scene, cue: Cue, start: int) -> Subject | None:
-    subject = subject_after(scene, start, cue.index)
+    limit = cue.index - (scene.words[cue.index - 1] in {"قد", "فقد"})  # «أما فلان فقد اعترف»
+    subject = subject_after(scene, start, limit) if start < limit else None
     if subject is None or subject.start != start or subject.end >= cue.index or not _fits(scene, subject, cue):
         return None
     return subject if _hangs_on(scene, subject.end, cue) else None

@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from musnad.model import Rejected
+from musnad.read import charset
 from musnad.read.found import address_name
 from musnad.read.web import http
 from musnad.read.web.address import Address, Refused, parse
@@ -44,6 +46,7 @@ class Fetched(NamedTuple):
     media: str
     validators: Validators
     unchanged: bool
+    charset: str | None = None  # as the host tells it
 
 
 class Rules(NamedTuple):
@@ -56,12 +59,13 @@ class Rules(NamedTuple):
 
 @dataclass
 class Client:
-    """Fetches addresses one after the other; keeps what robots.txt files said, and when each host may be asked again."""
+    """Fetches addresses, for several threads at a time; keeps what robots.txt files said, and when each host may be asked again."""
 
     limits: Limits
     sleep: Callable[[float], object] = time.sleep
     rules: dict[str, Rules] = field(default_factory=dict)
     ready: dict[str, float] = field(default_factory=dict)
+    asking: dict[str, Lock] = field(default_factory=dict)  # by host: held as long as a connection to it is open
 
     def fetch(self, url: str, known: Validators = UNKNOWN) -> Fetched | Rejected:
         """What stands at an address, or why it was not fetched. known: what the host gave the last time."""
@@ -83,14 +87,15 @@ class Client:
 
     def _get(self, address: Address, headers: Mapping[str, str]) -> Answer:
         """One request, after the pause that its host is owed."""
-        wait = self.ready.get(address.host, 0.0) - time.monotonic()
-        if wait > 0:
-            self.sleep(wait)
-        try:
-            fields = {"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip", "Accept-Language": "ar,*;q=0.5"}
-            return http.get(address, fields | dict(headers), self.limits)
-        finally:
-            self.ready[address.host] = time.monotonic() + self._delay(address)
+        fields = {"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip", "Accept-Language": "ar,*;q=0.5"}
+        with self.asking.setdefault(address.host, Lock()):
+            wait = self.ready.get(address.host, 0.0) - time.monotonic()
+            if wait > 0:
+                self.sleep(wait)
+            try:
+                return http.get(address, fields | dict(headers), self.limits)
+            finally:
+                self.ready[address.host] = time.monotonic() + self._delay(address)
 
     def _delay(self, address: Address) -> float:
         rules = self.rules.get(address.origin)
@@ -151,5 +156,6 @@ def _fetched(url: str, answer: Answer) -> Fetched:
     if answer.status not in (http.OK, http.UNCHANGED):
         raise Refused(f"status-{answer.status}", f"the host answers {answer.status}")
     validators = Validators(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
-    media = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Fetched(url, answer.raw, media, validators, answer.status == http.UNCHANGED)
+    kind = answer.headers.get("content-type", "")
+    media = kind.partition(";")[0].strip().lower()
+    return Fetched(url, answer.raw, media, validators, answer.status == http.UNCHANGED, charset.told(kind))

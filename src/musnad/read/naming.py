@@ -1,0 +1,46 @@
+"""What an element is called by the site: tag, id, classes, and what its attributes and its link's address say of it."""
+
+import re
+
+from resiliparse.parse.html import ElementNode
+
+NAMING = ("itemprop", "role", "data-testid", "data-component", "data-qa", "data-type", "data-name")  # beside class and id
+LONGEST = 200  # characters of a name; a hostile page may give a million classes
+HEADINGS = {str(level): f"h{level}" for level in range(1, 7)}
+HREF = 160  # characters of an address that are looked at
+_RELATIONS = {"author": "author", "tag": "tag", "next": "next", "prev": "prev", "sponsored": "sponsored"}
+# Parts of addresses that sites of all makes have in common, each with the word of `clutter_markup` for what such a link is.
+_HREFS = (
+    (re.compile(r"/(?:authors?|writers?|auteur|columnists?|reporters?|katib|profiles?)(?:[/?]|\.aspx|$)"), "author"),
+    (re.compile(r"/(?:tags?|topics?|keywords?|hashtag|label)(?:[/?]|\.aspx|$)"), "tag"),
+    (re.compile(r"/(?:category|categories|sections?|cat)(?:[/?]|$)"), "category"),
+    (re.compile(r"^(?:mailto:|whatsapp:|fb-messenger:|viber:|tg:)|/sharer|/share[?/.]|/intent/|/sharing/|/pin/create"), "share"),
+    (re.compile(r"//wa\.me/|api\.whatsapp\."), "share"),
+    (re.compile(r"//(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|t|tiktok|linkedin)\.(?:com|me)/"), "social"),
+)
+
+
+def signature(node: ElementNode, tag: str) -> tuple[str, list[str], str]:
+    """What an element is called (`tag#id.class.class`, cut short), its classes, and `h1` to `h6` where its role is a heading's."""
+    attributes = node.attrs
+    if not attributes:
+        return tag, [], ""
+    name = "".join((node.getattr("id") or "").split())
+    classes = (node.getattr("class") or "").split()
+    named = [tag, "#" + name if name else "", *["." + one for one in classes]]
+    for other in NAMING:
+        if other in attributes:
+            named.extend(["." + one for one in (node.getattr(other) or "").split()])
+    if tag == "a":
+        named.extend(["." + one for one in _of_link(node)])
+    heading = HEADINGS.get(node.getattr("aria-level") or "2", "") if node.getattr("role") == "heading" else ""
+    return "".join(named)[:LONGEST], classes, heading
+
+
+def _of_link(node: ElementNode) -> list[str]:
+    """What a link's relation and its address say that it leads to."""
+    said = [_RELATIONS[one] for one in (node.getattr("rel") or "").lower().split()[:4] if one in _RELATIONS]
+    href = (node.getattr("href") or "")[:HREF].lower()
+    if len(href) > 1:
+        said.extend(word for pattern, word in _HREFS if pattern.search(href))
+    return said[:2]
