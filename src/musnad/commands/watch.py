@@ -25,7 +25,7 @@ from musnad.tables import Tables
 
 FORMAT = "musnad-watch/1"
 STATE = "watch.json"
-MOST_PAGES = 10_000  # pages of a folder that are held in memory and told in stories; half a megabyte each
+MOST_PAGES = 2_000  # pages of a folder that are held in memory and told in stories; half a megabyte each
 KEPT_DAYS = 60  # for which a page is remembered after it left its feed
 
 
@@ -52,7 +52,7 @@ def command(
     """Read feeds every few minutes and write the marks of what is new into OUT, as `musnad annotate` does.
 
     OUT/watch.json keeps what was seen, so that a page is fetched once and a feed only when it has changed, also after a new
-    start. Several hosts are asked at the same time, each for one page after the other. The newest 10,000 pages stay in the
+    start. Several hosts are asked at the same time, each for one page after the other. The newest 2,000 pages stay in the
     stories. Files of feeds are read again in each round. Ctrl-C ends it after what was fetched is written. With --once the
     status is 1 when no feed could be read.
 
