@@ -1,5 +1,6 @@
 """Definite nouns that take up somebody whom the article named or let speak: «المصدر نفسه»، «الوزارة»، «الشركة»، «سموه»."""
 
+from collections import Counter
 from functools import lru_cache
 from itertools import islice
 
@@ -92,9 +93,9 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     noun = without_article(bare_noun(scene.words[subject.start]))
     before = scene.tokens[subject.start].start
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
-    called = [m for m in memory.named(before) if m.type == "ORG" and _called(scene.text, m, noun)]
+    called = [m for m in memory.named(before) if m.type != "PER" and _called(scene.text, m, noun)]
     body = next((m for m in called if m.entity in spoken), called[0] if called else None)
-    said = _company_again(noun, memory) or _who_is(noun, memory, 1)
+    said = _company_again(noun, memory) or _who_is(noun, memory, 1) or _apposed(scene, noun, memory)
     found = said or ((party_of(scene.text, body),) if body is not None else None)
     if found is not None:
         return found
@@ -119,6 +120,12 @@ def _company_again(noun: str, memory: Memory) -> tuple[Party, ...] | None:
     return last if known is None or known.kind in _UNCALLED - {"party", "club"} else None
 
 
+def _apposed(scene: Scene, noun: str, memory: Memory) -> tuple[Party, ...] | None:
+    """«الشركة» after ««X» الشركة المتخصصة في …»: the name beside which the article puts the noun."""
+    mention = memory.apposed.get(noun)
+    return (party_of(scene.text, mention),) if mention is not None else None
+
+
 def _uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
     """«قلصت أوركيد … وذكرت الشركة»: the last body that no common noun names and no list knows as something else.
 
@@ -131,7 +138,9 @@ def _uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
         if mention.type == "ORG" and (known is None or known.kind in _UNCALLED) and first and speaker_noun(first[0]) is None:
             fitting.append(mention)
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
-    return next((m for m in fitting if m.entity in spoken), fitting[0] if fitting else None)
+    often = Counter(m.entity for m in fitting)
+    most = max(fitting, key=lambda m: (often[m.entity], m.start), default=None)  # whom the article is about
+    return next((m for m in fitting if m.entity in spoken), most)
 
 
 def _is_body(parties: tuple[Party, ...], memory: Memory) -> bool:

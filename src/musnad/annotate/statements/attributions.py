@@ -6,6 +6,8 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+_TAKEN = 8  # tokens from one who is taken somewhere to «إلى»
+
 
 def own_words(scene: Scene, index: int) -> bool:
     """Whether «بحسب تعبيره»، «على حد قوله» stands at a token: the one who spoke is named again."""
@@ -36,6 +38,7 @@ def attribution_source(scene: Scene, index: int) -> int | None:
             return None  # «كما شكر الحضور»
         position = _into_document(scene, position) + 1
         able = position < len(scene.tokens) and _can_speak(scene, position)
+        able = able and not _moves(scene, position, scene.cue_at[index + 1])
         able = able and index > scene.sentence(index)[0]  # «كما نفى …» at the head of a sentence only means «also»
         return position if able and not _leads_on(scene, position, scene.cue_at[index + 1]) else None
     elif position < len(scene.tokens) and scene.words[position] in {"ما", "لما"} and position + 1 in scene.cue_at:
@@ -71,6 +74,12 @@ def _leads_on(scene: Scene, position: int, cue: Cue) -> bool:
     if any(reader(scene, i, cue) is not None for i in range(position, stop) for reader in readers(cue.form.verb.frames)):
         return True
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(position, stop))
+
+
+def _moves(scene: Scene, position: int, cue: Cue) -> bool:
+    """«كما نقلت فلانا إلى هوليوود»: somebody is taken somewhere; of what is told a source follows («عن»)."""
+    near = scene.words[position : min(position + _TAKEN, scene.sentence(position)[1])]
+    return "relay" in cue.form.verb.frames and "الي" in near and "عن" not in near
 
 
 def _can_speak(scene: Scene, index: int) -> bool:

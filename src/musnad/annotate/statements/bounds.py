@@ -5,7 +5,10 @@ from dataclasses import replace
 from musnad.annotate.statements.attributions import own_words, starts_attribution
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.narration import (
+    BUT,
+    MEANWHILE,
     adversative,
+    beside_deed,
     but_said,
     circumstance,
     contrast,
@@ -16,22 +19,22 @@ from musnad.annotate.statements.narration import (
     meanwhile,
     narrator,
     objects,
+    participle,
     prayed,
     subordinate,
 )
 from musnad.annotate.statements.renewals import new_statement
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import (
-    COMMAS,
-    THAT,
-    group,
-)
+from musnad.annotate.statements.words import COMMAS, THAT, group, may_attribute, speaker_noun
 from musnad.arabic import is_word
 
 SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
 JOINED = 4  # sentences that a content goes on over
 _NAMED = 6  # tokens from a full stop to the verb of the one who is named after it
 _SPOKEN = 4  # tokens of a quotation after which the narrator may object
+_TAGS = 16  # tokens of a line's tags
+_TURNS = MEANWHILE | BUT | frozenset({".", "و"})  # a content can end before them without a comma
+_THAT_NEAR = 3  # tokens from a participle to its «أن»
 _SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
 
@@ -61,7 +64,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
                 return index
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
-        if index > start and (_clause_over(scene, (start, index), outer) or (colon and _speech_next(scene, index))):
+        if index > start and (_clause_over(scene, (start, index), outer) or (colon and _behind(scene, index))):
             return index
         if noun and index > start and _noun_over(scene, (start, index), outer):
             return index
@@ -83,15 +86,23 @@ def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     start, index = reach
     if scene.words[index] not in COMMAS:
         then = scene.words[index].startswith("ف") and fresh_clause(scene, index)  # «… بالقانون فتم رفع الحظر»
-        return index > start + 1 and (then or circumstance(scene, index))
+        noted = scene.words[index] == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",)
+        return index > start + 1 and (then or noted or circumstance(scene, index))
     if index + 1 >= len(scene.tokens):
         return False
-    if circumstance(scene, index + 1) or explains(scene, index + 1, outer):
+    if "judge" in outer.form.verb.frames and _asyndetic(scene, index + 1):
+        return True  # «واصفا ذلك بالهمجية، يرافق ذلك …»
+    if circumstance(scene, index + 1) or explains(scene, index + 1, outer) or beside_deed(scene, index + 1):
         return True
     clause = THAT.isdisjoint(scene.words[start:index]) and joined_verb(scene, index + 1)
     if (clause or fresh_clause(scene, index + 1)) and not _still_relative(scene, start, index):
         return True
     return not scene.words[index + 1].startswith("و") and subordinate(scene, outer)
+
+
+def _asyndetic(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    return word.startswith("ي") and len(word) > 3 and scene.mention[index] is None and speaker_noun(word) is None
 
 
 def _still_relative(scene: Scene, start: int, index: int) -> bool:
@@ -117,21 +128,32 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     word = scene.words[index]
     comma = word in COMMAS
     at = index + 1 if comma else index
+    able = comma or word in _TURNS or index in scene.cue_at or may_attribute(word)
+    if not able or at >= len(scene.tokens):
+        return False
     if (comma and contrast(scene, at)) or adversative(scene, index) or but_said(scene, index):
         return True
-    if at >= len(scene.tokens):
-        return False
     prayer = comma and prayed(scene, start) and not scene.words[at].startswith(("و", "ان"))  # «أن يديم الأمن، ثم ألقيت قصيدة»
     resumed = comma and scene.words[at] == "قد" and scene.words[outer.index - 1] in {"الذي", "التي"}  # «الذي حذر من كذا، قد …»
     if prayer or resumed or (comma and narrator(scene, at) and not _within_subject(scene, start, at)):
         return True
-    if (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at):
+    voiced = (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
+    if voiced or (comma and _own_that(scene, at)):
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
     if cue is not None and cue.form.form == "participle" and scene.words[cue.index - 1] in group("governs"):
         return False  # «مع ملاحظة أن …»
     return cue is not None and new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
+
+
+def _own_that(scene: Scene, at: int) -> bool:
+    """«، معدا أن …»، «، معللا ذلك بأن …»: a participle of the one who spoke that has an «أن» of its own."""
+    if at in scene.cue_at or not participle(scene, at):
+        return False
+    near = scene.words[at + 1 : at + _THAT_NEAR]
+    to = len(near) > 1 and near[0] in {"الي", "علي", "ذلك", "من", "عن"}
+    return bool(near) and (near[0] in THAT or (to and near[1] in THAT))
 
 
 def _aside(scene: Scene, start: int, at: int) -> bool:
@@ -151,6 +173,19 @@ def _within_subject(scene: Scene, start: int, at: int) -> bool:
 def _person(scene: Scene, index: int) -> bool:
     mention = scene.mention[index] if index < len(scene.tokens) else None
     return mention is not None and mention.type == "PER"
+
+
+def _behind(scene: Scene, index: int) -> bool:
+    """Whether what follows a colon without quotation marks is over: another's speech, links of the page."""
+    return _speech_next(scene, index) or _page_tail(scene, index)
+
+
+def _page_tail(scene: Scene, index: int) -> bool:
+    """«… . سمات كذا كذا»، «مقالات أخرى للكاتب»: links of the page, printed behind its text."""
+    if scene.words[index] == "سمات":
+        return scene.words[index - 1] == "." and len(scene.words) - index < _TAGS
+    other = scene.words[index : index + 2] == ("مقالات", "اخري")
+    return other and any(word.startswith("للكاتب") for word in scene.words[index + 2 : index + 3])
 
 
 def _speech_next(scene: Scene, index: int) -> bool:

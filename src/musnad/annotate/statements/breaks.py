@@ -35,6 +35,8 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
         return refused or not (word.startswith("ال") and word.endswith(("ي", "يه")))  # «"…" توزيع أرباح»
     if not word.startswith("ال"):
         return _new_noun(scene, index, start, body=body)
+    if index > start + 2 and all(scene.words[i].endswith("يه") and not scene.words[i].startswith("ال") for i in (index - 1, index - 2)):
+        return True  # «مصادر طبية إسرائيلية | الحالة الصحية»
     place = scene.mention[index - 1]
     several = head in group("quantity") or head in plurals()
     hearers = speaker_noun(head) == "role" and (_people(word) or word in plurals())  # «محافظ الطائف | الأهالي»
@@ -47,6 +49,8 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     head, word = bare_noun(scene.words[start]), scene.words[index]
     if _never_inside(scene, index, head):
         return True
+    if word == "غير" and _closed(scene, index) and scene.words[index + 1 : index + 2] and scene.words[index + 1].startswith("ال"):
+        return False  # «الجمعية العامة غير العادية»
     if head in plurals() or head in group("quantity"):
         joined = word.startswith("وال") and scene.words[index - 1] in plurals()  # «عدد من المثقفين والأدباء»
         return not joined and (

@@ -9,6 +9,7 @@ from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.tails import from_where
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun, words_of
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party, Span
@@ -163,6 +164,7 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
         return (party_of(scene.text, issuer),), next(
             i for i in range(end, limit + 1) if i == limit or scene.tokens[i].start >= issuer.end
         )
+    end = from_where(scene, start, end, limit)
     if end in scene.quotes and scene.quotes[end] - end <= 4:
         end = min(scene.quotes[end] + 1, limit)
         end += (

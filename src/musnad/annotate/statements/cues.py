@@ -10,6 +10,7 @@ from musnad.arabic import folded, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
+_TEN = 10  # a numeral from here on has a singular after it
 _BESIDE = 12  # words after a verb in which those stand that make it one of speech
 Form = Literal["perfect", "imperfect", "participle", "noun"]
 
@@ -182,16 +183,18 @@ def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
     found = []
     for index, word in enumerate(words):
         form, cut = _form(word)
-        contained = form is not None and "contained" in form.verb.frames and not cut
+        if form is None:
+            continue
+        contained = "contained" in form.verb.frames and not cut
         joined = forms().get(word[1:]) if contained and words[index + 1 : index + 2] not in {("في",), ("ضمن",)} else None
         if joined is not None:
             form, cut = joined, 1  # «ورد فلان بأن …» is no «ورد في …»
-        if form is not None and form.verb.beside and not _beside(form.verb.beside, words[index + 1 : index + 1 + _BESIDE]):
+        if form.verb.beside and not _beside(form.verb.beside, words[index + 1 : index + 1 + _BESIDE]):
             continue
-        if form is not None and form.form == "noun" and not cut and index and words[index - 1] in COMMAS:
+        if form.form == "noun" and not cut and index and words[index - 1] in COMMAS:
             form = _feminine_participles().get(word, form)  # «، مطالبة الجهات بكذا»
         told_after = index > 1 and words[index - 2] == "بعد" and words[index - 1] == "ان"  # «بعد أن أخبرته لجنة أن …»
-        if form is not None and (told_after or _is_verb_here(form, word[:cut], words[index - 1] if index else "")):
+        if told_after or _is_verb_here(form, word[:cut], words[index - 1] if index else ""):
             found.append(Cue(index, cut, form))
     return tuple(found)
 
@@ -212,14 +215,22 @@ def _form(word: str) -> tuple[CueForm | None, int]:
     return table.get(word[1:]), 1
 
 
+@cache
+def _tens() -> frozenset[str]:
+    """Folded numerals with a singular after them: «عشر»، «عشرين»، «مئة»."""
+    rows = [row for row in lexicon("numbers") if row["kind"] == "cardinal" and float(row["value"]) >= _TEN]
+    return frozenset(folded(word) for row in rows for word in alternatives(row["word"]))
+
+
 def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
     """A noun may have ب; no verb follows a preposition («إلى لفت الانتباه») or, with a pronoun, «إن» («إن طلبه»)."""
     if form.form == "noun":
         return True
     if form.form == "perfect" and before in {"كان", "كانت"} and folded(form.verb.lemma) in group("noun-alike"):
         return False  # «كان أمل الأهالي …»
-    if (form.plural or form.form == "participle") and form.form in {"participle", "perfect"} and before[-1:].isdigit():
-        return False  # «220 طالبا»، «4 متهمين ب…»، «15 متهما»
+    counted = before[-1:].isdigit() or before in _tens()
+    if (form.plural or form.form == "participle") and form.form in {"participle", "perfect"} and counted:
+        return False  # «220 طالبا»، «4 متهمين ب…»، «15 متهما»، «عشرين طالبا»
     if form.form == "participle" and before in {"كان", "كانت", "يكون", "تكون", "ليس", "ليست"}:
         return False  # «كان لافتا أن …»
     return proclitic != "ب" and before not in group("before-noun") and not (form.pronoun and before in THAT)

@@ -19,6 +19,8 @@ def described(scene: Scene, subject: Subject) -> Party:
         or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
     ):
         end = _whose_source(scene, end, asks=_asks_with(scene, subject.start), of=_asks_of(scene, subject.start))
+    while end > subject.start + 1 and end - 1 in scene.quotes:
+        end -= 1  # «وفندت المنظمة "الادعاء" …»
     end = _issued_by(scene, end)
     if head in {"role", "body", "source"}:
         end = _post(scene, subject.start, end)
@@ -45,10 +47,20 @@ def _after_verb(scene: Scene, index: int) -> bool:
 def _issued_by(scene: Scene, end: int) -> int:
     """The end of «تقرير صادر عن إدارة كذا»: the body that a paper comes from belongs to its description."""
     last = without_article(scene.words[end - 1]).removesuffix("ه")
+    if last in {"عليها", "علي"} and scene.words[end - 2].startswith("حصل") and end < len(scene.tokens):
+        return _name_end(scene, end)
     if last not in group("issued") or scene.words[end : end + 1] not in {("عن",), ("من",)} or end + 1 >= len(scene.tokens):
         return end
     issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
     return issuer.end if issuer is not None and issuer.start == end + 1 else end
+
+
+def _name_end(scene: Scene, start: int) -> int:
+    """The end of the name at a token, in brackets or not: «معلومات حصلت عليها (كذا)»."""
+    if start in scene.quotes and scene.quotes[start] - start <= 4:
+        return min(scene.quotes[start] + 1, len(scene.tokens))
+    mention = scene.mention[start]
+    return next((i for i in range(start, len(scene.tokens)) if mention is None or scene.mention[i] is not mention), start)
 
 
 def _purpose(scene: Scene, start: int, end: int) -> int:

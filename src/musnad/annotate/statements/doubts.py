@@ -136,7 +136,8 @@ def _other_word(scene: Scene, cue: Cue) -> bool:
     mention = scene.mention[cue.index + 1]
     if scene.words[cue.index] in group("called"):
         return mention is not None and mention.type == "PER"
-    return scene.words[cue.index + 1] in group("signed") and folded(cue.form.verb.lemma) == "توقع"
+    signed = cue.index + (2 if scene.words[cue.index + 1].isdigit() else 1)  # «توقع 3 عقود»
+    return not group("signed").isdisjoint(scene.words[signed : signed + 1]) and folded(cue.form.verb.lemma) == "توقع"
 
 
 def _first_name(scene: Scene, cue: Cue) -> bool:
@@ -147,8 +148,11 @@ def _first_name(scene: Scene, cue: Cue) -> bool:
 
 
 def _homograph(scene: Scene, index: int) -> bool:
-    """«إبان مشاركته»، «مليون طالب وطالبة»، «كما تبين أن …»."""
+    """«إبان مشاركته»، «مليون طالب وطالبة»، «كما تبين أن …»، «الجدير ذكره أن …»، «مدينة وعد الشمال»."""
     word, following = scene.words[index], scene.words[index + 1]
+    before = scene.words[index - 1] if index else ""
+    if (word == "ذكره" and before.removeprefix("و") == "الجدير") or before in {"مدينه", "بمدينه", "قريه"}:
+        return True
     if word == "ابان":
         return scene.text[scene.tokens[index].start] == "إ"
     return (word == "طالب" and following == "وطالبه") or (word.removeprefix("و") == "تبين" and following in THAT)
@@ -208,12 +212,26 @@ def _condition(scene: Scene, marker: Marker) -> bool:
 
 def _deed(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """«فرفض السكان المغادرة»، «وأضاف البديل الهدف الثاني …:»: what somebody did, not what he said."""
+    if _takes_charge(scene, cue, marker) or _persisted(scene, cue, marker):
+        return True
     if marker.link == "object":
         return folded(cue.form.verb.lemma) == "رفض" and _begins_with(scene, marker, "refused-deed")
     if marker.link == "on" and folded(cue.form.verb.lemma) == "شدد" and _tightens(scene, range(cue.index + 1, marker.index)):
         return True
     scored = marker.link == "colon" and folded(cue.form.verb.lemma) == "اضاف"
     return scored and _among(scene, range(cue.index + 1, marker.index), "scored")
+
+
+def _persisted(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«قال إنه انتظر، لكنه أصر على البقاء»: what one who speaks did himself."""
+    told = scene.words[cue.index - 1].removeprefix("و") in {"انه", "انها", "لكنه", "لكنها"} if cue.index else False
+    return told and folded(cue.form.verb.lemma) == "اصر" and marker.link == "on" and scene.words[marker.index] not in THAT
+
+
+def _takes_charge(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«تعهدت الفرقة بالبحث في الموضوع»: a unit takes charge of a case."""
+    taken = folded(cue.form.verb.lemma) == "تعهد" and marker.link == "with"
+    return taken and without_article(scene.words[marker.index][marker.cut :]) in group("case")
 
 
 def _tightens(scene: Scene, between: range) -> bool:

@@ -8,15 +8,17 @@ from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, re
 from musnad.annotate.statements.likely import likely, qualifies
 from musnad.annotate.statements.links import REACH, Marker, skip_links
 from musnad.annotate.statements.markers import AT_OBJECT, marker_after
-from musnad.annotate.statements.memory import Memory, party_of
+from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
-from musnad.annotate.statements.nouns_before import after_that, antecedent, predicated, subject_before
+from musnad.annotate.statements.nouns_before import after_that, predicated, subject_before
 from musnad.annotate.statements.objects import interrupted, object_marker
 from musnad.annotate.statements.preceding import after_quotation
+from musnad.annotate.statements.relatives import related
 from musnad.annotate.statements.reports import others, reporter_again, reports_another
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.subjects import attached, elided
+from musnad.annotate.statements.subjects import dual, elided
+from musnad.annotate.statements.told import attached, told_subject
 from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance
 from musnad.arabic import folded, is_word
 from musnad.model import Party
@@ -24,6 +26,7 @@ from musnad.model import Party
 LONGEST_NAME = 8  # tokens from sign to sign of a name in quotation marks
 _NAME = 6  # tokens of a subject before a colon
 _LATE = frozenset({"that", "on", "quote"})  # links before which an object may stand that is the content
+_OF_OBJECT = 4  # tokens from an object to a preposition of another word
 FAR = 12  # tokens from an object to «أن» that make the object the content
 
 
@@ -48,7 +51,8 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         if earlier is not None and (marker is None or others):
             return earlier
         found.extend([earlier] if earlier is not None else [])
-    objected = object_marker(scene, cue, before or subject, limit) if marker is None or marker.link in _LATE else None
+    late = marker is None or marker.link in _LATE or (marker.link == "about" and _verbal_object(scene, cue, subject, marker))
+    objected = object_marker(scene, cue, before or subject, limit) if late else None
     if marker is None or (objected is not None and _nearer(scene, cue, objected[0], marker)):
         if objected is None:
             return None
@@ -57,6 +61,17 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     if not speaker or shown(scene, cue, before, subject) or not believed(scene, cue, marker, before, subject):
         return None
     return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
+
+
+def _verbal_object(scene: Scene, cue: Cue, subject: Subject | None, marker: Marker) -> bool:
+    """«أعلنت الحركة تعيين نائبين هما … المسؤول السابق عن …»: the object is said before a preposition that is another word's."""
+    at = subject.end if subject is not None and subject.start > cue.index else cue.index + 1
+    while at < marker.index and scene.time[at] is not None:
+        at += 1
+    word = scene.words[at]
+    noun = word not in group("governs", "stop", "adverb", "relative") and is_word(scene.tokens[at]) and at not in scene.cue_at
+    loose = noun and scene.mention[at] is None and speaker_noun(word) is None and not word.startswith(("ال", "ب", "ل"))
+    return loose and marker.index > at + _OF_OBJECT
 
 
 def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
@@ -180,6 +195,8 @@ def _past_by(scene: Scene, cue: Cue) -> int:
 def _before_feeling(scene: Scene, subject: Subject) -> Subject | None:
     """The subject without the feeling that it was read up to: «أبدت الشركة الكورية | استعدادها ل…»."""
     end = next((i for i in range(subject.start, subject.end) if _felt(scene, i)), subject.end)
+    if end - subject.start > 2 and scene.words[end - 2].startswith("ال") and scene.mention[end - 1] is None:
+        end -= end < len(scene.words) and _felt(scene, end) and not scene.words[end - 1].startswith("ال")  # «خالص التعازي»
     left = Subject(subject.start, end) if end > subject.start else None
     speaks = left is not None and (end == subject.end or can_speak(scene, left) or scene.words[subject.start].startswith("ال"))
     return left if speaks else None  # «رفع أسمى آيات الشكر»
@@ -214,6 +231,9 @@ def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     before = subject_before(scene, cue, max(floor, scene.sentence(cue.index)[0])) if paper is None else None
     if before is None:
         return paper or after_that(scene, cue, floor)
+    joined = any(scene.words[i].startswith("و") for i in range(before.start + 1, before.end))
+    if dual(scene, cue) and scene.mention[before.end - 1] is not None and not joined:
+        return None  # «أجرى فلان اتصالا بفلان أكدا خلاله»
     after = subject_after(scene, cue.index + 1, min(len(scene.tokens), cue.index + 8))
     person = after is not None and any(
         (m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end)
@@ -242,7 +262,8 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
     if cue.form.form == "participle":
         begin, _ = scene.sentence(cue.index)
         here = [draft for draft in recent(found) if draft.start >= begin]
-        return reporter_again(scene, cue, memory, here) or attached(cue, here) or elided(scene, cue, memory, floor)
+        inner = told_subject(scene, cue, here)
+        return reporter_again(scene, cue, memory, here) or inner or attached(cue, here) or elided(scene, cue, memory, floor)
     if subject is not None and (can_speak(scene, subject) or likely(scene, subject)):
         spoken = elided(scene, cue, memory, floor) if not can_speak(scene, subject) and acts_on(scene, cue, subject) else ()
         return spoken or resolve(scene, subject, memory)
@@ -250,7 +271,7 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
         max(0, cue.index - 2) : cue.index
     ]  # not «الدول التي قال إنها …»
     if relative and not cue.form.pronoun:
-        return _antecedent(scene, cue, memory)
+        return related(scene, cue, memory)
     if cue.form.form == "noun" and not cue.form.pronoun:
         return ()
     return elided(scene, cue, memory, floor) or _unknown_before(scene, cue, memory)
@@ -261,19 +282,6 @@ def _unknown_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]
     before = None if cue.cut else subject_before(scene, cue, scene.sentence(cue.index)[0])
     known = before is not None and (can_speak(scene, before) or scene.words[before.start].startswith("ال"))
     return resolve(scene, before, memory) if before is not None and known else ()
-
-
-def _antecedent(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
-    """«… فلان الذي أضاف»: the name before the relative pronoun."""
-    relative = next(i for i in range(cue.index - 1, -1, -1) if scene.words[i] in {"الذي", "التي"})
-    phrase = antecedent(scene, relative, scene.sentence(cue.index)[0])
-    if phrase is not None:
-        return resolve(scene, phrase, memory)
-    for index in range(cue.index - 1, max(-1, cue.index - 8), -1):
-        mention = scene.mention[index]
-        if mention is not None:
-            return (party_of(scene.text, mention),)
-    return ()
 
 
 def _inherited(scene: Scene, cue: Cue, found: list[Draft], speaker: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -50,6 +50,7 @@ def weighed(scenes: list[Scene], statements: int) -> float:
     counts: Counter[str] = Counter()
     for scene in scenes:
         if scene.passage.line.label == "body":
+            counts["words"] += scene.quote_of.count(None)
             counts.update(_signs_of(scene))
     words = counts["words"]
     if words < LEAST:
@@ -67,12 +68,11 @@ def _signed(scenes: list[Scene]) -> bool:
 
 
 def _signs_of(scene: Scene) -> Iterator[str]:
-    """The signs of a passage, one by one; each token outside quotations gives «words»."""
+    """The signs of a passage outside quotations, one by one."""
     table, quoted = _signs(), scene.quote_of
     for index, word in enumerate(scene.words):
         if quoted[index] is not None:
             continue
-        yield "words"
         if scene.mention[index] is not None:
             yield "names"
         else:

@@ -10,6 +10,8 @@ from musnad.arabic import without_article
 from musnad.model import Party
 
 LEAD = 3  # statements under a headline of which one may repeat it
+MEANING = 3  # letters of a word that is no particle, at most of one that may be
+REPEATED = 0.5  # of the words of a headline that the text repeats
 
 
 def named_later(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Memory]) -> list[tuple[Scene, Draft]]:
@@ -34,15 +36,31 @@ def _headlines(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Mem
     done = list(drafts)
     for position, (scene, draft) in enumerate(drafts):
         number = scene.passage.line.article
-        if scene.passage.line.label != "title" or not _one_unnamed(draft) or draft.form is None:
+        several = draft.form is not None and draft.form.plural  # «الملك ونائبه يهنئان …»
+        if scene.passage.line.label != "title" or several or not _one_unnamed(draft):
             continue
         for below, again in drafts[position + 1 : position + 1 + LEAD]:
             person = again.speaker[0]
-            same = again.form is not None and again.form.verb is draft.form.verb and below.passage.line.article == number
+            same = below.passage.line.article == number and (
+                _same_verb(draft, again) or _same_words((scene, draft), (below, again))
+            )
             if same and len(again.speaker) == 1 and person.entity in memories[number].persons:
                 done[position] = scene, replace(draft, speaker=(Party(person.entity, person.text, None),))
                 break
     return done
+
+
+def _same_verb(first: Draft, second: Draft) -> bool:
+    return first.form is not None and second.form is not None and first.form.verb is second.form.verb
+
+
+def _same_words(first: tuple[Scene, Draft], second: tuple[Scene, Draft]) -> bool:
+    """Whether a content repeats most of another's words: a headline's «مدير كذا: …» in the text."""
+    asked, held = (
+        {without_article(word) for word in scene.words[draft.start : draft.end] if len(word) > MEANING}
+        for scene, draft in (first, second)
+    )
+    return len(asked) > 1 and len(asked & held) >= REPEATED * len(asked)
 
 
 def _rename(done: list[tuple[Scene, Draft]], position: int, text: str, person: Party) -> None:

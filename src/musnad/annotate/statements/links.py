@@ -25,6 +25,8 @@ _CLITIC = {"with": "ب", "for": "ل"}
 
 
 _PLACE = 8  # tokens from the place or time of a statement to the link of its content
+_BY_SAYING = frozenset({"بقوله", "بقولها", "بقولهم", "بالقول"})
+_NAMES = 8  # words of a quotation that a relative clause makes a name
 BRACKET = 12  # tokens of a remark in brackets between a subject and its content
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
 
@@ -113,7 +115,8 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     names = sum(scene.mention[i] is not None for i in range(index + 1, min(close, len(scene.tokens))))
     words = min(close, len(scene.tokens)) - index - 1
     code = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in range(index + 1, min(close, index + 6)))
-    return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) else None
+    related = scene.words[close + 1 : close + 2] in {("التي",), ("الذي",)} and words < _NAMES  # «رسالة "كذا" التي ألقاها»
+    return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) and not related else None
 
 
 def _glued(scene: Scene, index: int) -> bool:
@@ -123,6 +126,8 @@ def _glued(scene: Scene, index: int) -> bool:
 
 
 def _spoken(scene: Scene, index: int, cue: Cue) -> Marker | None:
+    if scene.words[index] in THAT and scene.words[index - 1] in _BY_SAYING:
+        return Marker(index + 1, 0, "that", own=scene.words[index] in OWN_PRONOUN)  # «وختمت المديرة كلمتها بقولها إن …»
     return _quote(scene, index, cue) or _own_voice(scene, index, cue)
 
 

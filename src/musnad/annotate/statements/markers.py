@@ -74,7 +74,7 @@ def _cause(scene: Scene, index: int) -> bool:
     """Whether a noun of feeling tells why or for what something was announced: «قطع العلاقات بسبب إصرارها على …»، «استعدادا ل…»."""
     before, word = scene.words[index - 1], scene.words[index]
     aim = word.endswith("ا") and not word.endswith(OBJECT_PRONOUNS)
-    return aim or before in group("governs") or before in {"بسبب", "نتيجه", "رغم"}
+    return aim or before in group("governs") or before in {"بسبب", "نتيجه", "رغم", "اثر", "جراء"}
 
 
 def _object_before(scene: Scene, start: int, index: int) -> bool:

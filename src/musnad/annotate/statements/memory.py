@@ -46,6 +46,7 @@ class Memory:
     maybe: dict[str, Mention] = field(default_factory=dict)  # by the head of an office: who may hold it as well
     honours: dict[str, dict[str, Mention]] = field(default_factory=dict)  # by the noun: persons who bear it, by entity
     fields: dict[str, Mention] = field(default_factory=dict)  # bodies by the word for their field: «الداخلية»
+    apposed: dict[str, Mention] = field(default_factory=dict)  # by a noun: the name that it explains («X» الشركة المتخصصة)
     descriptions: dict[str, list[tuple[Scene, int]]] = field(default_factory=dict)  # by the noun: the tokens where they begin
     groups: list[Party] = field(default_factory=list)  # people without names, in reading order: «عدد من الزوار»
     gender: dict[str, bool] = field(default_factory=dict)  # of persons, where a title or a verb tells it: True for a woman

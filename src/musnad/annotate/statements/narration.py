@@ -3,10 +3,14 @@
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, group, own_waw, particle_after, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, particle_after, speaker_noun, stance
 from musnad.arabic import without_article
 
+BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
+MEANWHILE = frozenset({"من", "علي", "قبل", "فيما", "بينما", "في", "حيث", "كما"})  # open a clause with another statement
 _PRAYER = 6  # tokens from God's name to what is prayed for
+_AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
+_SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
 _CLAUSE = 8  # tokens from «عندما» to the verb of its clause
 
 
@@ -24,6 +28,13 @@ def narrator(scene: Scene, index: int) -> bool:
 def meanwhile(scene: Scene, index: int) -> bool:
     """«في حين أكد فلان …»، «فيما قال فلان …»، «قبل أن يضيف: …»: another statement follows, also without a comma."""
     word, cue = scene.words[index], None
+    if word == "حيث":  # «… حيث أكد أنهم …»
+        cue = scene.cue_at.get(index + 1)
+        at_once = any(word in THAT or word == ":" for word in scene.words[index + 2 : index + _SAID])
+        return at_once and cue is not None and cue.form.form == "perfect" and cue.cut == 0 and not cue.form.plural
+    if word == "كما" and scene.words[index + 1 : index + 2] in {("لم",), ("لا",)}:
+        cue = scene.cue_at.get(index + 2)  # «… كما لم يستبعد المدرب …»
+        return cue is not None and cue.form.form == "imperfect"
     if word in {"من", "علي"} and _elsewhere(scene, index):  # «… قتيلا من جهة أخرى أفاد مصدر بأن …»
         cue = scene.cue_at.get(index + 3)
         return cue is not None and cue.form.form == "perfect"
@@ -96,7 +107,7 @@ def contrast(scene: Scene, index: int) -> bool:
 
 def but_said(scene: Scene, index: int) -> bool:
     """«… لكنه حذر من …»: another statement of the same speaker, without a comma."""
-    cue = scene.cue_at.get(index + 1) if scene.words[index] in {"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"} else None
+    cue = scene.cue_at.get(index + 1) if scene.words[index] in BUT else None
     if cue is None or cue.form.form != "perfect":
         return False
     return "object" in cue.form.verb.frames or _met(scene, cue)  # «، لكنها رفضت طلب …»
@@ -146,16 +157,27 @@ def circumstance(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if word in group("meantime"):
         return word != "فيما" or not following or following[0] not in group("as-to")
-    if word == "في":
-        return following in {("حين",), ("صفقه",)}  # «وافق على العرض في صفقة يتوقع أن …»
-    if word in {"ثم", "وقد"}:
-        return word == "وقد" or _happened(following)
+    if word == "في":  # «وافق على العرض في صفقة يتوقع أن …»، «أعلن عن مفاجأة في حركة نالت …»
+        return following in {("حين",), ("صفقه",)} or _as_a_move(scene, index)
+    if word in {"ثم", "وقد", "بعدما", "علي"}:  # «أعلن اعتزاله بعدما رفع الكأس»
+        return word in {"وقد", "بعدما"} or (following == ("اثر",) if word == "علي" else _happened(following))
     if word == "وفي":  # «وفي نهاية اللقاء شكر …»، «وفي 1998 أعلنت …»
         return bool(following) and (following[0] in {"نهايه", "ختام", "الوقت"} or scene.time[index + 1] is not None)
     if word != "وذلك" or not following:
         return False
     answers = following[0] in group("in-answer") or particle_after(following[0]) is not None  # «وذلك ردا على …»، «وذلك بحسب …»
     return answers or following[0] in group("governs") - {"عن", "من", "قبل"}
+
+
+def _as_a_move(scene: Scene, index: int) -> bool:
+    """«… في خطوة تهدف إلى …»، «… في الوقت الذي تستعد فيه …»: how or when the narrator sees that."""
+    near = scene.words[index + 1 : index + 3]
+    if near == ("الوقت", "الذي"):
+        return True
+    if len(near) < 2 or near[0] not in group("move"):
+        return False
+    imperfect = near[1][0] in "تي" and len(near[1]) > 3 and not near[1].endswith("ه")
+    return imperfect or _happened(near[1:])
 
 
 def _happened(following: tuple[str, ...]) -> bool:
@@ -167,6 +189,21 @@ def explains(scene: Scene, index: int, cue: Cue) -> bool:
     """Whether the narrator explains what was announced or ordered: «أعلنت الشركة عن توسيع مصنعها، حيث سيضم …»."""
     announced = cue.form.verb.announces or not cue.form.verb.frames.isdisjoint({"bid", "issue"})
     return announced and scene.words[index] in {"حيث", "اذ"}
+
+
+def beside_deed(scene: Scene, index: int) -> bool:
+    """Whether the narrator tells after a comma and a noun what else one did: «شكره على …، مقدما له درعا …»، «، كما تقدم …»."""
+    word, after = scene.words[index], index + 1
+    if word == "كما" and after < len(scene.tokens):
+        return scene.mention[after] is None and not scene.words[after].startswith("ال") and scene.words[after] not in THAT
+    return participle(scene, index) and speaker_noun(word[:-1]) is None
+
+
+def participle(scene: Scene, index: int) -> bool:
+    """Whether a token has the shape of a participle beside a subject: «معددا»، «مقدما»; no pronoun («معظمها»)."""
+    word = scene.words[index]
+    shape = len(word) > 4 and word[0] == "م" and word[-1] == "ا" and not word.endswith(("ها", "هما", "ثلما"))
+    return shape and scene.mention[index] is None and scene.time[index] is None
 
 
 def joined_verb(scene: Scene, index: int) -> bool:
@@ -244,7 +281,15 @@ def goes_over(scene: Scene, end: int) -> bool:
     if end + 1 >= len(scene.tokens) or scene.words[end] not in {"؛", "."} or scene.quote_of[end + 1] is not None:
         return False
     after = scene.words[end + 1]
-    if after in {"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"}:
+    if after in _AND_THAT:
+        return True
+    if scene.words[end] == "؛" and after == "وذلك" and _and_that(scene, end + 2):
         return True
     reason = after in group("because") or (len(after) > 4 and clitic_cut(scene, end + 1, "ل") > 0)
     return scene.words[end] == "؛" and reason and end + 1 not in scene.cue_at
+
+
+def _and_that(scene: Scene, start: int) -> bool:
+    """«؛ وذلك بناء على رغبة أهله، وأن ابنه …»: a second «أن» of the same verb stands later in the sentence."""
+    end = scene.sentence(start)[1] if start < len(scene.tokens) else start
+    return any(scene.words[i] in _AND_THAT and scene.words[i - 1] in COMMAS for i in range(start + 1, end))

@@ -6,11 +6,21 @@ from musnad.annotate.statements.breaks import ADVERBIAL, CLOSING, another_noun, 
 from musnad.annotate.statements.deeds import deed, of_town
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.tails import field_noun, joined_person, of_many, past_hearer, past_unknown_name, to_person
+from musnad.annotate.statements.tails import (
+    field_noun,
+    from_where,
+    joined_person,
+    of_many,
+    past_hearer,
+    past_unknown_name,
+    second_with,
+    to_person,
+)
 from musnad.annotate.statements.words import (
     COMMAS,
     OBJECT_PRONOUNS,
     bare_noun,
+    common,
     group,
     particle_after,
     speaker_noun,
@@ -61,8 +71,9 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         end += 1
     if person_end is None and end > start:
         end = max(to_person(scene, start, end, limit), past_unknown_name(scene, end, limit))
-    if end > start + 1 and (scene.words[end - 1] == "من" or scene.words[end - 1] in group("issued-by")):
-        end -= 1  # «يخشى كثير من أن …»، «بيان أصدرته اليوم»
+    while end > start + 1 and (scene.words[end - 1] in group("dangling", "issued-by") or end - 1 in scene.quotes):
+        end -= 1  # «وفندت المنظمة "الادعاء" …», «يخشى كثير من أن …»، «وفقا لموقع كذا إلى»، «بيان أصدرته اليوم»
+    end = second_with(scene, start, from_where(scene, start, end, limit), limit) if person_end is None else end
     return Subject(start, end) if end > start else None
 
 
@@ -99,6 +110,14 @@ def _of_field(word: str, before: str) -> bool:
     return (word.startswith("لل") and (unable or of_body)) or (word.startswith("ل") and word[1:] in group("domain"))
 
 
+def _bears(scene: Scene, index: int, start: int) -> bool:
+    """«شركة بوبا»: a name with a first letter ب or ل of its own, right after the noun that asks for one."""
+    word = scene.words[index]
+    if index != start + 1 or scene.words[start] not in group("named") or word.startswith(("بال", "لل")) or len(word) < 4:
+        return False
+    return word.startswith(("ب", "ل")) and word not in common() and word[1:] not in common() and speaker_noun(word[1:]) is None
+
+
 def _whose_verb(scene: Scene, index: int, start: int) -> bool:
     """«دراسة | قام بها …»: the verb of a relative clause after an indefinite paper."""
     if index != start + 1 or speaker_noun(scene.words[start]) != "document" or scene.words[start].startswith("ال"):
@@ -124,6 +143,7 @@ def _possessor(scene: Scene, index: int, start: int) -> bool:
 def _owned(word: str) -> bool:
     """«مدربهم فلان»: a noun with a possessor of its own, beside which a name is an apposition."""
     bare = next((word.removesuffix(end) for end in OBJECT_PRONOUNS if word.endswith(end)), "")
+    bare = bare[:-1] + "ه" if bare.endswith("ت") else bare  # «شقيقته فلانة»
     return len(bare) > 2 and speaker_noun(bare) is not None and speaker_noun(word) == speaker_noun(bare)
 
 
@@ -221,6 +241,8 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     opening = scene.quote_of[index]
     if opening is not None and opening != index and opening == scene.quote_of[index - 1]:
         return True
+    if (word in {"به", "بها", "بهم"} and before in group("trusted")) or _bears(scene, index, start):
+        return True  # «مصدر موثوق به»
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
     if stops or scene.time[index] is not None:
         return False
@@ -271,6 +293,10 @@ def possessed(scene: Scene, subject: Subject) -> bool:
             return True  # «بيان مكتب رئيس الوزراء فلان»
     if any(scene.words[i] in group("belonging") for i in range(subject.start, subject.end - 1)):
         return True  # «مصدر عسكري موال لفلان»
+    if head in group("kinswoman") and not any(scene.words[i].endswith("ه") for i in range(subject.start + 1, subject.start + 3)):
+        return True  # «والدة الصحفي فلان»
     second = subject.start + 1
+    if second + 1 < subject.end and head in group("namesake") and scene.words[second] in group("royal"):
+        return scene.mention[second] is None  # «دارة الملك فلان»
     mention = scene.mention[second] if second < subject.end else None
     return mention is not None and mention.type == "PER" and _possessor(scene, second, subject.start)

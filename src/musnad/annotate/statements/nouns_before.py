@@ -3,7 +3,7 @@
 from musnad.annotate.statements.breaks import another_noun
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.nouns import Subject, begins_noun, inside_noun, subject_after
+from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, inside_noun, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, speaker_noun
 from musnad.arabic import is_word
@@ -36,7 +36,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         and scene.quotes.get(start, 0) != end - 1  # «وكانت "دنيا الرياضة" قد أشارت»
     ):
         if start > floor and _governed(scene, start):
-            return None  # «على لسان محاميه فلان قال …»
+            return _in_town(scene, start, floor)  # not «على لسان محاميه فلان قال …»
         start += 1
     if (
         start > floor + 1
@@ -48,9 +48,46 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     if start < end and scene.mention[start] is not None and start > floor and scene.mention[start - 1] is scene.mention[start]:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
-        return _office_in(scene, start, end, floor) if start < end else None
+        return (_office_in(scene, start, end, floor) or _in_town(scene, start, floor)) if start < end else None
+    person = _apposed(scene, start, end, floor)
+    if person is not None:
+        return person
     object_at = next((i for i in range(start + 1, end) if another_noun(scene, i, start) and not _and(scene, i)), end)
+    if scene.words[start - 1] in group("relative") and start - 1 > floor:
+        return antecedent(scene, start - 1, floor)  # «الدراسة التي نشرتها دورية كذا قالت»
+    if start > floor and scene.words[start - 1].isdigit() and scene.time[start - 1] is None and scene.mention[start] is None:
+        start -= 1  # «193 دولة تتفق»
     return Subject(_town_office(scene, start, floor), object_at)  # «أصدر المعهد | تحليلا شكك في …»
+
+
+def _in_town(scene: Scene, start: int, floor: int) -> Subject | None:
+    """«محكمة هندية بمدينة «سورات» قد رفضت»، «محكمة في مدينة كذا رفضت»: the noun before the town in which it works."""
+    end = start - 1 - (scene.words[start - 1] in OPENING)
+    town = scene.words[end] == "في" and scene.words[start] in group("domain")
+    if end <= floor or not (town or scene.words[end] in group("in-area")):
+        return None
+    first = end
+    while first > floor and inside_noun(scene, first - 1, floor - 1) and not _verb(scene, first - 1):
+        first -= 1
+    while first < end and not begins_noun(scene, first):
+        first += 1
+    able = first < end and scene.mention[first] is None and (
+        speaker_noun(bare_noun(scene.words[first])) is not None or scene.words[first].startswith("ال")
+    )
+    return Subject(first, end) if able and not _governed(scene, first) else None
+
+
+def _apposed(scene: Scene, start: int, end: int, floor: int) -> Subject | None:
+    """«مرتكب مجزرة تشارلستون فلان»: the person beside a noun that nobody knows for an office, with its place."""
+    mention, before = scene.mention[start], scene.words[start - 1] if start > floor else "ال"
+    if mention is None or mention.type != "LOC" or before.startswith(("ال", "و")) or scene.mention[start - 1] is not None:
+        return None
+    if not is_word(scene.tokens[start - 1]) or before in group("stop", "that", "connector", "being", "auxiliary", "clause-head"):
+        return None
+    first = next((i for i in range(start, end) if scene.mention[i] is not mention), end)
+    held = scene.mention[first] if first < end else None
+    alone = held is not None and held.type == "PER" and all(scene.mention[i] is held for i in range(first, end))
+    return Subject(first, end) if alone and not scene.words[first].startswith("و") else None
 
 
 def _office_in(scene: Scene, start: int, end: int, floor: int) -> Subject | None:
@@ -117,6 +154,8 @@ def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
         start -= 1
     while start < end and not begins_noun(scene, start):
         start += 1
+    if start < end and (held := scene.mention[start]) is not None and held.type == "PER":
+        return Subject(start, end)  # «فلان رئيس نادي كذا الذي رفض»
     definite = start < end and (scene.words[end - 1].startswith("ال") or scene.mention[end - 1] is not None)
     if start < end and (speaker_noun(scene.words[start]) == "role" or (definite and speaker_noun(scene.words[start]) is not None)):
         return Subject(start, end)
@@ -132,6 +171,12 @@ def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
     while start < town and not begins_noun(scene, start):
         start += 1
     return Subject(start, town) if start < town else None
+
+
+def body_in_teh(scene: Scene, index: int) -> bool:
+    """«جامعة كذا»، «الوزارة»: a feminine body, which «الذي» cannot take up."""
+    mention, word = scene.mention[index], scene.words[index]
+    return word.endswith("ه") and (mention.type == "ORG" if mention is not None else speaker_noun(word) == "body")
 
 
 def predicated(scene: Scene, cue: Cue) -> Subject | None:
@@ -152,8 +197,10 @@ def predicated(scene: Scene, cue: Cue) -> Subject | None:
 def _governed(scene: Scene, start: int) -> bool:
     """Whether a phrase hangs on a preposition: «في موسكو قال …»."""
     word = scene.words[start - 1]
+    if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area"):
+        return True  # «محكمة هندية بمدينة «سورات» قد رفضت»
     return (
-        word in group("governs")
+        word in group("governs", "in-area")
         or (word.startswith("و") and word[1:] in group("governs"))
         or bool(clitic_cut(scene, start, "ل") or clitic_cut(scene, start, "ب"))
     )

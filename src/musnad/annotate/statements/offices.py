@@ -1,31 +1,16 @@
 """Offices and who holds them, as the article tells: «الرئيس الإيراني مسعود …»، «فلان، مدير المتحف»، «وزير خارجيته فلان»."""
 
-from collections.abc import Iterator
-from functools import cache
-
 from musnad.annotate.statements.fullest import note_descriptions
-from musnad.annotate.statements.memory import Holder, Memory, first_tokens
-from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.memory import Memory, first_tokens
+from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, group, speaker_noun, words_of
-from musnad.arabic import folded, is_word, without_article
+from musnad.arabic import is_word, without_article
 from musnad.model import Mention
-from musnad.tables import alternatives, lexicon
 
 BACK = 12  # tokens before a name that can be its offices
 NAME = 5  # tokens from sign to sign of a body's name in quotation marks
 FAR = 18  # tokens before a name in which its honour stands
-
-
-@cache
-def _narrower_nouns() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """For a wide noun («لاعب») the narrower ones whose holders it may take up, as words («مهاجم», «حارس»)."""
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for row in lexicon("role_kinds"):
-        narrow = tuple(folded(row["noun"]).split())
-        for wide in alternatives(row["wider"]):
-            table[folded(wide)] = (*table.get(folded(wide), ()), narrow)
-    return table
 
 
 def note_offices(scene: Scene, memory: Memory) -> None:
@@ -36,9 +21,21 @@ def note_offices(scene: Scene, memory: Memory) -> None:
             _before_name(scene, index, mention, memory)
             _after_name(scene, index, mention, memory)
             _honours(scene, index, mention, memory)
+        _explained(scene, index, mention, memory)
         if mention.type == "ORG":
             field = _field(words_of(scene.text[mention.start : mention.end]))
             memory.fields.setdefault(field, mention)
+
+
+def _explained(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    """Take up a body's noun that explains the name before it: ««X» الشركة المتخصصة في …»، «X، الشركة الأم»."""
+    after = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words))
+    while after < len(scene.words) and (scene.words[after] in COMMAS or not is_word(scene.tokens[after])) and after - index < NAME:
+        after += 1
+    these = scene.words[after : after + 2]
+    noun = without_article(these[0]) if len(these) == 2 and these[0].startswith("ال") and these[1].startswith("ال") else ""
+    if noun in group("club") and mention.type != "LOC" and (after >= len(scene.mention) or scene.mention[after] is None):
+        memory.apposed.setdefault(noun, mention)
 
 
 def _field(words: tuple[str, ...]) -> str:
@@ -61,11 +58,15 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             break
         if joined and word == "،":
             break  # «فلان، مدير الأمن العام، والفريق فلان»
+        if _to_office(scene, start):
+            _hold(scene, (start, index), mention, memory)
+            break  # «رفع نائب الملك التعازي لرئيس كذا فلان»
         if speaker_noun(word) == "role" and not crossed and scene.mention[start] is None and not _of_body(scene, start):
             joined = joined or word != scene.words[start]  # «المستشار وإمام المسجد الشيخ فلان»
             if (
                 start > 0
                 and not scene.words[start - 1].startswith("ال")
+                and scene.words[start - 1] not in group("title")
                 and speaker_noun(bare_noun(scene.words[start - 1])) == "role"
             ):
                 continue  # «رئيس الوزراء»، «نائب رئيس كذا»: the outer office is his
@@ -78,6 +79,22 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
             memory.hold((dual, state or scene.words[index - 1]), mention)
             break
+
+
+def _to_office(scene: Scene, index: int) -> bool:
+    """«التعازي لرئيس … فلان»: an office after ل or ب that hangs on no other («المستشار لرئيس …»): nothing before it is his."""
+    if scene.mention[index] is not None or speaker_noun(scene.words[index]) is not None or _unbound(scene.words[index]) is None:
+        return False
+    at = index - 1
+    while at > 0 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) is None:
+        at -= 1
+    return speaker_noun(bare_noun(scene.words[at])) != "role"
+
+
+def _unbound(word: str) -> str | None:
+    """An office without the ل or ب before it, or None for another word: «خادم» of «لخادم»."""
+    bare = "ال" + word[2:] if word.startswith("لل") else word[1:] if word.startswith(("ل", "ب")) and len(word) > 3 else ""
+    return bare if bare and speaker_noun(bare) == "role" else None
 
 
 def _of_body(scene: Scene, index: int) -> bool:
@@ -149,6 +166,8 @@ def _within_office(scene: Scene, index: int) -> bool:
     if word in {"عن", "الي", "علي"}:  # «النائب عن كتلة كذا», but not «نقل الوزير إلى …»
         return word == "عن" and index > 0 and speaker_noun(scene.words[index - 1]) == "role"
     opening = scene.quote_of[index]
+    if word == "." and index and len(scene.words[index - 1]) == 1:
+        return True  # «د. فلان»
     return is_word(scene.tokens[index]) or word == "،" or (opening is not None and scene.quotes[opening] - opening <= NAME)
 
 
@@ -157,6 +176,8 @@ def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, .
     key = []
     for index in range(start, end):
         word = without_article(bare_noun(scene.words[index]))
+        if index == start and speaker_noun(word) is None:
+            word = without_article(_unbound(scene.words[index]) or word)
         mention = scene.mention[index]
         if mention is not None and mention.type != "PER":
             state = memory.tables.known.get(mention.entity)
@@ -186,69 +207,3 @@ def dual_noun(word: str) -> str | None:
             if speaker_noun(stem) is not None or speaker_noun(singular) is not None:
                 return stem if speaker_noun(stem) is not None else singular
     return None
-
-
-def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
-    """Who holds the office that a phrase names: who of its holders spoke last, else was named last before, else is named first.
-
-    A wider noun («اللاعب») stands for the last who was called by a narrower one («المهاجم»).
-    """
-    key = role_key(scene, subject.start, subject.end, memory)
-    before = scene.tokens[subject.start].start
-    found = [held.mention for held in memory.holders(key[0]) if _same_office(key, held.office)]
-    if not found and len(key) == 1:
-        found = [held.mention for held in _narrower(key[0], memory)]
-        found = [mention for mention in found if mention.start < before]
-    found = found or _of_one_office(scene, subject, memory) or _named_by_title(scene, subject, memory)
-    if not found and len(key) == 1 and scene.words[subject.start].startswith("ال") and key[0] in memory.maybe:
-        title = scene.passage.line.label == "title"  # «المفتي: …» over «مفتي عام المملكة رئيس الهيئة فلان»
-        found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before or title]
-    if not found:
-        return None
-    for parties, _, _ in reversed(memory.spoke):
-        for mention in found if len(parties) == 1 else ():
-            if mention.entity == parties[0].entity:
-                return mention
-    earlier = [mention for mention in found if mention.start < before]
-    return max(earlier, key=lambda m: m.start) if earlier else min(found, key=lambda m: m.start)
-
-
-def _of_one_office(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
-    """«أمين كذا رئيس المجلس البلدي»: who holds the first, else the second, of two offices named side by side."""
-    second = next((i for i in range(subject.start + 2, subject.end) if _second_office(scene, i)), None)
-    if second is None:
-        return []
-    for start, end in ((subject.start, second), (second, subject.end)):
-        key = role_key(scene, start, end, memory)
-        found = [held.mention for held in memory.holders(key[0]) if len(key) > 1 and _same_office(key, held.office)]
-        if found:
-            return found
-    return []
-
-
-def _second_office(scene: Scene, index: int) -> bool:
-    """Whether an office begins at a token after the end of another: after a name or a definite word."""
-    word, ended = scene.words[index], scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
-    return ended and not word.startswith(("ال", "و", "ل", "ب")) and scene.mention[index] is None and speaker_noun(word) == "role"
-
-
-def _named_by_title(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
-    """«قاضية أميركية …» whom the text names later by the bare title, the only one to bear it: «القاضية فلانة»."""
-    end = scene.tokens[subject.end - 1].end
-    head = role_key(scene, subject.start, subject.start + 1, memory)
-    holders = list(memory.holders(head[0])) if head else []
-    if len({held.mention.entity for held in holders}) != 1 or head[0] in group("rank"):
-        return []
-    return [held.mention for held in holders if held.mention.start > end and len(held.office) == 1]
-
-
-def _same_office(key: tuple[str, ...], office: tuple[str, ...]) -> bool:
-    asked, held = set(key), set(office)
-    if ("سابق" in asked or "سابقه" in asked) != ("سابق" in held or "سابقه" in held) and len(key) > 1:
-        return False
-    return asked <= held or (held <= asked and len(held) > 1)
-
-
-def _narrower(noun: str, memory: Memory) -> Iterator[Holder]:
-    for narrow in _narrower_nouns().get(noun, ()):
-        yield from (held for held in memory.holders(narrow[0]) if held.office[: len(narrow)] == narrow)

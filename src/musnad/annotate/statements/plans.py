@@ -50,6 +50,8 @@ def _own_body(scene: Scene, start: int, words: list[str]) -> bool:
         return False  # «علمت الصحيفة أن الشركة ستغلق …»
     if mention is not None:
         return mention.type != "PER" and any(without_article(word)[:_STEM] == bare[:_STEM] for word in before)
+    if speaker_noun(bare) == "role":
+        return False  # «قال رئيس الهيئة إن الرئيس سيعلن …»
     if not words[0].startswith("ال") or scene.mention[min(start + 1, len(scene.tokens) - 1)] is not None:
         return False
     if bare in group("state"):

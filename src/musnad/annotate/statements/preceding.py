@@ -36,11 +36,17 @@ def quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int,
     if index >= 0 and (scene.words[index] in COMMAS or scene.words[index] in _DASHES):
         index -= 1
     opening = scene.quote_of[index] if index >= 0 else None
-    if opening is None or scene.quotes[opening] != index or index - opening < SHORTEST:
+    if opening is None or scene.quotes[opening] != index or index - opening < SHORTEST or _title(scene, opening):
         return None
     if any(draft.start <= index and opening < draft.end for draft in recent(found)):
         return None
     return opening, index + 1
+
+
+def _title(scene: Scene, opening: int) -> bool:
+    """«محاضرة بعنوان: (…)»: the name of what is held or shown, no words of anybody's."""
+    before = [word for word in scene.words[max(0, opening - 2) : opening] if word != ":"]
+    return bool(before) and before[-1] in {"بعنوان", "عنوان", "عنوانها", "عنوانه", "بعناوين"}
 
 
 def alone(scene: Scene, memory: Memory, found: list[Draft], before: Draft | None) -> None:

@@ -81,7 +81,7 @@ def _signs(text: str, tokens: tuple[Token, ...]) -> list[_Sign]:
     """The signs of a passage; where all its guillemets stand the wrong way round, they are read as turned: «ل» الحياة «»."""
     indices = [index for index, token in enumerate(tokens) if token.form in _SIGNS]
     angles = [tokens[index].form for index in indices if tokens[index].form in "«»"]
-    turned = len(angles) > 1 and angles == ["»", "«"] * (len(angles) // 2)
+    turned = len(angles) > 1 and angles == (["»", "«"] * len(angles))[: len(angles)]
     return [_sign(text, tokens, index, turned=turned) for index in indices]
 
 

@@ -3,12 +3,16 @@
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, with_content
 from musnad.annotate.statements.links import Marker
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
+from musnad.annotate.statements.nouns_before import antecedent, body_in_teh
 from musnad.annotate.statements.preceding import quotation_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import THAT, group
+from musnad.annotate.statements.words import THAT, group, speaker_noun
+from musnad.model import Mention, Party
+
+OFFICE = 24  # tokens of an office from its holder to the last body in it
 
 
 def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
@@ -38,3 +42,31 @@ def _taken_up(scene: Scene, index: int) -> int | None:
         return index - 1 if earlier in group("taken-up") and not before.startswith("ال") else None
     relative = before in {"الذي", "التي"} and earlier in group("taken-noun") and earlier.startswith("ال")
     return index - 2 if relative and index > 1 else None
+
+
+def related(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
+    """«… فلان الذي أضاف»: the name before the relative pronoun."""
+    relative = next(i for i in range(cue.index - 1, -1, -1) if scene.words[i] in {"الذي", "التي"})
+    phrase = antecedent(scene, relative, scene.sentence(cue.index)[0])
+    if phrase is not None and not (scene.words[relative] == "الذي" and body_in_teh(scene, phrase.start)):
+        return resolve(scene, phrase, memory)
+    for index in range(cue.index - 1, max(-1, cue.index - 8), -1):
+        mention = scene.mention[index]
+        if mention is not None:
+            holder = None if mention.type == "PER" else _of_holder(scene, index, relative)
+            return (party_of(scene.text, holder or mention),)
+    return ()
+
+
+def _of_holder(scene: Scene, index: int, relative: int) -> Mention | None:
+    """«فلان رئيس النادي كذا الذي رفض»: the man in whose office the body before «الذي» is named."""
+    if scene.words[relative] != "الذي":
+        return None
+    for at in range(index - 1, max(scene.sentence(index)[0], index - OFFICE), -1):
+        mention = scene.mention[at]
+        if mention is not None and mention.type == "PER":
+            return mention if any(speaker_noun(scene.words[i]) == "role" for i in range(at + 1, min(at + 3, index))) else None
+        other = scene.cue_at.get(at)
+        if other is not None and other.form.form in {"perfect", "imperfect"}:
+            return None
+    return None

@@ -3,7 +3,7 @@
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, THAT, group, plurals, speaker_noun, stance
 from musnad.arabic import folded, is_word
 
 _CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a participle without a comma before it
@@ -52,10 +52,22 @@ def _told(scene: Scene, index: int) -> bool:
 
 def _of_speaker(scene: Scene, cue: Cue, outer: Cue) -> bool:
     """Whether a joined verb without a subject can be of the one who spoke: no noun («مالية وأمر إغلاق»), no relative clause."""
+    if cue.form.plural and not outer.form.plural and cue.form.form == "perfect" and _one_spoke(scene, outer):
+        return False  # «ولفت المسؤول إلى أن الوفود حضرت، واتفقوا على …»
     bare = cue.form.form == "perfect" and not (cue.form.pronoun or cue.form.feminine or cue.form.plural)
     if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks):
         return False
     return _speaks_on(scene, cue) or not _in_relative(scene, cue, outer.index)
+
+
+def _one_spoke(scene: Scene, outer: Cue) -> bool:
+    """Whether the subject after a verb is one person: «قال المسؤول»، «قال فلان»."""
+    head = outer.index + 1
+    mention = scene.mention[head] if head < len(scene.tokens) else None
+    if mention is not None:
+        return mention.type == "PER"
+    word = scene.words[head] if head < len(scene.tokens) else ""
+    return word.startswith("ال") and speaker_noun(word) in {"role", "source"} and word not in plurals()
 
 
 def _has_content(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:

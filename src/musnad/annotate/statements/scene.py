@@ -54,11 +54,11 @@ class Scene:
     def aside(self) -> frozenset[int]:
         """The tokens of clauses by which a source stays unnamed («رفض ذكر اسمه»، «طلب عدم الكشف عن هويته»): they tell nothing."""
         inside: set[int] = set()
-        for end, word in enumerate(self.words):
-            if word in group("own-name"):
-                near = range(end - 1, max(-1, end - _ASIDE), -1)
-                start = next((i for i in near if self.words[i].removeprefix("و") in group("withholds")), None)
-                inside.update(range(start, end + 1) if start is not None else ())
+        names, withholds = group("own-name"), group("withholds")
+        for end in [index for index, word in enumerate(self.words) if word in names]:
+            near = range(end - 1, max(-1, end - _ASIDE), -1)
+            start = next((i for i in near if self.words[i].removeprefix("و") in withholds), None)
+            inside.update(range(start, end + 1) if start is not None else ())
         return frozenset(inside)
 
     def _written(self, index: int, letter: str) -> bool:

@@ -29,7 +29,11 @@ def counted(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
         return _number_of(scene, words, before, memory)
     stem = (
         dual_noun(head)
-        if head.startswith("ال") and head.endswith(("ان", "ين")) and subject.end - subject.start <= 2 and head not in plurals()
+        if head.startswith("ال")
+        and head.endswith(("ان", "ين"))
+        and subject.end - subject.start <= 2
+        and head not in plurals()
+        and speaker_noun(head) is None  # «الأمين» is no dual of «أم»
         else None
     )
     return _of_noun(scene, stem, before, memory) if stem is not None else ()

@@ -107,10 +107,16 @@ def own_clause(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
 def _with_source(draft: Draft, parties: tuple[Party, ...], memory: Memory) -> Draft:
     """A source named after a statement carried it; where only figures spoke («الحصيلة»), the source is the speaker."""
     unnamed = len(draft.speaker) == 1 and draft.speaker[0].entity is None
-    if unnamed and speaker_noun(next(iter(words_of(draft.speaker[0].text)), "")) == "document":
+    other = parties and (parties[0].entity is not None or _first_noun(parties[0]) != "document")
+    if unnamed and other and _first_noun(draft.speaker[0]) == "document":
         return replace(draft, speaker=parties)
     told = (p for p in parties if p not in (*draft.speaker, *draft.carriers) and not is_own(p, memory))
     return replace(draft, carriers=draft.carriers + tuple(told))
+
+
+def _first_noun(party: Party) -> str | None:
+    """What kind of speaker the first word of a description tells."""
+    return speaker_noun(next(iter(words_of(party.text)), ""))
 
 
 def _plain(scene: Scene, index: int, source: int, chain: tuple[tuple[Party, ...], tuple[Party, ...]]) -> Draft:

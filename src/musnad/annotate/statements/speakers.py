@@ -3,15 +3,15 @@
 from musnad.annotate.statements.again import again
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.fullest import fullest
+from musnad.annotate.statements.holders import holder
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import OPENING, Subject, possessed
-from musnad.annotate.statements.offices import holder
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import counted
 from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
-from musnad.model import Mention, Party
+from musnad.model import Mention, Party, Span
 
 
 def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
@@ -19,7 +19,7 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     inside = _mentions(scene, subject)
     head = bare_noun(scene.words[subject.start])
     named = () if inside else counted(scene, subject, memory)
-    named = named or _by_name(scene, subject, inside)
+    named = named or _by_name(scene, subject, inside, memory)
     if named:
         return named
     known = _role(scene, subject, memory) or again(scene, subject, memory)
@@ -55,11 +55,20 @@ def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
     return all(word.startswith("ال") for word in between)
 
 
-def _by_name(scene: Scene, subject: Subject, inside: list[Mention]) -> tuple[Party, ...]:
+def _family(scene: Scene, inside: list[Mention], memory: Memory) -> Mention | None:
+    """«الأحمدي» after «فلان بن فلان الأحمدي»: the person whose family bears the name that was read as a place."""
+    words = words_of(scene.text[inside[0].start : inside[0].end]) if len(inside) == 1 and inside[0].type == "LOC" else ()
+    return memory.surnames.get(words[0]) if len(words) == 1 and inside[0].entity not in memory.tables.known else None
+
+
+def _by_name(scene: Scene, subject: Subject, inside: list[Mention], memory: Memory) -> tuple[Party, ...]:
     """The persons in a phrase, or the body or place that it begins with."""
     people = [m for m in inside if m.type == "PER"]
     if people and possessed(scene, subject):
         return ()
+    namesake = _family(scene, inside, memory) if not people else None
+    if namesake is not None:
+        return (Party(namesake.entity, scene.text[inside[0].start : inside[0].end], Span(inside[0].start, inside[0].end)),)
     first = scene.words[subject.start]
     if people:
         return tuple(party_of(scene.text, m) for m in _coordinated(scene, people))

@@ -29,11 +29,13 @@ def does_more(cue: Cue) -> bool:
 
 def _second_noun(scene: Scene, subject: Subject) -> int | None:
     """Where an indefinite noun follows a definite one inside a phrase that was read as one: «المدرب | قرارات الحكم»."""
-    if scene.words[subject.start] in group("honorific") and subject.start + 1 < subject.end:
+    office = subject.end - subject.start > 1 and speaker_noun(scene.words[subject.start + 1]) == "role"  # «ثمن معالي وزير كذا»
+    if scene.words[subject.start] in group("honorific") and subject.start + 1 < subject.end and not office:
         return subject.start + 1  # «هنأ معاليه الجميع»
     for index in range(subject.start + 1, subject.end):
         definite = scene.words[index - 1].startswith("ال") and scene.mention[index - 1] is None
-        if definite and scene.mention[index] is None and scene.quote_of[index] is None and _free_noun(scene, index):
+        free = definite and scene.mention[index] is None and scene.quote_of[index] is None and not _governed(scene, index)
+        if free and _free_noun(scene, index):
             return index
     return None
 
@@ -90,8 +92,10 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
     definite = scene.words[subject.start].startswith("ال")
     for index in range(subject.start + 1, subject.end):
         word = scene.words[index]
-        if scene.mention[index] is not None and scene.mention[index] is head:
+        if (scene.mention[index] is not None and scene.mention[index] is head) or _governed(scene, index):
             continue
+        if titled(word) and scene.mention[index] is None and index + 1 < subject.end and scene.mention[index + 1] is not None:
+            continue  # «مدير مكتب الصحة الدكتور فلان»
         if head is not None and scene.mention[index] is None:
             if word.startswith("ال") and word.endswith(("ي", "يه")):
                 continue
@@ -109,12 +113,23 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
             idafa = (
                 not scene.words[index - 1].startswith("ال")
                 and speaker_noun(scene.words[index - 1]) is not None
-                and (index == subject.start + 1 or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء | المجلس»
+                and (_bound(scene, subject.start, index) or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء | المجلس»
             )
             adjective = word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
             if not idafa and not adjective and (not definite or not word.endswith("ه")):
                 return index
     return None
+
+
+def _bound(scene: Scene, start: int, index: int) -> bool:
+    """«رئيس جمعية | الصيادين»: a chain of nouns that are bound to one another up to a definite one."""
+    free = all(scene.mention[i] is None and not scene.words[i].startswith("ال") for i in range(start, index))
+    return free and (index == start + 1 or speaker_noun(scene.words[start]) is not None)
+
+
+def _governed(scene: Scene, index: int) -> bool:
+    """«المشرف العام على | تنفيذ المهرجان فلان»: no object begins after a preposition."""
+    return scene.words[index - 1] in group("governs") and scene.mention[index - 1] is None
 
 
 def same_name(scene: Scene, index: int) -> bool:

@@ -5,10 +5,9 @@ from functools import cache
 
 from musnad.annotate.statements.clauses import beside_participle, clause_subject, message_from, silent
 from musnad.annotate.statements.cues import Cue
-from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
-from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.nouns import Subject, can_speak, possessed, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
 from musnad.annotate.statements.speakers import resolve
@@ -39,7 +38,7 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     related = cue.index > 0 and scene.words[cue.index - 1] in _RELATIVE  # «… النقاط والتي أشارت إلى»
     if related or _first_person(scene, cue, max(begin, floor)) or _turned_out(cue):
         return ()
-    if _dual(scene, cue):
+    if dual(scene, cue):
         return both(scene, memory, scene.tokens[cue.index].start)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
@@ -151,18 +150,7 @@ def _leading(scene: Scene, cue: Cue, memory: Memory) -> Mention | None:
     return None if later and not lead.speech else lead.mention
 
 
-def attached(cue: Cue, here: list[Draft]) -> tuple[Party, ...]:
-    """Whom a participle is about among the speakers of its sentence: the last that agrees with it, else the last."""
-    here = [draft for draft in here if not cited(draft.speaker)]
-    for draft in reversed(here):
-        several = len(draft.speaker) > 1 or (draft.form is not None and draft.form.plural)
-        woman = draft.form is not None and draft.form.form in {"perfect", "imperfect"} and draft.form.feminine
-        if several == cue.form.plural and woman == cue.form.feminine:
-            return draft.speaker
-    return here[-1].speaker if here else ()
-
-
-def _dual(scene: Scene, cue: Cue) -> bool:
+def dual(scene: Scene, cue: Cue) -> bool:
     """«وأكدا»، «وقالتا»: a perfect whose subject is two."""
     word = scene.words[cue.index]
     return cue.form.plural and cue.form.form == "perfect" and word.endswith("ا") and not word.endswith("وا")
@@ -200,16 +188,23 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
         return resolve(scene, subject, memory)
     woman = _only_woman(scene, begin, cue, memory)
     if woman is not None:
-        return (party_of(scene.text, woman),)
+        return _whose_kin(scene, begin, woman, memory)
     governed: Mention | None = None
     for index in range(begin, cue.index):
         mention = scene.mention[index]
         if mention is None or scene.quote_of[index] is not None or not _agrees(mention, cue, memory, scene.text):
             continue
         if not oblique(scene, index, begin):
-            return (party_of(scene.text, mention),)
+            return _whose_kin(scene, begin, mention, memory)
         governed = governed or mention
     return (party_of(scene.text, governed),) if governed is not None and not memory.spoke else ()
+
+
+def _whose_kin(scene: Scene, begin: int, mention: Mention, memory: Memory) -> tuple[Party, ...]:
+    """A person whom a sentence is about, or whose mother or lawyer it is: «والدة فلانة دهشت من …، قائلة»."""
+    here = [index for index in range(begin, len(scene.mention)) if scene.mention[index] is mention]
+    kin = Subject(here[0] - 1, here[-1] + 1)
+    return resolve(scene, kin, memory) if here[0] > begin and possessed(scene, kin) else (party_of(scene.text, mention),)
 
 
 def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
@@ -250,7 +245,8 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     ):
         return None
     feminine = word.endswith("ت") or (word.startswith("ت") and not word.endswith("ه"))
-    if (feminine != cue.form.feminine and not cue.form.plural) or speaker_noun(word) is not None or word.endswith("ه"):
+    noun = speaker_noun(word) is not None or (word.endswith("ه") and begin not in scene.cue_at)  # «وجه الاتحاد انتقادات …»
+    if noun or (feminine != cue.form.feminine and not cue.form.plural):
         return None
     subject = subject_after(scene, begin + 1, cue.index)
     close = cue.form.form != "participle" and subject is not None and subject.end >= cue.index

@@ -10,6 +10,8 @@ _SON_OF = frozenset({"بن", "ابن", "بنت"})
 _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
 CALLED = 9  # tokens from a definite word that is no known office up to a name
+TITLES = 6  # tokens of titles between a comma and a name, the dots of «أ.د.» among them
+SECOND = 8  # tokens from the ب of an office to that of its verb
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
 
@@ -84,6 +86,58 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
     return end
 
 
+def from_where(scene: Scene, start: int, end: int, limit: int) -> int:
+    """The end of «مصادر من داخل البلدية»، «علماء من جامعتي كذا وكذا»، «جمعية خيرية من جنوب كذا»: where the unnamed come from.
+
+    The end given where the verb takes its content with «من» («حذر خبراء من …»).
+    """
+    head = scene.words[start].removeprefix("ل")  # «وفقا لمعلومات من مصادر كذا»
+    kind, verb = speaker_noun(bare_noun(head)), scene.cue_at.get(start - 1)
+    if kind not in {"source", "body", "document"} or scene.words[start].startswith("ال") or scene.mention[start] is not None:
+        return end
+    if end + 1 >= limit or scene.words[end] != "من":
+        return end
+    at = end + 1 + (scene.words[end + 1] in {"داخل", "خارج", "قلب"})
+    at += at < limit and at in scene.quotes
+    mention = scene.mention[at] if at < limit else None
+    named = mention is not None and mention.type != "PER"  # «مصادر مقربة من فلان» are not he
+    if at >= limit or not (named or (mention is None and speaker_noun(scene.words[at]) in {"source", "body", "media"})):
+        return end
+    while at < limit and _comes_on(scene, at):
+        at += 1
+    asks = verb is not None and "of" in verb.form.verb.frames  # «حذر خبراء من داخل الشركة من …»
+    return end if asks and scene.words[at : at + 1] != ("من",) else at
+
+
+def second_with(scene: Scene, start: int, end: int, limit: int) -> int:
+    """The end of «أهاب مدير المرور بالوزارة فلان | بالسائقين»: an office whose body has the ب that the verb asks for a second time."""
+    verb = scene.cue_at.get(start - 1)
+    if verb is None or verb.form.verb.act != "demand" or end >= limit or not scene.words[end].startswith("ب"):
+        return end
+    mention = scene.mention[end]
+    body = mention.type == "ORG" if mention is not None else speaker_noun(scene.words[end][1:]) == "body"
+    if not (body and clitic_cut(scene, end, "ب")) or speaker_noun(bare_noun(scene.words[start])) != "role":
+        return end
+    for index in range(end + 1, min(limit, end + SECOND)):
+        if not is_word(scene.tokens[index]) or scene.words[index] in group("stop", "that") or index in scene.cue_at:
+            return end
+        if scene.mention[index] is None and scene.words[index].startswith("ب") and clitic_cut(scene, index, "ب"):
+            return index if index > end + 1 and scene.words[index] not in {"بقياده", "برياسه"} else end
+    return end
+
+
+def _comes_on(scene: Scene, index: int) -> bool:
+    """Whether a token belongs to the place or body that somebody comes from."""
+    word = scene.words[index]
+    if scene.mention[index] is not None:
+        return not clitic_cut(scene, index, "ل") and scene.mention[index].type != "PER"  # type: ignore[union-attr]
+    if not is_word(scene.tokens[index]) or index in scene.cue_at or scene.time[index] is not None:
+        return scene.quote_of[index] is not None and word in {"»", "”", '"'}
+    field = word.startswith("لل") and scene.words[index - 1].startswith("ال") and speaker_noun(word[2:]) is None
+    near = word.startswith("ال") or field or speaker_noun(word) in {"source", "body", "media"} or word.endswith("يه")
+    return near and word not in group("stop", "that", "relative", "inside-stop")
+
+
 def _called(scene: Scene, index: int) -> bool:
     """«المكلف بالاتصال … فلان»، «كبير المحللين في … فلان»: who is called by what he does."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
@@ -109,10 +163,12 @@ def past_unknown_name(scene: Scene, index: int, limit: int) -> int:
 
 def _named_next(scene: Scene, index: int) -> bool:
     """Whether a person stands at a token, at most after titles: «، القاضي فلان»."""
-    for at in range(index, min(index + 4, len(scene.tokens))):
+    for at in range(index, min(index + TITLES, len(scene.tokens))):
+        word = scene.words[at]
         if scene.mention[at] is not None:
             return scene.mention[at].type == "PER"  # type: ignore[union-attr]
-        if speaker_noun(scene.words[at]) != "role" and not scene.words[at].startswith("ال"):
+        short = len(word) == 1 and scene.words[at + 1 : at + 2] == (".",) or (word == "." and at > index)  # «، أ.د. فلان»
+        if speaker_noun(word) != "role" and not word.startswith("ال") and not short:
             return False
     return False
 

@@ -1,5 +1,7 @@
 """What sentences are about: persons, and people without a name, whom later verbs without a subject take up."""
 
+from functools import cache
+
 from musnad.annotate.statements.memory import Lead, Memory, first_tokens
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.offices import of_woman
@@ -16,13 +18,30 @@ def note_topics(scene: Scene, memory: Memory) -> None:
     last = -1
     for index, mention in first_tokens(scene):
         begin, _ = scene.sentence(index)
-        if mention.type == "PER" and begin > last and scene.quote_of[index] is None and not oblique(scene, index, begin):
+        near = index - begin == 1 or (index - begin == 2 and speaker_noun(scene.words[begin + 1]) in {"body", "media"})
+        if mention.type == "ORG" and near and scene.words[begin].endswith("ت"):
+            _note_lead(scene, index, mention, memory)  # «انتقدت صحيفة كذا فلانا. …، بل انتقدت»
+        credit = index > 1 and scene.words[index - 1] == ":" and scene.words[index - 2] in group("photo")
+        if (
+            mention.type == "PER"
+            and not credit
+            and begin > last
+            and scene.quote_of[index] is None
+            and not oblique(scene, index, begin)
+        ):
             memory.about.append(mention)
             last = begin
             _note_lead(scene, index, mention, memory)
-    for index, word in enumerate(scene.words):
-        people = _people(scene, index, word)
+    crowds = _crowds()
+    for index in [i for i, word in enumerate(scene.words) if word in crowds]:
+        people = _people(scene, index, scene.words[index])
         memory.groups.extend(resolve(scene, people, memory) if people is not None else ())
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    """The words with which a phrase for people without a name begins."""
+    return group("quantity") | frozenset(word for word in plurals() if not word.endswith("ين"))
 
 
 def _person(word: str) -> bool:
@@ -51,6 +70,8 @@ def _people(scene: Scene, index: int, word: str) -> Subject | None:
 def _note_lead(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
     """Take up a sentence that begins with a verb, titles and a person."""
     begin, end = scene.sentence(index)
+    turn = scene.words[begin] in group("turns") and scene.words[begin].endswith(("ه", "ها"))  # «وبدوره قام فلان ب…»
+    begin += turn
     word = scene.words[begin]
     no_verb = word.startswith("ال") or word in group("stop", "that", "governs", "connector") or speaker_noun(word) is not None
     if begin == index or no_verb or not is_word(scene.tokens[begin]) or scene.words[index] in group("cited"):
@@ -60,5 +81,5 @@ def _note_lead(scene: Scene, index: int, mention: Mention, memory: Memory) -> No
         return  # «ووصف الفنانة فلانة بأنها …»
     if all(title.startswith("ال") or speaker_noun(title) == "role" for title in titles):
         cue = scene.cue_at.get(begin)
-        speech = cue is not None and cue.form.form in {"perfect", "imperfect"}
+        speech = mention.type == "PER" and (turn or (cue is not None and cue.form.form in {"perfect", "imperfect"}))
         memory.leads.append(Lead(mention, scene.tokens[end - 1].end, word.endswith("ت"), speech))

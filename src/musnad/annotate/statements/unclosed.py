@@ -5,6 +5,7 @@ from musnad.annotate.statements.words import COMMAS, THAT, group
 
 _SPEECH = 8  # tokens from a verb of speech to «أن» or a colon
 _AT_ONCE = 3  # the same from a participle
+_LONG = 60  # tokens of a quotation that may hold the narrator's sentences
 _FAR = 40  # tokens from a verb of speech to its own quotation
 _QUOTED = 4  # tokens after a verb of speech in which a pronoun names the hearer
 _CLOSES = frozenset(".؟!}")
@@ -19,13 +20,22 @@ def before_new_speech(quotes: dict[int, int], words: tuple[str, ...]) -> dict[in
     """
     opening = next((start for start, end in quotes.items() if end >= len(words)), None)
     double = next((start for start, end in quotes.items() if end < len(words) and _uneven(words[start : end + 1])), None)
-    if opening is None and double is None:
+    long = next((start for start, end in quotes.items() if end - start > _LONG and end < len(words)), None)
+    if opening is None and double is None and long is None:
         return quotes
     cues = find(words)
+    if long is not None:
+        quotes = _before_speeches(quotes, words, long, cues)
     if double is not None:
         quotes = _parted(quotes, words, double, cues)
     stop = next((cue.index - 1 for cue in cues if opening is not None and cue.index > opening + 2 and _ends(words, cue)), None)
     return quotes if opening is None or stop is None else {**quotes, opening: stop}
+
+
+def _before_speeches(quotes: dict[int, int], words: tuple[str, ...], opening: int, cues: tuple[Cue, ...]) -> dict[int, int]:
+    """A long quotation that holds «. وشدد فلان على أن …» more than once was closed by the sign of a later one."""
+    told = [cue.index - 1 for cue in cues if opening + 2 < cue.index < quotes[opening] and _ends(words, cue)]
+    return {**quotes, opening: told[0]} if len(told) > 1 else quotes
 
 
 def _uneven(words: tuple[str, ...]) -> bool:

@@ -1,0 +1,113 @@
+"""Who holds an office that a phrase names, as the article tells: «الوزير»، «رئيس كذا»، «السفير الكوري»."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from musnad.annotate.statements.memory import Holder, Memory
+from musnad.annotate.statements.nouns import Subject
+from musnad.annotate.statements.offices import role_key
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, group, speaker_noun
+from musnad.arabic import folded
+from musnad.model import Mention
+from musnad.tables import alternatives, lexicon
+
+
+@cache
+def _narrower_nouns() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For a wide noun («لاعب») the narrower ones whose holders it may take up, as words («مهاجم», «حارس»)."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in lexicon("role_kinds"):
+        narrow = tuple(folded(row["noun"]).split())
+        for wide in alternatives(row["wider"]):
+            table[folded(wide)] = (*table.get(folded(wide), ()), narrow)
+    return table
+
+
+def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
+    """Who holds the office that a phrase names: who of its holders spoke last, else was named last before, else is named first.
+
+    A wider noun («اللاعب») stands for the last who was called by a narrower one («المهاجم»).
+    """
+    key = role_key(scene, subject.start, subject.end, memory)
+    before = scene.tokens[subject.start].start
+    found = [held.mention for held in memory.holders(key[0]) if _same_office(key, held.office)]
+    if not found and len(key) == 1:
+        found = [held.mention for held in _narrower(key[0], memory)]
+        found = [mention for mention in found if mention.start < before]
+    found = found or _of_one_office(scene, subject, memory) or _named_by_title(scene, subject, memory)
+    found = found or _of_nation(key, memory, before)
+    if not found and len(key) == 1 and scene.words[subject.start].startswith("ال") and key[0] in memory.maybe:
+        title = scene.passage.line.label == "title"  # «المفتي: …» over «مفتي عام المملكة رئيس الهيئة فلان»
+        found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before or title]
+    if not found:
+        return None
+    for parties, _, _ in reversed(memory.spoke):
+        for mention in found if len(parties) == 1 else ():
+            if mention.entity == parties[0].entity:
+                return mention
+    earlier = [mention for mention in found if mention.start < before]
+    return max(earlier, key=lambda m: m.start) if earlier else min(found, key=lambda m: m.start)
+
+
+def _of_nation(key: tuple[str, ...], memory: Memory, before: int) -> list[Mention]:
+    """«السفير الكوري» after «سفير كوريا الجنوبية فلان», «المدرب التشيلي» after «مدربه فلان»: the only one who may be meant."""
+    if len(key) != 2 or not (key[1] in memory.tables.known or key[1].endswith(("ي", "يه"))):
+        return []
+    own = [held for head in (key[0], *(key[0] + owner for owner in OBJECT_PRONOUNS)) for held in memory.holders(head)]
+    stem = key[1].removesuffix("ه")[:-1]
+    found = [held for held in own if held.mention.start < before]
+    if len({held.mention.entity for held in found}) != 1 or found[0].office[0] in group("rank"):
+        return []
+    states = {word for held in found for word in held.office[1:] if word in memory.tables.known}
+    named = any(
+        folded(name).startswith(stem)
+        for state in states
+        for name in (memory.tables.known[state].name, *memory.tables.known[state].variants)
+    )
+    return (
+        [found[0].mention]
+        if (named if states else found[0].office == (found[0].office[0],) and key[1] in memory.tables.known)
+        else []
+    )
+
+
+def _of_one_office(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
+    """«أمين كذا رئيس المجلس البلدي»: who holds the first, else the second, of two offices named side by side."""
+    second = next((i for i in range(subject.start + 2, subject.end) if _second_office(scene, i)), None)
+    if second is None:
+        return []
+    for start, end in ((subject.start, second), (second, subject.end)):
+        key = role_key(scene, start, end, memory)
+        found = [held.mention for held in memory.holders(key[0]) if len(key) > 1 and _same_office(key, held.office)]
+        if found:
+            return found
+    return []
+
+
+def _second_office(scene: Scene, index: int) -> bool:
+    """Whether an office begins at a token after the end of another: after a name or a definite word."""
+    word, ended = scene.words[index], scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
+    return ended and not word.startswith(("ال", "و", "ل", "ب")) and scene.mention[index] is None and speaker_noun(word) == "role"
+
+
+def _named_by_title(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
+    """«قاضية أميركية …» whom the text names later by the bare title, the only one to bear it: «القاضية فلانة»."""
+    end = scene.tokens[subject.end - 1].end
+    head = role_key(scene, subject.start, subject.start + 1, memory)
+    holders = list(memory.holders(head[0])) if head else []
+    if len({held.mention.entity for held in holders}) != 1 or head[0] in group("rank"):
+        return []
+    return [held.mention for held in holders if held.mention.start > end and len(held.office) == 1]
+
+
+def _same_office(key: tuple[str, ...], office: tuple[str, ...]) -> bool:
+    asked, held = set(key), set(office)
+    if ("سابق" in asked or "سابقه" in asked) != ("سابق" in held or "سابقه" in held) and len(key) > 1:
+        return False
+    return asked <= held or (held <= asked and len(held) > 1)
+
+
+def _narrower(noun: str, memory: Memory) -> Iterator[Holder]:
+    for narrow in _narrower_nouns().get(noun, ()):
+        yield from (held for held in memory.holders(narrow[0]) if held.office[: len(narrow)] == narrow)
