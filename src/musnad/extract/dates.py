@@ -1,7 +1,7 @@
 """Days that a page states, and lines whose business that is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -123,7 +123,7 @@ def is_date_line(unit: Unit) -> bool:
     kinds = [_signs().get(word, "") for word in unit.words]
     if all(kinds) and {"publication", "update"} & set(kinds):
         return True
-    if unit.words[0] in _AGO and unit.size <= 4 and any(word in _spans() for word in unit.words[1:3]):
+    if unit.words[0] in _AGO and unit.size <= 4 and tells_ago(unit.words):
         return True
     if not _HAS_YEAR.search(unit.text):
         return False
@@ -133,6 +133,17 @@ def is_date_line(unit: Unit) -> bool:
     strange = sum(1 for word in _WORD.findall(rest) if word not in _signs() and not word.isdigit())
     signed = bool({"publication", "update", "weekday"} & set(kinds)) or bool(_CLOCK.search(unit.text))
     return strange == 0 or (signed and strange < 0.4 * unit.size)
+
+
+def tells_ago(words: Sequence[str]) -> bool:
+    """Whether folded words say how long ago something was: «منذ يومين», «قبل 20 دقيقة»."""
+    return any(word in _AGO and any(one in _spans() for one in words[at + 1 : at + 3]) for at, word in enumerate(words))
+
+
+def tells_publication(unit: Unit) -> bool:
+    """Whether a line begins with a word of publication and holds a day: «تاريخ النشر: 3 مايو 2015 القسم: محليات»."""
+    signs = [_signs().get(word, "") for word in unit.words[:2]]
+    return unit.size <= LONGEST and "publication" in signs and signs[0] != "" and stated_day(unit.text) is not None
 
 
 _AGO = frozenset({"منذ", "قبل"})

@@ -10,6 +10,7 @@ from musnad.tables import alternatives, lexicon
 
 ACTION_WORDS = 14  # of the longest line that tells what to do with a page
 SECTION_WORDS = 5
+CHOICE_WORDS = 4
 HEAD_WORDS = 7  # of the longest head of a list
 SELF_WORDS = 14
 PIECE_WORDS = 6  # of the name beside what an outlet calls itself
@@ -70,6 +71,17 @@ def is_action(unit: Unit) -> bool:
     counted = len(words) < unit.size  # «زيارات: 55»
     told = counted or any("thing" in kind and kind.isdisjoint(_ACTS) for kind in kinds.values())
     return acts >= 2 or (acts == 1 and told) or any("notice" in kind for kind in kinds.values())
+
+
+def is_remark(word: str) -> bool:
+    """Whether a folded word begins lines that name who comments: «تعقيب (من … في …)»."""
+    return "remark" in _kinds().get(word, ())
+
+
+def is_choice(unit: Unit) -> bool:
+    """Whether a line is an answer to choose in a poll, with its share perhaps: «لا رأي لي 40%»."""
+    words = [word for word in unit.words if not word.isdigit()]
+    return 0 < len(words) <= CHOICE_WORDS and all("choice" in _kinds().get(word, ()) for word in words)
 
 
 def _is_point(unit: Unit) -> bool:

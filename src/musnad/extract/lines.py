@@ -3,18 +3,40 @@
 from collections.abc import Iterator, Sequence
 
 from musnad.arabic import folded
-from musnad.extract import blocks, bylines, clutter, furniture, marked, names, openings, sources, units, zones
+from musnad.extract import (
+    blocks,
+    bylines,
+    clutter,
+    dates,
+    furniture,
+    marked,
+    names,
+    openings,
+    sequences,
+    sources,
+    units,
+    voice,
+    zones,
+)
 from musnad.extract.clutter import Clue
 from musnad.extract.openings import Scene
 from musnad.extract.sources import Sources
 from musnad.extract.units import Unit
-from musnad.model import Line, Page, PageMarks
+from musnad.extract.walk import NO_ARTICLE
+from musnad.model import ARTICLE_TEXT, Label, Line, Page, PageMarks
 from musnad.tables import Tables
 
 WHOLE_PAGE = 12  # lines from which on markup is a page with furniture, as the classifier knows them, and no fragment
 HEAD_LINES = 12  # lines among which the headline named by an address is looked for
 OWN_WORDS = 15  # of a line with which an outlet furnishes its pages
+BELOW = 3  # lines between a headline and the day of its publication
 NAMED = 0.75  # share of a line's words that an address has to hold
+VOICE = "rule:voice-of-a-site"
+SURE = frozenset({VOICE, *sequences.SURE})  # what outweighs the classifier
+ACTS = frozenset({"rule:site-actions", "rule:menu"})
+ROW = "row:clutter.tsv:"
+SOURCE_WORDS = 8  # of the longest line that names the text's source
+Reading = tuple[Label, int | None, str]
 
 
 def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
@@ -23,9 +45,43 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
     read = tuple(zones.read(found))
     if marks.page.blocks and len(read) >= WHOLE_PAGE:
         read = tuple(marked.read(found, read, marks.page.hints.title))
+        sure = tuple(_overruled(found, read))
+        read = sure if any(label == "body" for label, _, _ in sure) else read  # a notice can be the page's only text
     return tuple(
         Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found.units, read, strict=True)
     )
+
+
+def _overruled(found: Scene, read: Sequence[Reading]) -> Iterator[Reading]:
+    """The classifier's reading, but for what surely is no text and for the day below a headline."""
+    first = next((index for index, (label, _, _) in enumerate(read) if label == "title"), 0)
+    last, number = -BELOW - 1, 0
+    for index, (unit, clue, reading) in enumerate(zip(found.units, found.clues, read, strict=True)):
+        label, article, _ = reading
+        last, number = (index, article or 0) if label == "title" else (last, number)
+        sure = _sure(unit, clue) if clue is not None and label in ARTICLE_TEXT - {"title"} else None
+        if sure:
+            yield sure.label, None if sure.label in NO_ARTICLE else article, sure.why
+        elif label == "heading" and index < first:
+            yield "footer", None, "rule:above-the-headline"
+        elif article is None and index - last <= BELOW and dates.tells_publication(unit):
+            yield "date", number, "rule:date-line"
+        else:
+            yield reading
+
+
+def _sure(unit: Unit, clue: Clue) -> Clue | None:
+    """A line's own words, where they outweigh the classifier: the site's voice, its actions, a source, a day of publication."""
+    if not clue.soft and clue.why in SURE:
+        return clue
+    if clue.soft or unit.prose or unit.size > OWN_WORDS:
+        return None
+    told = clue.why.startswith(ROW)
+    if clue.label == "footer" and (told or clue.why in ACTS) and furniture.is_ruled(unit):
+        return clue
+    if clue.label == "byline" and told and unit.size <= SOURCE_WORDS:
+        return clue
+    return clue if clue.label == "date" and dates.tells_publication(unit) else None
 
 
 def scene(page: Page, tables: Tables) -> Scene:
@@ -36,7 +92,8 @@ def scene(page: Page, tables: Tables) -> Scene:
     doubtful = frozenset(
         index for index, unit in enumerate(found) if not unit.linked and bylines.may_be_byline(unit, known, outlet)
     )
-    return openings.scene(found, tuple(_clues(found, known, outlet)), frozenset(_titles(page, found)), doubtful, bool(outlet))
+    clues = sequences.read(found, tuple(_clues(found, known, outlet)))
+    return openings.scene(found, clues, frozenset(_titles(page, found)), doubtful, bool(outlet))
 
 
 def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterator[Clue | None]:
@@ -54,7 +111,14 @@ def _clues(found: Sequence[Unit], known: Sources, outlet: str | None) -> Iterato
         clue = own or blocks.bare_link(unit) or clutter.foreign(unit) or _photo(unit, known, headed)
         headed = headed or (clue is None and unit.size > 2 and not furniture.is_ruled(unit))
         tail = (clue is None and unit.prose) or (tail and clue is not None and not clue.opens)
-        yield clue
+        heard = _voice(unit) if clue is None or clue.soft else None
+        yield heard if heard and (clue is None or not heard.soft) else clue
+
+
+def _voice(unit: Unit) -> Clue | None:
+    """What the voice of a line's sentences says; a soft clue where it is only likely."""
+    told = voice.told(unit)
+    return Clue("footer", VOICE if told[0] == "site" else "rule:voice-of-a-reader", soft=not told[1]) if told else None
 
 
 def _of_outlet(unit: Unit, known: Sources, outlet: str | None) -> Clue | None:
