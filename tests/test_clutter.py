@@ -1,5 +1,6 @@
 """Lines in the site's or a reader's voice, and what several lines tell together, over our own cases and their traps."""
 
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from musnad import pipeline
 from musnad import tables as musnad_tables
 from musnad.extract import lines, units, voice
 from musnad.model import Hints, Page, PageMarks
-from musnad.read import html
+from musnad.read import html, paths
 from musnad.tables import Tables
 
 CASES = Path(__file__).parent / "cases"
@@ -63,3 +65,19 @@ _BITS = st.sampled_from(["1. رد (من", "2 - هدى من", "16:28", "هل تر
 def test_any_text_is_read(text: str) -> None:
     scene = lines.scene(plain(text), _TABLES)
     assert len(scene.clues) == len(scene.units)
+
+
+def test_a_day_alone_below_the_headline_is_that_of_its_article() -> None:
+    text = "".join(
+        f"<p>افتتح رئيس البلدية حديقة الحي رقم {n} بعد صيانة دامت ستة أشهر، وحضر الافتتاح عدد من الأهالي.</p>" for n in range(2, 7)
+    )
+    links = "".join(f"<li><a href='/{n}'>{word}</a></li>" for n, word in enumerate(("الرئيسية", "الخدمات", "اتصل بنا", "التوظيف")))
+    source = (
+        f"<body><ul>{links}</ul><h1>افتتاح حديقة الحي الشرقي</h1><dl><dt>نشر في</dt><dd>11 شوال 1436هـ</dd></dl>{text}"
+        f"<p>آخر تحديث: 5/8/2015</p><ul>{links}</ul></body>"
+    )
+    page = paths.page("p", source.encode(), "text/html", "p.html", Hints())
+    assert isinstance(page, Page)
+    found = pipeline.annotate(page, musnad_tables.load(fast=True))
+    assert isinstance(found, PageMarks)
+    assert found.articles[0].published == date(2015, 7, 27)

@@ -177,6 +177,11 @@ def test_a_day_in_a_time_element() -> None:
     assert html.parse(source, Hints()).hints.published == date(2011, 5, 4)
 
 
+def test_a_time_element_that_the_page_calls_an_update_is_no_day_of_publication() -> None:
+    source = '<p>نص</p><div>آخر تحديث: <time datetime="2011-05-06">6/5/2011</time></div>'
+    assert html.parse(source, Hints()).hints.published is None
+
+
 @pytest.mark.parametrize(
     "source",
     [

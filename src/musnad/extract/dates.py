@@ -123,7 +123,7 @@ def is_date_line(unit: Unit) -> bool:
     kinds = [_signs().get(word, "") for word in unit.words]
     if all(kinds) and {"publication", "update"} & set(kinds):
         return True
-    if unit.words[0] in _AGO and unit.size <= 4 and tells_ago(unit.words):
+    if unit.words[:1] and unit.words[0] in _AGO and unit.size <= 4 and tells_ago(unit.words):
         return True
     if not _HAS_YEAR.search(unit.text):
         return False

@@ -64,10 +64,18 @@ def _overruled(found: Scene, read: Sequence[Reading]) -> Iterator[Reading]:
             yield sure.label, None if sure.label in NO_ARTICLE else article, sure.why
         elif label == "heading" and index < first:
             yield "footer", None, "rule:above-the-headline"
-        elif article is None and index - last <= BELOW and dates.tells_publication(unit):
+        elif article is None and index - last <= BELOW and _dates_it(unit, read[last + 1 : index]):
             yield "date", number, "rule:date-line"
         else:
             yield reading
+
+
+def _dates_it(unit: Unit, between: Sequence[Reading]) -> bool:
+    """Whether a line tells the day of the headline above: a word of publication and a day, or a day alone before any text."""
+    if dates.tells_publication(unit):
+        return True
+    alone = not any(label == "body" for label, _, _ in between) and dates.is_date_line(unit)
+    return alone and dates.stated_day(unit.text) is not None
 
 
 def _sure(unit: Unit, clue: Clue) -> Clue | None:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ def _decoded(raw: bytes, declared: str | None) -> Decoded | None:
 def _mended(found: Decoded, times: int = 2) -> Decoded:
     """The text that was meant where Arabic was read as windows-1252, also where that happened twice."""
     head = found.text[:SAMPLE]
-    foreign = sum(1 for letter in head if letter > "\x7f")
+    foreign = len(head) - len(head.encode("ascii", "ignore"))
     if not times or sum(head.count(lead) for lead in _LEADS) < MISREAD * foreign or not foreign:
         return found
     meant = _MISREAD_RUN.sub(_meant, found.text)
@@ -155,10 +156,11 @@ def _likeness(text: str) -> float:
 
     Greek or French read as an Arabic character set gives Arabic letters too, but no particles.
     """
-    foreign = [letter for letter in text if letter > "\x7f"]
+    counted = Counter(text)
+    foreign = sum(count for letter, count in counted.items() if letter > "\x7f")
     words = _WORD.findall(text)
     if not foreign or not words:
         return 0.0
-    letters = sum(1 for letter in foreign if LETTER.match(letter)) / len(foreign)
+    letters = sum(count for letter, count in counted.items() if letter > "\x7f" and LETTER.match(letter)) / foreign
     articles = sum(1 for word in words if word in _PARTICLES or word.startswith("ال")) / len(words)
     return letters * articles if letters > 0.5 and articles > 0.05 else 0.0

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from resiliparse.parse.html import ElementNode
 
-from musnad.arabic import folded
+from musnad.arabic import folded, words
 from musnad.model import Hints
 from musnad.read.manifest import iso_day
 from musnad.tables import alternatives, lexicon
@@ -56,6 +56,7 @@ FRONT = frozenset(
 STATES = frozenset({"__NEXT_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-state"})
 OUTSIDE = frozenset({"a", "aside", "footer", "li", "nav"})
 AROUND = 12  # elements around a time element that are looked at
+BESIDE = 40  # letters of a time element, and before it, that may say what its day is of
 LOOKED = 12  # nodes inside a link to the front page that are looked at
 LONGEST = 1000  # letters of a line that is compared
 _SIGNS = re.compile(r"[\W_]+")
@@ -224,10 +225,16 @@ def _day(meta: Mapping[str, str], linked: tuple[Mapping[str, Any], ...], facts: 
 
 
 def _rank(node: ElementNode) -> int | None:
-    """How likely a time element tells the article's day, 0 the likeliest; None where it is a teaser's or a comment's."""
+    """How likely a time element tells the article's day, 0 the likeliest.
+
+    None where it is a teaser's or a comment's, and where the page's words call it an update: its line tells that day.
+    """
     said = f"{node.getattr('itemprop') or ''} {node.getattr('class') or ''}"[:200].lower()
     if node.hasattr("pubdate") or "datepublished" in said:
         return 0
+    before = node.prev.text[-BESIDE:] if node.prev is not None else ""
+    if not _updates().isdisjoint(words(f"{before} {node.text[:BESIDE]}")):
+        return None
     above = node.parent
     for _ in range(AROUND):
         if above is None or above.tag in {"article", "main", "body"}:
@@ -236,6 +243,12 @@ def _rank(node: ElementNode) -> int | None:
             return None
         above = above.parent
     return 2 if "modified" in said or "updated" in said else 1
+
+
+@cache
+def _updates() -> frozenset[str]:
+    rows = (row for row in lexicon("date_signs") if row["kind"] == "update")
+    return frozenset(folded(word) for row in rows for word in alternatives(row["words"]))
 
 
 def _title(
