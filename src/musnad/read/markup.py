@@ -232,8 +232,8 @@ def _rank(node: ElementNode) -> int | None:
     said = f"{node.getattr('itemprop') or ''} {node.getattr('class') or ''}"[:200].lower()
     if node.hasattr("pubdate") or "datepublished" in said:
         return 0
-    before = node.prev.text[-BESIDE:] if node.prev is not None else ""
-    if not _updates().isdisjoint(words(f"{before} {node.text[:BESIDE]}")):
+    before = (node.prev.text or "")[-BESIDE:] if node.prev is not None else ""
+    if not _updates().isdisjoint(words(f"{before} {(node.text or '')[:BESIDE]}")):
         return None
     above = node.parent
     for _ in range(AROUND):

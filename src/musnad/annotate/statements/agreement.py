@@ -25,7 +25,8 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
         return True
     if cue.form.verb.act == "hope" and scene.words[cue.index + 1] in group("with-pronoun") and not can_speak(scene, subject):
         return True  # «وتمنى لهم الشفاء»
-    if head in group("attention"):  # «لفت النظر إلى»
+    wrong = cue.form.verb.act == "condemn" and without_article(head) in group("wrong-deed")  # «وأدان العمل الإجرامي»
+    if wrong or head in group("attention"):  # «لفت النظر إلى»
         return True
     if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
         return True  # «السكان التي طالبت المصنع ب…»
@@ -89,6 +90,17 @@ def acts_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
     if "object" not in cue.form.verb.frames or head.endswith("و"):
         return False
     return not head.startswith("ال") and scene.mention[subject.start] is None and subject.start not in scene.quotes
+
+
+def this_thing(scene: Scene, cue: Cue) -> bool:
+    """«يؤكد هذا المعرض على …»: the subject after a verb is a thing that was named before, and says nothing."""
+    words = scene.words[cue.index + 1 : cue.index + 3]
+    if len(words) < 2 or words[0] not in {"هذا", "هذه"} or not words[1].startswith("ال"):
+        return False
+    if scene.mention[cue.index + 2] is not None:
+        return False
+    fits = cue.form.form == "imperfect" and not cue.form.pronoun and cue.form.feminine == (words[0] == "هذه")
+    return fits and speaker_noun(words[1]) is None and cue.form.verb.act == "say"
 
 
 def needs_speaker(scene: Scene, cue: Cue, subject: Subject, marker: Marker | None) -> bool:

@@ -25,7 +25,7 @@ from musnad.annotate.statements.narration import (
 )
 from musnad.annotate.statements.renewals import new_statement
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, may_attribute, speaker_noun
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, may_attribute, speaker_noun
 from musnad.arabic import is_word
 
 SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
@@ -87,7 +87,8 @@ def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     if scene.words[index] not in COMMAS:
         then = scene.words[index].startswith("ف") and fresh_clause(scene, index)  # «… بالقانون فتم رفع الحظر»
         noted = scene.words[index] == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",)
-        return index > start + 1 and (then or noted or circumstance(scene, index))
+        late = scene.words[index] == "بعدما" and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلن اعتزاله بعدما رفع الكأس»
+        return late or (index > start + 1 and (then or noted or circumstance(scene, index)))
     if index + 1 >= len(scene.tokens):
         return False
     if "judge" in outer.form.verb.frames and _asyndetic(scene, index + 1):

@@ -31,17 +31,19 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     refused = (
         (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
     )  # «رفض الوزير التعليق»
-    if refused or scene.quotes.get(start, index) < index:
-        return refused or not (word.startswith("ال") and word.endswith(("ي", "يه")))  # «"…" توزيع أرباح»
-    if not word.startswith("ال"):
-        return _new_noun(scene, index, start, body=body)
-    if index > start + 2 and all(scene.words[i].endswith("يه") and not scene.words[i].startswith("ال") for i in (index - 1, index - 2)):
-        return True  # «مصادر طبية إسرائيلية | الحالة الصحية»
+    if refused or scene.quotes.get(start, index) < index or not word.startswith("ال"):
+        quoted = scene.quotes.get(start, index) < index  # «"…" توزيع أرباح»
+        return refused or (
+            not (word.startswith("ال") and word.endswith(("ي", "يه"))) if quoted else _new_noun(scene, index, start, body=body)
+        )
+    free = [w for w in scene.words[max(start + 1, index - 2) : index] if w.endswith("يه") and not w.startswith("ال")]
     place = scene.mention[index - 1]
     several = head in group("quantity") or head in plurals()
     hearers = speaker_noun(head) == "role" and (_people(word) or word in plurals())  # «محافظ الطائف | الأهالي»
     object_after = place is not None and place.type == "LOC" and (hearers or (several and not word.endswith(("ي", "يه"))))
-    return object_after or (scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body)))
+    if object_after or len(free) > 1:  # «مصادر طبية إسرائيلية | الحالة الصحية»
+        return True
+    return scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body))
 
 
 def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
@@ -49,8 +51,6 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     head, word = bare_noun(scene.words[start]), scene.words[index]
     if _never_inside(scene, index, head):
         return True
-    if word == "غير" and _closed(scene, index) and scene.words[index + 1 : index + 2] and scene.words[index + 1].startswith("ال"):
-        return False  # «الجمعية العامة غير العادية»
     if head in plurals() or head in group("quantity"):
         joined = word.startswith("وال") and scene.words[index - 1] in plurals()  # «عدد من المثقفين والأدباء»
         return not joined and (
@@ -63,7 +63,8 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
         return True  # «محافظ الخرج | كلمة»
     if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
         return speaker_noun(word) is None and word not in group("same")
-    other = head.startswith("ال") and not of_body(word) and not word.startswith("و")
+    unlike = word == "غير" and _closed(scene, index) and index + 1 < len(scene.words) and scene.words[index + 1].startswith("ال")
+    other = head.startswith("ال") and not of_body(word) and not word.startswith("و") and not unlike  # «الجمعية غير العادية»
     return body and (other or _after_nisba(scene, index, start))
 
 

@@ -1,6 +1,7 @@
 """Words that only look like a cue: «أمر»، «وجه»، «لوح بيده»، «طعن». What a row of `cues.tsv` asks for beside its frame."""
 
 from musnad.annotate.statements.cues import Cue, forms
+from musnad.annotate.statements.done import among, begins_with, deed
 from musnad.annotate.statements.links import Marker, clitic_cut, past_bracket
 from musnad.annotate.statements.markers import no_words
 from musnad.annotate.statements.nouns import Subject, can_speak
@@ -20,9 +21,9 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
     """
     if _gesture(scene, cue) or _caused(scene, cue) or _of_other(scene, cue, marker) or _unreal(scene, cue, before):
         return False
-    if _condition(scene, marker) or _deed(scene, cue, marker) or no_words(scene, cue, marker):
+    if _condition(scene, marker) or deed(scene, cue, marker) or no_words(scene, cue, marker):
         return False
-    if cue.form.verb.act == "deny" and _among(scene, range(cue.index + 1, marker.index), "refusal"):
+    if cue.form.verb.act == "deny" and among(scene, range(cue.index + 1, marker.index), "refusal"):
         return False  # «رفض الوزير التعليق، لكنه أكد أن …»
     return _kept(scene, cue, marker) and _in_place(scene, cue, marker, after) and _with_subject(scene, cue, marker, (before, after))
 
@@ -85,7 +86,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     if _other_word(scene, cue) or _first_name(scene, cue) or is_noun(scene, cue) or _anybody(scene, cue) or _called_to(scene, cue):
         return True
     if cue.form.form == "participle" or before in group("mirrors"):
-        return _beside_deed(cue, before, following[0])
+        return _besidedeed(cue, before, following[0])
     if word == "خشيه" and before != "عن":
         return following[0] in {"ان", "من"}
     if folded(cue.form.verb.lemma) in group("noun-alike") and cue.cut and before not in COMMAS and following[0].startswith("و"):
@@ -94,7 +95,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
 
 
-def _beside_deed(cue: Cue, before: str, following: str) -> bool:
+def _besidedeed(cue: Cue, before: str, following: str) -> bool:
     """«بما يعكس اعتراف الدول بحق …»، «معلنا بذلك بداية …»، «بوصفه داعية للحزب»، «فلان - متابعة:»: nothing is told."""
     if cue.form.form != "participle":
         return cue.form.form == "noun"
@@ -107,7 +108,9 @@ def is_noun(scene: Scene, cue: Cue) -> bool:
     if cue.form.form != "perfect" or cue.form.pronoun or not 0 < cue.index < len(scene.words) - 1:
         return False
     before, following = scene.words[cue.index - 1], scene.words[cue.index + 1]
-    if cue.cut == 0 and (before == "لا" or before in group("has", "some") or without_article(before) in {"ولي", "اولياء"}):
+    if cue.cut == 0 and (
+        before in {"لا", "حقيقه", "سبب", "اسباب"} or before in group("has", "some") or without_article(before) in {"ولي", "اولياء"}
+    ):
         return True
     written = scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
     if written.endswith("ي") and folded(cue.form.verb.lemma) in group("masdar-alike"):
@@ -176,8 +179,8 @@ def _kept(scene: Scene, cue: Cue, marker: Marker) -> bool:
         return False  # «استبعد الهلال القحطاني»
     link, slash, name = cue.form.verb.needs.partition("/")
     if slash:
-        return link != marker.link or _among(scene, range(cue.index + 1, marker.index), name)
-    return not link or _begins_with(scene, marker, link)
+        return link != marker.link or among(scene, range(cue.index + 1, marker.index), name)
+    return not link or begins_with(scene, marker, link)
 
 
 def _body(scene: Scene, index: int) -> bool:
@@ -210,42 +213,6 @@ def _condition(scene: Scene, marker: Marker) -> bool:
     return marker.link == "that" and scene.words[marker.index - 1 : marker.index + 1] == ("ان", "لم")
 
 
-def _deed(scene: Scene, cue: Cue, marker: Marker) -> bool:
-    """«فرفض السكان المغادرة»، «وأضاف البديل الهدف الثاني …:»: what somebody did, not what he said."""
-    if _takes_charge(scene, cue, marker) or _persisted(scene, cue, marker):
-        return True
-    if marker.link == "object":
-        return folded(cue.form.verb.lemma) == "رفض" and _begins_with(scene, marker, "refused-deed")
-    if marker.link == "on" and folded(cue.form.verb.lemma) == "شدد" and _tightens(scene, range(cue.index + 1, marker.index)):
-        return True
-    scored = marker.link == "colon" and folded(cue.form.verb.lemma) == "اضاف"
-    return scored and _among(scene, range(cue.index + 1, marker.index), "scored")
-
-
-def _persisted(scene: Scene, cue: Cue, marker: Marker) -> bool:
-    """«قال إنه انتظر، لكنه أصر على البقاء»: what one who speaks did himself."""
-    told = scene.words[cue.index - 1].removeprefix("و") in {"انه", "انها", "لكنه", "لكنها"} if cue.index else False
-    return told and folded(cue.form.verb.lemma) == "اصر" and marker.link == "on" and scene.words[marker.index] not in THAT
-
-
-def _takes_charge(scene: Scene, cue: Cue, marker: Marker) -> bool:
-    """«تعهدت الفرقة بالبحث في الموضوع»: a unit takes charge of a case."""
-    taken = folded(cue.form.verb.lemma) == "تعهد" and marker.link == "with"
-    return taken and without_article(scene.words[marker.index][marker.cut :]) in group("case")
-
-
-def _tightens(scene: Scene, between: range) -> bool:
-    """«من إجراءات التفتيش على الطرق»، «رقابتها على المطاعم»، «شددت الحصار على …»: what is tightened, no office («لجنة الرقابة»)."""
-    for index in between:
-        word = without_article(scene.words[index])
-        owned = next((word.removesuffix(end) for end in OBJECT_PRONOUNS if word.endswith(end) and len(word) > 4), "")
-        before = scene.words[index - 1]
-        bound = before == "من" or before.startswith("ال") or index == between.start or scene.mention[index - 1] is not None
-        if (bound and word in group("tightened")) or not {owned, owned[:-1] + "ه"}.isdisjoint(group("tightened")):
-            return True
-    return False
-
-
 def _caused(scene: Scene, cue: Cue) -> bool:
     """«…، الأمر الذي دعا فلانا إلى …»، «ما يجعل الزائر يؤكد أن …»: a happening made somebody do it."""
     near = range(cue.index - 1, max(scene.sentence(cue.index)[0], cue.index - _MADE) - 1, -1)
@@ -271,6 +238,8 @@ def _unreal(scene: Scene, cue: Cue, before: Subject | None) -> bool:
     """«هل قال …»، «كاد المدرب يقول …»، «سوف يعلن …»، «قد يقول …»: not said, or not yet."""
     at = before.start if before is not None else cue.index
     words = {scene.words[i - 1].removeprefix("و") for i in (at, cue.index) if i > 0}
+    if "لو" in scene.words[max(0, at - 2) : at]:
+        return True  # «لو أن الاتحاد أعلن أن …»
     return not group("unreal").isdisjoint(words) or (cue.form.form == "imperfect" and not words.isdisjoint({"قد", "لا"}))
 
 
@@ -284,21 +253,6 @@ def _said(scene: Scene, before: Subject | None, after: Subject | None) -> bool:
 
 def _after_comma(scene: Scene, cue: Cue) -> bool:
     return cue.cut > 0 or cue.index == 0 or scene.words[cue.index - 1] in COMMAS
-
-
-def _among(scene: Scene, indices: range, name: str) -> bool:
-    return any(scene.words[i] in group(name) for i in indices)
-
-
-def _begins_with(scene: Scene, marker: Marker, name: str) -> bool:
-    """Whether the first or second word of a content is one of a group, also with ال, ب or a possessor."""
-    wanted = group(name)
-    for index in range(marker.index, min(marker.index + 2, len(scene.tokens))):
-        word = without_article(scene.words[index][marker.cut :] if index == marker.index else scene.words[index])
-        stems = [word, *(word.removesuffix(pronoun) for pronoun in OBJECT_PRONOUNS)]
-        if any(stem in wanted or (stem.endswith("ت") and stem[:-1] + "ه" in wanted) for stem in stems):
-            return True
-    return False
 
 
 def addressed(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:

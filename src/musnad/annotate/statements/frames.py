@@ -1,6 +1,6 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
-from musnad.annotate.statements.agreement import acts_on, needs_speaker, own_subject
+from musnad.annotate.statements.agreement import acts_on, needs_speaker, own_subject, this_thing
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.doubts import addressed, believed, no_voice, shown
@@ -272,7 +272,7 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
     ]  # not «الدول التي قال إنها …»
     if relative and not cue.form.pronoun:
         return related(scene, cue, memory)
-    if cue.form.form == "noun" and not cue.form.pronoun:
+    if (cue.form.form == "noun" and not cue.form.pronoun) or this_thing(scene, cue):
         return ()
     return elided(scene, cue, memory, floor) or _unknown_before(scene, cue, memory)
 

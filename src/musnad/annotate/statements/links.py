@@ -26,6 +26,7 @@ _CLITIC = {"with": "ب", "for": "ل"}
 
 _PLACE = 8  # tokens from the place or time of a statement to the link of its content
 _BY_SAYING = frozenset({"بقوله", "بقولها", "بقولهم", "بالقول"})
+ENTITLED = frozenset({"بعنوان", "عنوان", "عنوانها", "عنوانه", "بعناوين"})  # a title follows, no words of anybody's
 _NAMES = 8  # words of a quotation that a relative clause makes a name
 BRACKET = 12  # tokens of a remark in brackets between a subject and its content
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
@@ -65,7 +66,7 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
         return 1 if word == letter else 0
     mention = scene.mention[index]
     if mention is not None:
-        return mention.start - token.start
+        return max(0, mention.start - token.start)
     if letter == "ل" and not (word.startswith("لل") or len(word) > 3):
         return 0
     own, stems = _initial_letters(letter), (word[:-1], word[:-2], word[:-2] + "ه", word[:-3] + "ه")  # «بدايته»
@@ -110,7 +111,7 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     if scene.words[index] == ":" and scene.quote_of[index] is None and not _glued(scene, index):
         return Marker(index + 1, 0, "colon")
     close = scene.quotes.get(index)
-    if close is None or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
+    if close is None or scene.words[index - 1] in ENTITLED or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
         return None
     names = sum(scene.mention[i] is not None for i in range(index + 1, min(close, len(scene.tokens))))
     words = min(close, len(scene.tokens)) - index - 1
@@ -139,6 +140,8 @@ def _introduced(scene: Scene, index: int, cue: Cue) -> bool:
 def _preposition(frame: str) -> Reader:
     def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
         word, before = scene.words[index], scene.words[index - 1]
+        if scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]:
+            return None  # «فلان علي»
         every = (word == "من" and before == "كل") or (word == "علي" and before in {"المشرف", "القايم"})
         return Marker(index + 1, 0, frame) if scene.words[index] in _PREPOSITION[frame] and not every else None
 

@@ -108,8 +108,12 @@ def contrast(scene: Scene, index: int) -> bool:
 def but_said(scene: Scene, index: int) -> bool:
     """«… لكنه حذر من …»: another statement of the same speaker, without a comma."""
     cue = scene.cue_at.get(index + 1) if scene.words[index] in BUT else None
-    if cue is None or cue.form.form != "perfect":
-        return False
+    if (
+        cue is None
+        or cue.form.form != "perfect"
+        or (cue.form.verb.lemma == "أصر" and scene.words[index + 3 : index + 4] != ("ان",))
+    ):
+        return False  # «لكنه أصر على البقاء»: what he did
     return "object" in cue.form.verb.frames or _met(scene, cue)  # «، لكنها رفضت طلب …»
 
 
@@ -159,8 +163,8 @@ def circumstance(scene: Scene, index: int) -> bool:
         return word != "فيما" or not following or following[0] not in group("as-to")
     if word == "في":  # «وافق على العرض في صفقة يتوقع أن …»، «أعلن عن مفاجأة في حركة نالت …»
         return following in {("حين",), ("صفقه",)} or _as_a_move(scene, index)
-    if word in {"ثم", "وقد", "بعدما", "علي"}:  # «أعلن اعتزاله بعدما رفع الكأس»
-        return word in {"وقد", "بعدما"} or (following == ("اثر",) if word == "علي" else _happened(following))
+    if word in {"ثم", "وقد", "علي"}:  # «أعلن ترشحه على إثر الفضيحة»
+        return word == "وقد" or (following == ("اثر",) if word == "علي" else _happened(following))
     if word == "وفي":  # «وفي نهاية اللقاء شكر …»، «وفي 1998 أعلنت …»
         return bool(following) and (following[0] in {"نهايه", "ختام", "الوقت"} or scene.time[index + 1] is not None)
     if word != "وذلك" or not following:
@@ -195,14 +199,15 @@ def beside_deed(scene: Scene, index: int) -> bool:
     """Whether the narrator tells after a comma and a noun what else one did: «شكره على …، مقدما له درعا …»، «، كما تقدم …»."""
     word, after = scene.words[index], index + 1
     if word == "كما" and after < len(scene.tokens):
-        return scene.mention[after] is None and not scene.words[after].startswith("ال") and scene.words[after] not in THAT
-    return participle(scene, index) and speaker_noun(word[:-1]) is None
+        return scene.mention[after] is None and not scene.words[after].startswith(("ال", "ي")) and scene.words[after] not in THAT
+    to = scene.words[after : after + 1] and scene.words[after].startswith("ل")  # «مقدما لهم»: no speaker
+    return participle(scene, index) and (speaker_noun(word[:-1]) is None or bool(to))
 
 
 def participle(scene: Scene, index: int) -> bool:
     """Whether a token has the shape of a participle beside a subject: «معددا»، «مقدما»; no pronoun («معظمها»)."""
     word = scene.words[index]
-    shape = len(word) > 4 and word[0] == "م" and word[-1] == "ا" and not word.endswith(("ها", "هما", "ثلما"))
+    shape = len(word) > 3 and word[0] == "م" and word[-1] == "ا" and not word.endswith(("ها", "هما", "ثلما", "ثلا"))
     return shape and scene.mention[index] is None and scene.time[index] is None
 
 

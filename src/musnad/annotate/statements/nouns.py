@@ -7,6 +7,7 @@ from musnad.annotate.statements.deeds import deed, of_town
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import (
+    bears_name,
     field_noun,
     from_where,
     joined_person,
@@ -20,7 +21,6 @@ from musnad.annotate.statements.words import (
     COMMAS,
     OBJECT_PRONOUNS,
     bare_noun,
-    common,
     group,
     particle_after,
     speaker_noun,
@@ -108,14 +108,6 @@ def _of_field(word: str, before: str) -> bool:
     unable = speaker_noun(word[2:]) is None and speaker_noun(word[1:]) is None  # «للاعبين»: who is spoken to
     of_body = speaker_noun(word[2:]) == "body" or word[2:] in group("team", "club") or word[2:] == "فريق"
     return (word.startswith("لل") and (unable or of_body)) or (word.startswith("ل") and word[1:] in group("domain"))
-
-
-def _bears(scene: Scene, index: int, start: int) -> bool:
-    """«شركة بوبا»: a name with a first letter ب or ل of its own, right after the noun that asks for one."""
-    word = scene.words[index]
-    if index != start + 1 or scene.words[start] not in group("named") or word.startswith(("بال", "لل")) or len(word) < 4:
-        return False
-    return word.startswith(("ب", "ل")) and word not in common() and word[1:] not in common() and speaker_noun(word[1:]) is None
 
 
 def _whose_verb(scene: Scene, index: int, start: int) -> bool:
@@ -239,10 +231,10 @@ def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
 def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     word, before = scene.words[index], scene.words[index - 1]
     opening = scene.quote_of[index]
-    if opening is not None and opening != index and opening == scene.quote_of[index - 1]:
+    trusted = word in {"به", "بها", "بهم"} and before in group("trusted")  # «مصدر موثوق به»
+    quoted = opening is not None and opening != index and opening == scene.quote_of[index - 1]
+    if quoted or trusted or bears_name(scene, index, start):
         return True
-    if (word in {"به", "بها", "بهم"} and before in group("trusted")) or _bears(scene, index, start):
-        return True  # «مصدر موثوق به»
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
     if stops or scene.time[index] is not None:
         return False

@@ -23,11 +23,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return None
     if scene.words[end - 1] in COMMAS:
         return _before_apposition(scene, end - 1, floor) or _of_being(scene, cue, end - 1, floor)
-    start = end
-    while start > floor and inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
-        start -= 1
-    while start < end and not begins_noun(scene, start):
-        start += 1
+    start = _widest(scene, end, floor)
     while (
         start < end
         and scene.mention[start] is None
@@ -49,12 +45,22 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
         return (_office_in(scene, start, end, floor) or _in_town(scene, start, floor)) if start < end else None
-    person = _apposed(scene, start, end, floor)
-    if person is not None:
-        return person
+    return _apposed(scene, start, end, floor) or _up_to_object(scene, start, end, floor)
+
+
+def _widest(scene: Scene, end: int, floor: int) -> int:
+    """Where the longest noun phrase begins that ends at a token."""
+    start = end
+    while start > floor and inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
+        start -= 1
+    while start < end and not begins_noun(scene, start):
+        start += 1
+    return start
+
+
+def _up_to_object(scene: Scene, start: int, end: int, floor: int) -> Subject:
+    """A phrase before a verb without the object of a verb before it, with the number or the noun that belongs to it."""
     object_at = next((i for i in range(start + 1, end) if another_noun(scene, i, start) and not _and(scene, i)), end)
-    if scene.words[start - 1] in group("relative") and start - 1 > floor:
-        return antecedent(scene, start - 1, floor)  # «الدراسة التي نشرتها دورية كذا قالت»
     if start > floor and scene.words[start - 1].isdigit() and scene.time[start - 1] is None and scene.mention[start] is None:
         start -= 1  # «193 دولة تتفق»
     return Subject(_town_office(scene, start, floor), object_at)  # «أصدر المعهد | تحليلا شكك في …»
@@ -66,19 +72,22 @@ def _in_town(scene: Scene, start: int, floor: int) -> Subject | None:
     town = scene.words[end] == "في" and scene.words[start] in group("domain")
     if end <= floor or not (town or scene.words[end] in group("in-area")):
         return None
-    first = end
-    while first > floor and inside_noun(scene, first - 1, floor - 1) and not _verb(scene, first - 1):
-        first -= 1
-    while first < end and not begins_noun(scene, first):
-        first += 1
-    able = first < end and scene.mention[first] is None and (
-        speaker_noun(bare_noun(scene.words[first])) is not None or scene.words[first].startswith("ال")
+    first = _widest(scene, end, floor)
+    able = (
+        first < end
+        and scene.mention[first] is None
+        and (speaker_noun(bare_noun(scene.words[first])) is not None or scene.words[first].startswith("ال"))
     )
     return Subject(first, end) if able and not _governed(scene, first) else None
 
 
 def _apposed(scene: Scene, start: int, end: int, floor: int) -> Subject | None:
-    """«مرتكب مجزرة تشارلستون فلان»: the person beside a noun that nobody knows for an office, with its place."""
+    """«مرتكب مجزرة تشارلستون فلان»: the person beside a noun that nobody knows for an office, with its place.
+
+    What a relative clause before the verb takes up likewise: «الدراسة التي نشرتها دورية كذا قالت».
+    """
+    if start - 1 > floor and scene.words[start - 1] in group("relative"):
+        return antecedent(scene, start - 1, floor)
     mention, before = scene.mention[start], scene.words[start - 1] if start > floor else "ال"
     if mention is None or mention.type != "LOC" or before.startswith(("ال", "و")) or scene.mention[start - 1] is not None:
         return None
@@ -149,11 +158,7 @@ def _town_office(scene: Scene, start: int, floor: int) -> int:
 def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
     """The noun phrase that a relative pronoun takes up: an office («…، نائب رئيس كذا السابق الذي») or a noun with its town."""
     end = relative - 1 if relative > floor and scene.words[relative - 1] in COMMAS else relative
-    start = end
-    while start > floor and inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
-        start -= 1
-    while start < end and not begins_noun(scene, start):
-        start += 1
+    start = _widest(scene, end, floor)
     if start < end and (held := scene.mention[start]) is not None and held.type == "PER":
         return Subject(start, end)  # «فلان رئيس نادي كذا الذي رفض»
     definite = start < end and (scene.words[end - 1].startswith("ال") or scene.mention[end - 1] is not None)

@@ -76,7 +76,8 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         inside = inside_subject(scene, cue, after, follows=follows)
         if inside is not None:
             return (Marker(inside, 0, "object"), cut_before(after, inside)) if divides(scene, after, inside) else None
-    if follows and (subject is not None or stance(scene.words[start]) or _people_as_object(scene, start)):
+    deed = cue.form.verb.act == "condemn" and start < limit and without_article(scene.words[start]) in group("wrong-deed")
+    if follows and (subject is not None or deed or stance(scene.words[start]) or _people_as_object(scene, start)):
         return Marker(start, 0, "object"), subject
     return _subject_as_object(scene, cue, subject)
 

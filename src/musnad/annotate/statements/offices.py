@@ -86,7 +86,7 @@ def _to_office(scene: Scene, index: int) -> bool:
     if scene.mention[index] is not None or speaker_noun(scene.words[index]) is not None or _unbound(scene.words[index]) is None:
         return False
     at = index - 1
-    while at > 0 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) is None:
+    while at > 0 and scene.words[at].startswith("ال") and scene.words[at].endswith(("ي", "يه", "عام", "خاص", "اول")):
         at -= 1
     return speaker_noun(bare_noun(scene.words[at])) != "role"
 
@@ -120,8 +120,9 @@ def _honours(scene: Scene, index: int, mention: Mention, memory: Memory) -> None
     for at in range(index - 1, max(-1, index - FAR), -1):
         if not _within_office(scene, at) or scene.words[at] == "،":
             return
-        if scene.words[at] in group("title"):
-            memory.honour(scene.words[at], mention)
+        noun = without_article(scene.words[at]) if scene.words[at - 1] in {"صاحب", "لصاحب", "صاحبه"} else scene.words[at]
+        if noun in group("title"):  # «صاحب السمو الملكي الأمير فلان»
+            memory.honour(noun, mention)
 
 
 def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:

@@ -3,7 +3,7 @@
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, recent, with_content
-from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.links import ENTITLED, Marker
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import WINDOW, Scene
@@ -46,7 +46,7 @@ def quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int,
 def _title(scene: Scene, opening: int) -> bool:
     """«محاضرة بعنوان: (…)»: the name of what is held or shown, no words of anybody's."""
     before = [word for word in scene.words[max(0, opening - 2) : opening] if word != ":"]
-    return bool(before) and before[-1] in {"بعنوان", "عنوان", "عنوانها", "عنوانه", "بعناوين"}
+    return bool(before) and before[-1] in ENTITLED
 
 
 def alone(scene: Scene, memory: Memory, found: list[Draft], before: Draft | None) -> None:

@@ -82,6 +82,9 @@ def _signs(text: str, tokens: tuple[Token, ...]) -> list[_Sign]:
     indices = [index for index, token in enumerate(tokens) if token.form in _SIGNS]
     angles = [tokens[index].form for index in indices if tokens[index].form in "«»"]
     turned = len(angles) > 1 and angles == (["»", "«"] * len(angles))[: len(angles)]
+    if turned and len(angles) % 2:  # the last one opens; the first must not close what an earlier line opened
+        first = next(tokens[index] for index in indices if tokens[index].form == "»")
+        turned = first.start > 0 and not text[first.start - 1].isalnum()
     return [_sign(text, tokens, index, turned=turned) for index in indices]
 
 

@@ -11,7 +11,7 @@ from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import THAT, speaker_noun
+from musnad.annotate.statements.words import THAT, group, speaker_noun
 from musnad.model import Party
 
 NEAR = 14  # tokens from a relaying verb to «عن»
@@ -31,7 +31,7 @@ def relayed(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     about = next((i for i in range(cue.index + 1, min(limit, cue.index + NEAR)) if scene.words[i] in _ABOUT[frame]), None)
-    if about is None or not _about_one(scene, about, limit):
+    if about is None or scene.words[about - 1] in group("on-behalf") or not _about_one(scene, about, limit):
         return None
     told = _speaker_after(scene, about, memory)
     read = (told[0], _without_own(told[1] + _carrier(scene, cue, about, limit, memory), memory), told[2])

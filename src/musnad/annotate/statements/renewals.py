@@ -8,6 +8,7 @@ from musnad.arabic import folded, is_word
 
 _CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a participle without a comma before it
 _PRAYER = 3  # tokens from a participle to the one prayed to
+_PAIR = 6  # tokens of two names
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
 
 
@@ -65,7 +66,10 @@ def _one_spoke(scene: Scene, outer: Cue) -> bool:
     head = outer.index + 1
     mention = scene.mention[head] if head < len(scene.tokens) else None
     if mention is not None:
-        return mention.type == "PER"
+        joined = any(
+            scene.words[i][0] == "و" and scene.mention[i] is not None for i in range(head, min(head + _PAIR, len(scene.words)))
+        )
+        return mention.type == "PER" and not joined  # «أبدى فلان وفلان سعادتهما وقدما …»
     word = scene.words[head] if head < len(scene.tokens) else ""
     return word.startswith("ال") and speaker_noun(word) in {"role", "source"} and word not in plurals()
 

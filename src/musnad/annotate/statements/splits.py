@@ -49,7 +49,9 @@ def before_second(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | 
 def _free_noun(scene: Scene, index: int) -> bool:
     """Whether a token is an indefinite noun that nothing joins to what stands before it."""
     word = scene.words[index]
-    if not is_word(scene.tokens[index]) or word.startswith(("ال", "و", "لل")) or speaker_noun(word) in {"role", "body"}:
+    if not is_word(scene.tokens[index]) or len(word) == 1:
+        return False  # «وزير النقل م. فلان»
+    if word.startswith(("ال", "و", "لل")) or speaker_noun(word) in {"role", "body"}:
         return False
     if clitic_cut(scene, index, "ب") or clitic_cut(scene, index, "ل") or word == "باسم":
         return False
@@ -113,7 +115,7 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
             idafa = (
                 not scene.words[index - 1].startswith("ال")
                 and speaker_noun(scene.words[index - 1]) is not None
-                and (_bound(scene, subject.start, index) or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء | المجلس»
+                and (_bound(scene, subject.start, index) or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء»
             )
             adjective = word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
             if not idafa and not adjective and (not definite or not word.endswith("ه")):

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, bare_noun, group, particle_after, speaker_noun
+from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
@@ -11,6 +11,7 @@ _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
 CALLED = 9  # tokens from a definite word that is no known office up to a name
 TITLES = 6  # tokens of titles between a comma and a name, the dots of «أ.د.» among them
+REMARK = 9  # tokens of a remark in brackets
 SECOND = 8  # tokens from the ب of an office to that of its verb
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
@@ -76,7 +77,12 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
     called = _called(scene, start)
     if not (able or called) or scene.words[start] in group("partitive", "addressee"):
         return end
+    bracket = range(0)
     for index in range(end, min(limit, start + (OFFICE if able else CALLED))):
+        if scene.words[index] == "(":
+            bracket = _remark(scene, index)
+        if index in bracket:
+            continue
         mention = scene.mention[index]
         if mention is not None and mention.type == "PER":
             free = not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب") or scene.words[index].startswith("و"))
@@ -84,6 +90,13 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
         if not (index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)) and not _adjunct(scene, index):
             return end
     return end
+
+
+def _remark(scene: Scene, index: int) -> range:
+    """The tokens of a remark in brackets that names no person: «رئيس الجمعية (الغرفة الأولى من البرلمان)، فلان»."""
+    close = next((i for i in range(index + 1, min(index + REMARK, len(scene.tokens))) if scene.words[i] == ")"), index)
+    named = any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index, close))
+    return range(0) if named else range(index, close + 1)
 
 
 def from_where(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -110,7 +123,7 @@ def from_where(scene: Scene, start: int, end: int, limit: int) -> int:
 
 
 def second_with(scene: Scene, start: int, end: int, limit: int) -> int:
-    """The end of «أهاب مدير المرور بالوزارة فلان | بالسائقين»: an office whose body has the ب that the verb asks for a second time."""
+    """The end of «أهاب مدير المرور بالوزارة فلان | بالسائقين»: an office whose body has the ب that the verb asks for too."""
     verb = scene.cue_at.get(start - 1)
     if verb is None or verb.form.verb.act != "demand" or end >= limit or not scene.words[end].startswith("ب"):
         return end
@@ -136,6 +149,14 @@ def _comes_on(scene: Scene, index: int) -> bool:
     field = word.startswith("لل") and scene.words[index - 1].startswith("ال") and speaker_noun(word[2:]) is None
     near = word.startswith("ال") or field or speaker_noun(word) in {"source", "body", "media"} or word.endswith("يه")
     return near and word not in group("stop", "that", "relative", "inside-stop")
+
+
+def bears_name(scene: Scene, index: int, start: int) -> bool:
+    """«شركة بوبا»: a name with a first letter ب or ل of its own, right after the noun that asks for one."""
+    word = scene.words[index]
+    if index != start + 1 or scene.words[start] not in group("named") or word.startswith(("بال", "لل")) or len(word) < 4:
+        return False
+    return word.startswith(("ب", "ل")) and word not in common() and word[1:] not in common() and speaker_noun(word[1:]) is None
 
 
 def _called(scene: Scene, index: int) -> bool:
@@ -167,7 +188,7 @@ def _named_next(scene: Scene, index: int) -> bool:
         word = scene.words[at]
         if scene.mention[at] is not None:
             return scene.mention[at].type == "PER"  # type: ignore[union-attr]
-        short = len(word) == 1 and scene.words[at + 1 : at + 2] == (".",) or (word == "." and at > index)  # «، أ.د. فلان»
+        short = (len(word) == 1 and scene.words[at + 1 : at + 2] == (".",)) or (word == "." and at > index)  # «، أ.د. فلان»
         if speaker_noun(word) != "role" and not word.startswith("ال") and not short:
             return False
     return False

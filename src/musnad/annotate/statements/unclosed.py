@@ -24,10 +24,10 @@ def before_new_speech(quotes: dict[int, int], words: tuple[str, ...]) -> dict[in
     if opening is None and double is None and long is None:
         return quotes
     cues = find(words)
-    if long is not None:
-        quotes = _before_speeches(quotes, words, long, cues)
     if double is not None:
         quotes = _parted(quotes, words, double, cues)
+    if long is not None:
+        quotes = _before_speeches(quotes, words, long, cues)
     stop = next((cue.index - 1 for cue in cues if opening is not None and cue.index > opening + 2 and _ends(words, cue)), None)
     return quotes if opening is None or stop is None else {**quotes, opening: stop}
 
