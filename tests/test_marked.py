@@ -93,6 +93,8 @@ BETWEEN = {
     '<div><a href="/2">خبر ثان عن السوق</a></div></div>',
     "caption": '<figure><img src="a.jpg"><figcaption>قاعة الأطفال في المكتبة الجديدة يوم افتتاحها</figcaption></figure>',
     "advertisement": '<div class="w8">إعلان</div>',
+    "sponsor": '<div class="w8">برعاية شريكنا</div>',
+    "headline": f'<div class="k2"><a href="/y">وفي الشأن نفسه: {OTHER_TITLE}</a></div>',
 }
 
 

@@ -1,6 +1,5 @@
 """A small network of two layers, trained with Adam; numpy is enough for it."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,19 +14,6 @@ class Plan(NamedTuple):
     epochs: int
     seed: int
     worth: Floats  # of each label: how much a row of it counts
-
-
-def joined(nets: Sequence[Net]) -> Net:
-    """One network that gives what several give on the mean. All were trained on the same rows."""
-    first, *_ = nets
-    return Net(
-        first.mean,
-        first.scale,
-        np.concatenate([net.first for net in nets], axis=1),
-        np.concatenate([net.first_bias for net in nets]),
-        np.concatenate([net.second for net in nets]) / np.float32(len(nets)),
-        np.mean([net.second_bias for net in nets], axis=0),
-    )
 
 
 def fit(rows: Floats, labels: NDArray[np.int64], count: int, hidden: int, plan: Plan) -> Net:

@@ -1,7 +1,9 @@
 """Pictures, and what stands between two paragraphs and is none of them."""
 
-from train.layouts import parts
-from train.layouts.pen import Pen, Piece
+from collections.abc import Callable, Mapping
+
+from train.layouts import cards, parts, voices
+from train.layouts.pen import Pen, Piece, foreign
 
 
 def figure(pen: Pen, piece: Piece) -> str:
@@ -32,25 +34,41 @@ def figure(pen: Pen, piece: Piece) -> str:
     return pen.el("div", "figure", image, inner) if pen.odds(0.75) else image + inner
 
 
+KINDS = (
+    "link", "link", "link", "box", "box", "box", "figure", "post", "pull", "words", "words", "ad", "newsletter", "player",
+    "disclaimer", "items", "span", "own", "own", "table", "cards",
+)  # fmt: skip
+
+
 def interruption(pen: Pen, piece: Piece, shape: str) -> str:
     """What stands between two paragraphs and is none. shape: how the paragraphs are written."""
-    kind = pen.pick(
-        "link", "link", "link", "box", "box", "figure", "post", "pull", "words", "ad", "newsletter", "player", "note", "items",
-        "span",
-    )  # fmt: skip
-    if kind in {"link", "items"}:
-        return link(pen, shape) if kind == "link" else items(pen)
-    if kind == "box":
-        return parts.teasers(pen, "inline", "related", 4)
-    if kind == "figure":
-        return figure(pen, piece)
-    if kind == "span":
-        words = pen.text("footer", pen.word(pen.pick("ads", "app", "newsletter")))
-        return f"<span {pen.block_style}>{words}</span>"
-    if kind in {"post", "pull", "words"}:
-        return quoted(pen, piece, kind)
-    word = {"ad": "ads", "note": "disclaimer"}.get(kind, kind)
-    return parts.notice(pen, kind, pen.some(word, 1, 1 if kind == "ad" else 2))
+    makers: Mapping[str, Callable[[], str]] = {
+        "link": lambda: link(pen, shape),
+        "items": lambda: items(pen),
+        "box": lambda: cards.teasers(pen, "inline", "related", 4),
+        "cards": lambda: cards.teasers(pen, "inline", "related", 3, shape if shape in cards.FORMS else ""),
+        "own": lambda: voices.box(pen),
+        "table": lambda: table(pen),
+        "figure": lambda: figure(pen, piece),
+        "span": lambda: f"<span {pen.block_style}>{pen.text('footer', pen.word(pen.pick('ads', 'app', 'newsletter')))}</span>",
+        "ad": lambda: parts.notice(pen, "ad", [pen.word("ads")]),
+        "newsletter": lambda: parts.notice(pen, "newsletter", pen.some("newsletter", 1, 2)),
+        "player": lambda: parts.player(pen),
+        "disclaimer": lambda: parts.notice(pen, "note", pen.some("disclaimer", 1, 2)),
+    }
+    kind = pen.pick(*KINDS)
+    return makers[kind]() if kind in makers else quoted(pen, piece, kind)
+
+
+def table(pen: Pen) -> str:
+    """Names and numbers in rows."""
+    width = pen.chance.randint(2, 4)
+    rows = [[pen.word("widgets") for _ in range(width)]]
+    rows += [
+        [pen.word("tag"), *(str(pen.chance.randint(0, 99)) for _ in range(width - 1))] for _ in range(pen.chance.randint(2, 6))
+    ]
+    cells = ["".join(f"<td>{pen.text('footer', one)}</td>" for one in row) for row in rows]
+    return "<table>" + "".join(f"<tr>{one}</tr>" for one in cells) + "</table>"
 
 
 def items(pen: Pen) -> str:
@@ -62,13 +80,13 @@ def items(pen: Pen) -> str:
 def quoted(pen: Pen, piece: Piece, kind: str) -> str:
     """A post of some network, words of the article set out once more, or the site's own in a paragraph's shape."""
     if kind == "post":
-        text = f"<p>{pen.text('footer', parts.foreign(pen, 5, 40))}</p>{pen.text('footer', '— ' + pen.person())}"
+        text = f"<p>{pen.text('footer', foreign(pen, 5, 40))}</p>{pen.text('footer', '— ' + pen.person())}"
         return pen.el("blockquote", "embed", text)
     if kind == "pull":
         words = pen.chance.choice(piece.paragraphs).split()
         cut = " ".join(words[len(words) // 3 : len(words) // 3 + pen.chance.randint(5, 22)])
         return pen.el(pen.pick("blockquote", "aside", "div", "blockquote>p"), "quote", pen.text("footer", cut))
-    own = pen.text("footer", pen.word(pen.pick("disclaimer", "newsletter", "app")))
+    own = pen.text("footer", voices.own(pen))
     return pen.el(pen.pick("p", "p", "div", "p>em", "p>strong"), "", own)
 
 

@@ -15,6 +15,7 @@ from musnad.extract.likeness import keys
 
 FILE = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "antcorpus" / "articles.jsonl.xz"
 SHORTEST = 30  # words
+SHORT = 0.25  # share of the articles of which only the first paragraphs are taken
 COMMON = 60  # headlines that hold a word that is not rare
 _MONTHS = ("جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
 _MASHREQ = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
@@ -67,14 +68,16 @@ def drawn(chance: random.Random, texts: list[Text], near: list[list[int]]) -> Te
     for other in near[place][: chance.choice((0, 1, 3, 6, 8))]:
         paragraphs.extend(texts[other].paragraphs)
     if chance.random() < 0.5:
-        paragraphs = [one for paragraph in paragraphs for one in _sentences(paragraph)]
+        paragraphs = [one for paragraph in paragraphs for one in sentences(paragraph)]
     if chance.random() < 0.2:
         place_line = f"{chance.choice(_PLACES)} ({chance.choice(_AGENCIES)}) {chance.choice('-–:')} "
         paragraphs[0] = place_line + paragraphs[0]
-    return Text(text.title, tuple(dict.fromkeys(paragraphs))[:24])
+    most = chance.choice((1, 2, 3)) if chance.random() < SHORT else 24
+    return Text(text.title, tuple(dict.fromkeys(paragraphs))[:most])
 
 
-def _sentences(paragraph: str) -> Iterator[str]:
+def sentences(paragraph: str) -> Iterator[str]:
+    """A paragraph's sentences, the shortest joined to the next."""
     waiting = ""
     for sentence in _ENDS.split(paragraph):
         waiting = f"{waiting} {sentence}".strip()

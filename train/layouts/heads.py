@@ -9,7 +9,8 @@ HEADS = (
     "p>strong", "role",
 )  # fmt: skip
 SECOND_HEADS = (
-    "h1", "h2", "h2", "h3", "h3", "h4", "div", "p", "p>strong", "p>b", "span", "h2>a", "h3>a", "strong", "div>a", "role",
+    "h1", "h2", "h2", "h3", "h3", "h4", "div", "div", "p", "p>strong", "p>strong", "p>b", "div>b", "div>font>b", "span", "h2>a",
+    "h3>a", "strong", "div>a", "role",
 )  # fmt: skip
 RULES = (" | ", " - ", " – ", " • ", " / ", " · ", "، ", " ـ ")
 
@@ -31,6 +32,8 @@ def details(pen: Pen, piece: Piece) -> str:
         by = pen.word("by")
         place = pen.pick(" - ", "، ", " – ") + pen.word("places") if pen.odds(0.15) else ""
         author = pen.text("byline", f"{by} {piece.author}{place}".strip(), number)
+        if pen.odds(0.12):  # what the author is, in an element of its own without a blank between
+            author = f"<span>{author}</span><span>{pen.text('byline', pen.word('roles'), number)}</span>"
         items.append(("author", pen.link(author, "author") if pen.odds(0.3) else author))
     if pen.odds(0.25):
         items.append(("credit", pen.text("byline", pen.word("credits"), number)))
@@ -71,8 +74,8 @@ def head(pen: Pen, piece: Piece, tags: str) -> str:
         pieces.append(parts.row(pen, "footer", pen.some("share", 2, 6), "share", 0.7))
     if pen.odds(0.4):
         pieces.append(figure(pen, piece))
-    if pen.odds(0.08):
-        pieces.append(parts.notice(pen, "player", pen.some("player", 1, 3)))
+    if pen.odds(0.15):
+        pieces.append(parts.player(pen))
     if pen.odds(0.06):
         pieces.append(parts.rating(pen))
     if pen.odds(0.06):

@@ -24,7 +24,7 @@ def apart(pen: Pen, piece: Piece) -> str:
     """An article in a container of its own, as endless scrolling loads it."""
     tag = pen.pick("div", "p", "h3", "span", "button")
     head = pen.el(tag, "", pen.text("related", pen.word(pen.pick("next", "related")))) if pen.odds(0.5) else ""
-    tags = pen.kept("title", pen.chance.choice(heads.SECOND_HEADS[:9] if pen.odds(0.8) else heads.SECOND_HEADS), 0.5)
+    tags = pen.kept("title", pen.chance.choice(heads.SECOND_HEADS[:11] if pen.odds(0.8) else heads.SECOND_HEADS), 0.5)
     after = story.below(pen, piece)[:3] if pen.odds(0.5) else []
     crumb = pen.el("div", "section", pen.text("section", pen.word("sections"), piece.number)) if pen.odds(0.15) else ""
     cut = pen.odds(0.08) and len(piece.paragraphs) > 3
@@ -39,7 +39,7 @@ def apart(pen: Pen, piece: Piece) -> str:
 def follow(pen: Pen, piece: Piece) -> str:
     """An article that goes on in a container: a head of links perhaps, a headline, its day and author perhaps, its paragraphs."""
     pieces = [pen.pick("<hr>", "<br>", "<p>***</p>", "<p>&nbsp;</p>")] if pen.odds(0.15) else []
-    if pen.odds(0.65):
+    if pen.odds(0.45):
         words = pen.text("related", pen.word(pen.pick("related", "next", "inline")))
         tag = pen.pick("p", "div", "h3", "p>strong", "h4", "span", "strong", "block")
         pieces.append(
@@ -62,8 +62,8 @@ def follow(pen: Pen, piece: Piece) -> str:
         pieces.append(figure(pen, piece))
     if pen.odds(0.1):
         pieces.append(heads.summary(pen, piece))
-    if pen.odds(0.55):
-        pieces.append(signed(pen, piece))
+    if pen.odds(0.6):
+        pieces += [signed(pen, piece)] if pen.odds(0.6) else [signed(pen, piece, one) for one in pen.pick("wd", "dw")]
     shape = pen.kept("shape", pen.pick("p", "p", "p", "div", "br", "br2", "div>p", "p>span", "block", "auto", "word"), 0.6)
     if pen.odds(0.3):
         pieces = [pen.el(pen.pick("div", "header"), "head", *pieces)]
@@ -74,14 +74,14 @@ def follow(pen: Pen, piece: Piece) -> str:
     return pen.el("div", "second", *pieces) if pen.odds(0.2) else pen.joint.join(pieces)
 
 
-def signed(pen: Pen, piece: Piece) -> str:
-    """Day and author of a further article, in one line or several."""
-    if pen.odds(0.3):
+def signed(pen: Pen, piece: Piece, form: str = "") -> str:
+    """Day and author of a further article, in one line or several. form: only the author (w) or the day (d)."""
+    if not form and pen.odds(0.3):
         return heads.details(pen, piece)
     day = pen.text("date", parts.date_words(pen, piece.day), piece.number)
     who = pen.text("byline", f"{pen.word('by')} {piece.author}".strip(), piece.number)
     rule = pen.chance.choice(heads.RULES)
-    line = pen.pick(f"{day}{rule}{who}", f"{who}{rule}{day}", day, who, f"{who}<br>{day}")
+    line = {"d": day, "w": who}.get(form) or pen.pick(f"{day}{rule}{who}", f"{who}{rule}{day}", day, who, f"{who}<br>{day}")
     if pen.odds(0.15):
         return line.join((f"<span {pen.block_style}>", "</span>"))
     return pen.el(pen.pick("p", "div", "small", "span"), pen.pick("", "meta", "para"), line)

@@ -79,8 +79,8 @@ UTILITY = (
     "bg-white", "relative", "overflow-hidden", "clearfix", "pull-right", "mx-auto", "text-lg", "container", "d-flex", "small",
 )  # fmt: skip
 STYLES = (
-    "telling", "telling", "telling", "mixed", "mixed", "hashed", "native", "modules", "utility", "utility", "none", "arabic",
-    "generic", "sparse", "fields", "controls", "camel", "wrong",
+    "telling", "telling", "telling", "mixed", "mixed", "hashed", "native", "modules", "utility", "utility", "none", "none", "none",
+    "arabic", "generic", "sparse", "fields", "controls", "camel", "wrong", "wrong", "builder", "builder",
 )  # fmt: skip
 MICRODATA: Mapping[str, str] = {
     "title": "itemprop=headline", "body": "itemprop=articleBody", "date": "itemprop=datePublished", "author": "itemprop=author",
@@ -100,6 +100,7 @@ class Names:
         self._known: dict[str, str] = {}
         self._micro = chance.random() < 0.2
         self._few = [f"css-{''.join(chance.choices('abcdef0123456789', k=6))}" for _ in range(chance.randint(2, 5))]
+        self._constant = chance.choice(chance.choice(list(TELLING.values())))  # in every name of a page builder's pages
         self.deep = chance.random() < 0.3  # elements inside an element of a kind have names as well
 
     def attributes(self, kind: str) -> str:
@@ -156,6 +157,9 @@ class Names:
             "utility": lambda: " ".join(self._chance.sample(UTILITY, self._chance.randint(1, 6))),
             "native": lambda: " ".join(self._chance.sample(self._few, self._chance.randint(1, 2))),  # few names on all of the page
             "controls": lambda: f"ctl00_{choice(('Main', 'ContentPlaceHolder1', 'cph'))}_{choice(('lbl', 'pnl', 'gv', ''))}{title}",
+            "builder": lambda: choice(
+                (self._constant, f"{self._constant} {self._constant}-{telling}", f"{self._constant}-{telling}")
+            ),
             "fields": lambda: f"field field--name-{telling} block-{choice(GENERIC)}",
             "camel": lambda: choice(("item", "news", "c", "sp")) + title,
             "generic": lambda: choice(GENERIC) + (str(self._chance.randint(1, 30)) if self._chance.random() < 0.4 else ""),

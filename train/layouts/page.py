@@ -5,7 +5,7 @@ import re
 from html import escape
 from typing import Any
 
-from train.layouts import heads, more, parts, story
+from train.layouts import cards, heads, more, parts, story, voices
 from train.layouts.pen import Pen, Piece, bare
 
 SITE_SIGNS = (" - ", " | ", " – ", " :: ", " » ", ": ")
@@ -28,10 +28,10 @@ def write(pen: Pen, pieces: list[Piece], site: str) -> str:
     elif pen.odds(0.06):
         inside = pen.el(pen.pick("p", "div"), "more", pen.link(pen.text("footer", pen.word("more")))) + inside
     below = story.below(pen, own)
-    if pen.odds(0.1):
-        below.append(parts.comments(pen))
-    within = pen.odds(0.35) and not inside
-    text = story.body(pen, own, inside or (pen.joint.join(below) if within else ""))
+    if pen.odds(0.15):
+        below.append(voices.comments(pen))
+    within = pen.odds(0.35) and (not inside or pen.odds(0.4))
+    text = story.body(pen, own, (pen.joint.join(below) if within else "") + inside)
     if middle:
         text = text.replace("</p>", "</p>" + middle, 1) if "</p>" in text else text + middle
     main = [crumbs(pen, own)] if pen.odds(0.5) else []
@@ -40,13 +40,18 @@ def write(pen: Pen, pieces: list[Piece], site: str) -> str:
     main = [article]
     main += [] if within else below[2:]
     main += beside
-    if pen.odds(0.4):
-        main.insert(pen.chance.choice((len(main), len(main), 1 + main.index(article))), parts.comments(pen))
+    for share, made in ((0.4, voices.comments), (0.2, voices.box), (0.25, _feed)):
+        if pen.odds(share):
+            main.insert(pen.chance.choice((len(main), len(main), 1 + main.index(article))), made(pen))
     if pen.odds(0.3):
-        main.append(parts.teasers(pen, "most", "most", 8))
+        main.append(cards.teasers(pen, "most", "most", 8))
     page = pen.joint.join(main) if pen.odds(0.04) else frame(pen, main, site, own.day)
     page = broken(pen, page) if pen.odds(0.15) else page
     return document(pen, whole if pen.odds(0.5) else own, site, page)
+
+
+def _feed(pen: Pen) -> str:
+    return cards.teasers(pen, pen.pick("related", "article", ""), pen.pick("related", "most"), 8)
 
 
 def broken(pen: Pen, whole: str) -> str:
@@ -88,7 +93,7 @@ def frame(pen: Pen, main: list[str], site: str, today: str) -> str:
     if pen.odds(0.15):
         pieces.insert(pen.chance.choice((0, 1)), parts.notice(pen, "app", pen.some("app", 1, 2)))
     if pen.odds(0.15):
-        pieces.append(parts.teasers(pen, "most", "most", 10))
+        pieces.append(cards.teasers(pen, "most", "most", 10))
     whole = pen.joint.join(pieces)
     return pen.el(pen.pick("div", "div>div"), "page", whole) if pen.odds(0.4) else whole
 

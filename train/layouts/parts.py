@@ -1,8 +1,7 @@
 """What stands around an article: menus, lists of links, comments, notices."""
 
-from train.layouts.pen import Pen
-
-CARDS = ("div", "li", "article", "div>div", "section", "tr>td", "p", "a")
+from train.layouts import cards, voices
+from train.layouts.pen import Pen, foreign
 
 
 def row(pen: Pen, label: str, words: list[str], kind: str, linked: float = 1.0) -> str:
@@ -35,53 +34,6 @@ def date_words(pen: Pen, day: str) -> str:
     return f"{pen.word('published')} {day}{pen.pick(' - ', ' ', ' | ') if clock else ''}{clock}".strip()
 
 
-def card(pen: Pen, parts: dict[str, bool], tag: str, tags: tuple[str, str, str]) -> str:
-    """A teaser: a headline, and an excerpt, a day or section where `parts` says so. tags: of these three."""
-    title, paragraphs = pen.lend()
-    head = pen.text("related", title)
-    head = pen.el(tags[0], "", head) if parts["headed"] else head
-    head = pen.link(head) if parts["linked"] or pen.odds(0.05) else head
-    pieces = ['<img src="t.jpg" alt="">' if parts["image"] else "", head]
-    if parts["number"]:
-        head = pen.el(tags[2], "", pen.text("related", str(pen.chance.randint(1, 9)))) + head
-    if parts["excerpt"]:
-        words = (" ".join(paragraphs[:2]) if parts["long"] else paragraphs[0]).split()
-        cut = " ".join(words[: pen.chance.randint(20, 70) if parts["long"] else pen.chance.randint(8, 45)])
-        excerpt = pen.text("related", cut + ("" if parts["whole"] else pen.pick("…", "...", " [...]", "")))
-        pieces.append(pen.link(excerpt) if parts["excerpt linked"] else pen.el(tags[1], "", excerpt))
-    if parts["more"]:
-        pieces.append(pen.link(pen.text("related", pen.word("more"))))
-    extra = [pen.text("related", pen.word("ago") if parts["ago"] else pen.word("sections"))] if parts["dated"] else []
-    pieces[1:1] = [pen.el(tags[2], "", one) for one in extra]
-    if parts["after"]:
-        pieces = [*pieces[:1], *pieces[2:], pieces[1]]
-    if tag == "a":
-        return f'<a{pen.names.attributes("item")} href="/n">{"".join(pieces)}</a>'
-    return pen.el(tag, "item", *pieces)
-
-
-def teasers(pen: Pen, kind: str, head: str, most: int) -> str:
-    """A list of teasers of one shape, below a head mostly."""
-    parts = {name: pen.odds(share) for name, share in _SHARES.items()}
-    tag, count = pen.pick(*CARDS), pen.chance.randint(1 if kind == "inline" else 2, most)
-    tags = (
-        pen.pick("h2", "h3", "h4", "div", "span", "strong", "p"),
-        pen.pick("p", "p", "div", "span"),
-        pen.pick("span", "small", "time", "div", "p"),
-    )
-    cards = [card(pen, parts, tag, tags) for _ in range(count)]
-    inner = pen.el("table" if tag == "tr>td" else "ul" if tag == "li" else "div", "list", *cards)
-    title = pen.text("related", pen.word(head) + pen.pick("", "", ":"))
-    title = pen.el(pen.pick("h2", "h3", "h4", "div", "span", "p", "strong", "div>span", "p>strong"), pen.pick("", "head"), title)
-    return pen.el(pen.pick("div", "div", "section", "aside"), kind, title if pen.odds(0.85) else "", inner)
-
-
-_SHARES = {
-    "headed": 0.5, "linked": 0.82, "image": 0.4, "excerpt": 0.3, "excerpt linked": 0.1,
-    "whole": 0.3, "more": 0.12, "dated": 0.35, "ago": 0.6, "after": 0.3, "number": 0.1, "long": 0.25,
-}  # fmt: skip
-
-
 def notice(pen: Pen, kind: str, words: list[str], tag: str = "div") -> str:
     """Site's own words, a line each; sometimes any words, so that the place has to tell them."""
     if kind not in _BRIEF and pen.odds(0.3):
@@ -90,37 +42,15 @@ def notice(pen: Pen, kind: str, words: list[str], tag: str = "div") -> str:
     return pen.el(tag, kind, *inner)
 
 
+def player(pen: Pen) -> str:
+    """A film or recording: its buttons, and what is said of it."""
+    told = [pen.word("watch") if pen.odds(0.7) else foreign(pen, 8, 40)] if pen.odds(0.6) else []
+    words = [*told, *pen.some("player", 0 if told else 1, 2)]
+    pen.chance.shuffle(words)
+    return notice(pen, "player", words)
+
+
 _BRIEF = frozenset({"ad", "poll", "widget", "player"})
-
-
-def foreign(pen: Pen, least: int, most: int) -> str:
-    """Words of some other article."""
-    cut = " ".join(pen.chance.choice(pen.lend()[1]).split()[: pen.chance.randint(least, most)])
-    return cut + pen.pick("", ".", ".")
-
-
-def comments(pen: Pen) -> str:
-    """A thread of comments: short and long ones, of any words."""
-    found = []
-    shape = pen.pick("li", "div", "article", "div>div", "tr>td", "flat", "dl")
-    text = "dd" if shape == "dl" else pen.pick("p", "div", "p", "div>p", "span")
-    name, day, reply = pen.pick("b", "span", "div", "cite", "h4", "p"), pen.odds(0.7), pen.odds(0.6)
-    for number in range(pen.chance.randint(1, 7)):
-        words = foreign(pen, 5, 60) if pen.odds(0.45) else pen.word("comment")
-        who = f"{number + 1} - {pen.person()}" if pen.odds(0.1) else pen.person() + pen.pick("", "", ":", " يقول")
-        pieces = [pen.el("dt" if shape == "dl" else name, "author", pen.text("footer", who))]
-        if day:
-            when = pen.word("ago") if pen.odds(0.7) else f"{pen.chance.randint(1, 28)}/{pen.chance.randint(1, 12)}/2016"
-            pieces.append(pen.el("dd" if shape == "dl" else "span" if reply else "div", "date", pen.text("footer", when)))
-        pieces.append(pen.el(text, "text", pen.text("footer", words)))
-        if reply:
-            pieces.append(pen.link(pen.text("footer", pen.word("commented"))))
-        flat = pen.joint.join(pieces)
-        found.append(flat if shape in {"flat", "dl"} else pen.el(shape, "comment", flat))
-    head = pen.el(pen.pick("h2", "h3", "div", "p", "span"), "", pen.text("footer", pen.word("comments"))) if pen.odds(0.85) else ""
-    form = notice(pen, "form", pen.some("commented", 1, 4), "form") if pen.odds(0.5) else ""
-    outer = {"tr>td": "table", "li": "ol", "dl": "dl"}.get(shape, "div")
-    return pen.el(pen.pick("div", "section", "div"), "comments", head, pen.el(outer, "list", *found), form)
 
 
 def ticker(pen: Pen) -> str:
@@ -144,7 +74,7 @@ def top(pen: Pen, site: str, today: str) -> str:
     if pen.odds(0.3):
         pieces.append(ticker(pen))
     if pen.odds(0.15):
-        pieces.append(teasers(pen, "menu", "most", 5))
+        pieces.append(cards.teasers(pen, "menu", "most", 5))
     if pen.odds(0.15):
         pieces.append(mega(pen))
     if pen.odds(0.15):
@@ -216,18 +146,18 @@ def writer(pen: Pen, name: str) -> str:
 
 
 def side(pen: Pen) -> str:
-    """A side column: lists, a poll, the weather, an appeal."""
-    pieces = [teasers(pen, "most", "most", 8) for _ in range(pen.chance.randint(1, 3))]
-    if pen.odds(0.25):
-        pieces.append(notice(pen, "poll", pen.some("poll", 3, 7)))
-    if pen.odds(0.25):
-        pieces.append(row(pen, "footer", pen.some("widgets", 2, 8), "widget", 0.2))
-    if pen.odds(0.3):
-        pieces.append(notice(pen, "newsletter", pen.some("newsletter", 1, 2)))
-    if pen.odds(0.2):
-        pieces.append(row(pen, "tags", pen.some("tag", 4, 12), "tags"))
-    if pen.odds(0.15):
-        pieces.append(columns(pen))
+    """A side column: lists, a poll, the weather, an appeal, pieces of text."""
+    pieces = [cards.teasers(pen, "most", "most", 8) for _ in range(pen.chance.randint(1, 3))]
+    makers = (
+        (0.25, lambda: notice(pen, "poll", pen.some("poll", 3, 7))),
+        (0.25, lambda: row(pen, "footer", pen.some("widgets", 2, 8), "widget", 0.2)),
+        (0.3, lambda: notice(pen, "newsletter", pen.some("newsletter", 1, 2))),
+        (0.3, lambda: voices.box(pen)),
+        (0.2, lambda: voices.scraps(pen)),
+        (0.2, lambda: row(pen, "tags", pen.some("tag", 4, 12), "tags")),
+        (0.15, lambda: columns(pen)),
+    )
+    pieces += [make() for share, make in makers if pen.odds(share)]
     return pen.el(pen.pick("aside", "div", "div", "section"), "side", pen.mixed(pieces))
 
 
@@ -252,6 +182,8 @@ def bottom(pen: Pen, site: str) -> str:
         pieces.append(row(pen, "footer", pen.some("social", 1, 5), "social"))
     if pen.odds(0.3):
         pieces.append(notice(pen, "app", pen.some("app", 1, 2)))
+    if pen.odds(0.25):
+        pieces.append(voices.box(pen))
     rights = f"{pen.word('rights')} {site if pen.odds(0.6) else ''} {pen.chance.choice((2014, 2017, 2021))}"
     pieces.append(pen.el(pen.pick("p", "div", "span", "center"), "", pen.text("footer", rights)))
     return pen.el(pen.pick("footer", "div", "footer"), "footer", *pieces)

@@ -29,7 +29,25 @@ BRIEF = frozenset(
         "points",
     }
 )
-LENGTHY = frozenset({"comment", "captions", "cookie", "newsletter", "disclaimer", "app", "wall", "heads", "bio"})
+LENGTHY = frozenset(
+    {
+        "comment",
+        "captions",
+        "cookie",
+        "newsletter",
+        "disclaimer",
+        "app",
+        "wall",
+        "heads",
+        "bio",
+        "pitch",
+        "embed",
+        "sale",
+        "rules",
+        "advice",
+        "watch",
+    }
+)
 
 
 T = TypeVar("T")
@@ -168,6 +186,12 @@ class Pen:
         shuffled = list(pieces)
         self.chance.shuffle(shuffled)
         return self.joint.join(shuffled)
+
+
+def foreign(pen: Pen, least: int, most: int) -> str:
+    """Words of some other article."""
+    cut = " ".join(pen.chance.choice(pen.lend()[1]).split()[: pen.chance.randint(least, most)])
+    return cut + pen.pick("", ".", ".")
 
 
 _ADDRESSES = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from train.layouts import heads, parts
+from train.layouts import cards, heads, parts, voices
 from train.layouts.between import figure, interruption
-from train.layouts.pen import Pen, Piece
+from train.layouts.pen import Pen, Piece, foreign
 
 PARAGRAPHS = (
     "p", "p", "p", "p", "p", "div", "div", "br", "br", "br2", "br2", "p>span", "div>p", "div>div", "div>div>span", "section>p",
-    "tr>td", "li", "block", "block", "p>font", "article-p", "spans", "mixed", "auto", "word", "sheet",
+    "tr>td", "tr>td", "li", "li", "block", "block", "p>font", "article-p", "spans", "mixed", "auto", "word", "sheet", "sunk",
 )  # fmt: skip
 
 
@@ -16,12 +16,16 @@ def texts(pen: Pen, piece: Piece, shape: str, breaks: float) -> Iterator[str]:
     """The paragraphs, with headings and interruptions between them."""
     number = piece.number
     level, headings = (
-        pen.pick("h2", "h2", "h3", "h4", "p>strong", "p>b>span", "div>b", "strong", "p>u", "same", "same"),
+        pen.pick(
+            "h2", "h2", "h3", "h4", "h6", "p>strong", "p>b>span", "div>b", "strong", "p>u", "same", "same", "div", "div", "div>div"
+        ),
         pen.odds(0.42),
     )
     pictured = pen.odds(0.05)
     for index, paragraph in enumerate(piece.paragraphs):
         if index and headings and pen.odds(0.3):
+            if pen.odds(0.2):
+                yield interruption(pen, piece, shape)
             yield subhead(pen, piece, level, shape)
         yield written(pen, paragraph, number, shape)
         if pen.odds(0.03):
@@ -31,6 +35,8 @@ def texts(pen: Pen, piece: Piece, shape: str, breaks: float) -> Iterator[str]:
             yield interruption(pen, piece, shape)
         if pictured:
             yield figure(pen, piece)
+        if last and pen.odds(0.03):  # of what the next page holds
+            yield subhead(pen, piece, level, shape)
         if pen.odds(0.03):
             yield pen.pick("<p>&nbsp;</p>", "<br>", "<hr>", "<div></div>", "<!-- x -->", "<script>var a=1</script>")
 
@@ -74,7 +80,7 @@ def written_as(pen: Pen, text: str, shape: str) -> str:
         return pen.pick("", "", "&nbsp;&nbsp;") + text + ("<br>" if shape == "br" else "<br/><br/>")
     if shape == "block":
         return text.join((f"<span {pen.block_style}>", "</span>"))
-    if shape in {"spans", "sheet", "article-p", "auto", "word"}:
+    if shape in {"spans", "sheet", "article-p", "auto", "word", "sunk"}:
         return text.join(_around(pen, shape))
     if shape == "mixed":
         shape = pen.pick("p", "p", "div", "p>span", "p>strong")
@@ -87,6 +93,8 @@ def _around(pen: Pen, shape: str) -> tuple[str, str]:
         return '<span class="xq">', "</span>"
     if shape == "spans":
         return f"<span{pen.names.attributes('para')}>", "</span>"
+    if shape == "sunk":  # never closed, so that each paragraph stands inside the one above
+        return "<p align=justify><font size=4>", ""
     if shape == "article-p":
         return "<p dir=rtl>", ""
     if shape == "auto":
@@ -100,11 +108,12 @@ def body(pen: Pen, piece: Piece, inside: str = "") -> str:
     shape = pen.kept("shape", pen.chance.choice(PARAGRAPHS), 0.75)
     above = heads.points(pen, piece, "summary") if pen.odds(0.04) else ""
     breaks = pen.chance.choice((0.0, 0.0, 0.1, 0.25, 0.4))
-    if pen.odds(0.07):
+    if pen.odds(0.04):
         return live(pen, piece) + inside
     found = list(texts(pen, piece, shape, breaks))
-    if pen.odds(0.1) and len(found) > 2:
-        return parted(pen, found, shape) + inside
+    if pen.odds(0.15) and len(found) > 2:
+        return parted(pen, piece, found, shape) + inside
+    found += trailing(pen, shape)
     inner = above + wrapped(pen.joint.join(found), shape)
     if pen.odds(0.12):
         return inner + inside  # the paragraphs stand beside headline and furniture
@@ -114,19 +123,32 @@ def body(pen: Pen, piece: Piece, inside: str = "") -> str:
     return pen.el(outer, "body", inner, inside)
 
 
+def trailing(pen: Pen, shape: str) -> list[str]:
+    """What stands right below a text in the markup of its paragraphs."""
+    if pen.odds(0.55):
+        return []
+    found = voices.alike(pen, lambda text: written_as(pen, text, shape))
+    plain = shape if shape in cards.FORMS else "" if shape.startswith("br") else pen.pick("p", "div")
+    if plain and pen.odds(0.3):
+        found.append(cards.teasers(pen, "related", pen.pick("related", "most"), 6, plain))
+    return found
+
+
 def wrapped(inner: str, shape: str) -> str:
     """Paragraphs in the table or list that their shape needs."""
     return f"<table>{inner}</table>" if shape == "tr>td" else f"<ul>{inner}</ul>" if shape == "li" else inner
 
 
-def parted(pen: Pen, found: list[str], shape: str) -> str:
+def parted(pen: Pen, piece: Piece, found: list[str], shape: str) -> str:
     """The text in two containers with something between them: an introduction and the rest, or a box that parts it."""
     at = pen.chance.choice((1, 1, len(found) // 2))
     first = pen.el("div", pen.pick("summary", "body", ""), wrapped(pen.joint.join(found[:at]), shape))
+    if pen.odds(0.35):
+        found.insert(at, subhead(pen, piece, pen.pick("h2", "h3", "div", "p>strong"), shape))
     rest = pen.el("div", "body", wrapped(pen.joint.join(found[at:]), shape))
     middle = ""
-    if pen.odds(0.5):
-        middle = parts.teasers(pen, "inline", "related", 4) if pen.odds(0.6) else parts.notice(pen, "ad", [pen.word("ads")])
+    if pen.odds(0.7):
+        middle = cards.teasers(pen, "inline", "related", 4) if pen.odds(0.7) else voices.box(pen)
     return pen.joint.join((first, middle, rest))
 
 
@@ -134,7 +156,7 @@ def live(pen: Pen, piece: Piece) -> str:
     """Entries with their hours."""
     found = []
     tag, share, headed = pen.pick("section", "div", "article", "li", "dl"), pen.odds(0.4), pen.odds(0.45)
-    signed, ago = pen.odds(0.2), pen.odds(0.2)
+    signed, ago = pen.odds(0.1), pen.odds(0.2)
     for number, paragraph in enumerate(piece.paragraphs):
         hour = pen.word("ago") if ago else f"{23 - number % 20}:{pen.chance.randint(10, 59)}{pen.pick('', '', ' بتوقيت غرينتش')}"
         pieces = [pen.el(pen.pick("time", "span", "div"), "date", pen.text("date", hour, piece.number))]
@@ -158,7 +180,7 @@ def below(pen: Pen, piece: Piece) -> list[str]:
     number = piece.number
     found = [made for share, made in _below(pen, piece) if pen.odds(share) for made in (made(),)]
     if pen.odds(0.1):
-        words = pen.text("footer", parts.foreign(pen, 10, 60))
+        words = pen.text("footer", foreign(pen, 10, 60))
         found.append(
             pen.el(
                 "div",
@@ -183,8 +205,10 @@ def _below(pen: Pen, piece: Piece) -> tuple[tuple[float, Callable[[], str]], ...
         (0.15, lambda: parts.notice(pen, "note", pen.some("disclaimer", 1, 2))),
         (0.1, lambda: pen.el("p", "", pen.text("footer", pen.word("disclaimer")))),
         (0.18, lambda: parts.writer(pen, piece.author)),
-        (0.5, lambda: parts.teasers(pen, "related", "related", 6)),
+        (0.5, lambda: cards.teasers(pen, "related", "related", 6)),
         (0.1, lambda: parts.notice(pen, "newsletter", pen.some("newsletter", 1, 2))),
+        (0.15, lambda: voices.box(pen)),
+        (0.15, lambda: cards.teasers(pen, "related", "most", 6)),
         (0.1, lambda: parts.neighbours(pen)),
         (0.1, lambda: parts.rating(pen)),
         (0.06, lambda: parts.pager(pen)),

@@ -1,5 +1,6 @@
 """A page with markup read by the learned classifier: labels from its shares, articles from its headlines."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ DOUBTFUL = 0.3  # how likely a headline has to be where text stands below it
 SURE = 0.7  # how likely a line has to be text of an article
 HEADLINE = 0.9  # how likely a headline is that makes doubtful paragraphs below it text
 BETWEEN = 0.45  # the same, of a line with text above and below
+AMONG = 0.15  # the same, of a paragraph with text of the same markup above and below
 LIKELY = 0.05  # how likely a headline has to be where no line is likelier one than anything else
 HARDLY = 0.02  # how likely a line has to be a headline where the page's head names it
 NAMED_WORDS = 3  # of the shortest line that a head's title may name
@@ -39,8 +41,7 @@ def read(scene: Scene, plain: Sequence[Reading], headline: str | None) -> Iterat
     plain: how the lines read without their markup. headline: what the page's head calls its title.
     """
     seen = signals.of(scene, [signals.Read(label, article) for label, article, _ in plain])
-    pairs = network.load()
-    shares: Floats = np.sum([_shares(pair, seen) for pair in pairs], axis=0) / np.float32(len(pairs))
+    shares = _shares(network.load(), seen)
     likely: Floats = shares[:, _TEXT].sum(axis=1)
     sure = _sure(scene, likely)
     for title in np.flatnonzero(shares[:, LABELS.index("title")] >= HEADLINE).tolist():
@@ -49,14 +50,31 @@ def read(scene: Scene, plain: Sequence[Reading], headline: str | None) -> Iterat
     labels = [LABELS[place] for place in np.where(sure == _IS_TEXT, shares, 0).argmax(axis=1).tolist()]
     titles = _titles(scene, shares, labels, _named(scene, headline))
     articles = _articles(labels, titles, seen.around)
+    for index in _heading_nothing(labels, articles):
+        labels[index] = "footer"
     for index, (label, article) in enumerate(zip(labels, articles, strict=True)):
         told, _, why = plain[index]
-        final = told if label in NO_ARTICLE and why in OUTLET else label
+        outlet = label in NO_ARTICLE and why in OUTLET
+        final = "related" if label == "footer" and _heads_list(scene, index - 1, labels) else told if outlet else label
         yield final, None if final in NO_ARTICLE else article, why if told == final else MODEL
 
 
+def _heading_nothing(labels: Sequence[Label], articles: Sequence[int]) -> Iterator[int]:
+    """Headings that stand far below the last text of their article: those head lists of the site."""
+    last = {article: index for index, (label, article) in enumerate(zip(labels, articles, strict=True)) if label == "body"}
+    for index, (label, article) in enumerate(zip(labels, articles, strict=True)):
+        if label == "heading" and index > last.get(article, -1) + NEAR:
+            yield index
+
+
+def _heads_list(scene: Scene, index: int, labels: Sequence[Label]) -> bool:
+    """Whether a line heads a list of other articles, so that the next line is one of them."""
+    clue = scene.clues[index] if index >= 0 else None
+    return clue is not None and clue.opens == "list" and clue.label == labels[index] == "related"
+
+
 def _shares(pair: network.Pair, seen: signals.Signals) -> Floats:
-    """How likely each label is for each line, as one pair of networks reads the page."""
+    """How likely each label is for each line."""
     first = network.probabilities(pair.one, seen.rows)
     return network.probabilities(pair.two, np.concatenate([seen.rows, context.of(first, seen.groups)], axis=1))
 
@@ -64,16 +82,31 @@ def _shares(pair: network.Pair, seen: signals.Signals) -> Floats:
 def _sure(scene: Scene, likely: Floats) -> NDArray[np.bool_]:
     """Lines that are text. likely: how likely each line is.
 
-    A line between two that are text needs less: headings are short, and so are the points of a list.
+    A line between two that are text needs less: headings are short, and so are the points of a list; least of all does
+    a paragraph of the same markup as both.
     """
+    units, clues = scene.units, scene.clues
     sure = likely >= SURE
-    points = np.array([_is_point(unit) and clue is None for unit, clue in zip(scene.units, scene.clues, strict=True)], np.bool_)
-    open_ = ~sure & ((likely >= BETWEEN) | points)
-    known = np.flatnonzero(~open_)
+    points = np.array([_is_point(unit) and clue is None for unit, clue in zip(units, clues, strict=True)], np.bool_)
+    told = np.array([clue is not None and not clue.soft and clue.label not in TEXT for clue in clues], np.bool_)
+    least = np.where(
+        points, 0, np.where([clue is None and unit.prose for unit, clue in zip(units, clues, strict=True)], AMONG, BETWEEN)
+    )
+    open_ = ~sure & ~told & (likely >= least)
+    known, texts = np.flatnonzero(~open_), np.flatnonzero(sure)
     for index in np.flatnonzero(open_).tolist():
-        place = int(np.searchsorted(known, index))
-        sure[index] = 0 < place < len(known) and sure[known[place - 1]] and sure[known[place]]
+        if points[index] or likely[index] >= BETWEEN:
+            place = int(np.searchsorted(known, index))
+            sure[index] = 0 < place < len(known) and sure[known[place - 1]] and sure[known[place]]
+        if not sure[index] and units[index].prose:
+            place = int(np.searchsorted(texts, index))
+            near = [int(other) for other in texts[max(0, place - 1) : place + 1] if abs(int(other) - index) <= NEAR]
+            sure[index] = 0 < place < len(texts) and [_markup(units[other]) for other in near] == [_markup(units[index])] * 2
     return sure
+
+
+def _markup(unit: Unit) -> tuple[str, tuple[int, ...]]:
+    return unit.block.path if unit.block else "", _element(unit)
 
 
 def _below(scene: Scene, title: int, likely: Floats, sure: NDArray[np.bool_]) -> None:
@@ -99,12 +132,14 @@ def _is_point(unit: Unit) -> bool:
 def _named(scene: Scene, headline: str | None) -> list[int]:
     """Lines that stand in what the page's head calls its title."""
     whole = " ".join(folded(headline or "").split())
-    units = enumerate(scene.units)
-    return (
-        [index for index, unit in units if unit.size >= NAMED_WORDS and " ".join(folded(unit.text).split()) in whole]
-        if whole
-        else []
-    )
+    if not whole:
+        return []
+    able = [
+        (index, unit)
+        for index, unit in enumerate(scene.units)
+        if unit.size >= NAMED_WORDS and unit.words[:1] and unit.words[0] in whole
+    ]
+    return [index for index, unit in able if " ".join(folded(unit.text).split()) in whole]
 
 
 def _titles(scene: Scene, shares: Floats, labels: list[Label], named: Collection[int]) -> list[int]:
@@ -122,7 +157,12 @@ def _titles(scene: Scene, shares: Floats, labels: list[Label], named: Collection
         if index == own or words[index] == words[own]:
             continue
         after = next((other for other in found if other > index and words[other] != words[index]), len(labels))
-        if index > own and any(index < text < after for text in texts) and any(kept[-1] < text < index for text in texts):
+        if (
+            index > own
+            and not _is_inside(scene, texts, index)
+            and any(index < text < after for text in texts)
+            and any(kept[-1] < text < index for text in texts)
+        ):
             labels[index] = "title"
             kept.append(index)
         else:
@@ -132,6 +172,16 @@ def _titles(scene: Scene, shares: Floats, labels: list[Label], named: Collection
         for index in early:
             labels[index] = "related" if scene.units[index].linked else "footer"
     return kept
+
+
+def _is_inside(scene: Scene, texts: Sequence[int], index: int) -> bool:
+    """Whether a line is a link that stands between two paragraphs of one markup: it leads to another page."""
+    place = bisect_left(texts, index)
+    unit = scene.units[index]
+    if not unit.linked or unit.heading_tag or not 0 < place < len(texts):
+        return False
+    above, below = texts[place - 1], texts[place]
+    return below - above <= NEAR and _markup(scene.units[above]) == _markup(scene.units[below])
 
 
 def _own_title(scene: Scene, shares: Floats, labels: Sequence[Label], named: Collection[int]) -> int | None:

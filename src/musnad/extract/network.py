@@ -41,12 +41,11 @@ class Pair(NamedTuple):
 
 
 @cache
-def load() -> tuple[Pair, ...]:
-    """The networks of the lines; several pairs read a page on the mean better than one, as each errs elsewhere."""
+def load() -> Pair:
+    """The networks of the lines."""
     with files("musnad").joinpath("data", "models", "lines.npz").open("rb") as file:
         stored: Mapping[str, Any] = np.load(file)
-        count = 1 + max(int(key.partition("_")[0]) for key in stored)
-        return tuple(Pair(*(_net(stored, f"{number}_{stage}") for stage in Pair._fields)) for number in range(count))
+        return Pair(*(_net(stored, name) for name in Pair._fields))
 
 
 def _net(stored: Mapping[str, Any], name: str) -> Net:

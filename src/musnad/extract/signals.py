@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from musnad.extract import blocks, elements
-from musnad.extract.clutter import Clue
+from musnad.extract import blocks, elements, topics
 from musnad.extract.elements import LEVELS, Elements, Floats, Ints
 from musnad.extract.likeness import begins, keys
 from musnad.extract.openings import Scene
@@ -55,14 +54,16 @@ def of(scene: Scene, plain: Sequence[Read]) -> Signals:
     shapes: dict[str, int] = {}
     shape = np.array([shapes.setdefault(unit.block.path if unit.block else "", len(shapes)) for unit in units], np.int64)
     core, alike = _core(units, found, shape)
+    held = [keys(unit.words[:80]) for unit in units]
     columns = [
         own,
-        _neighbours(units, scene.clues, found),
+        _neighbours(scene, found),
         _names(found, len(units)),
         _surroundings(found, scene, title, core),
         alike,
-        _words(units, title, core),
+        _words(units, title, core, held),
         _given(units),
+        topics.of(scene, found, title, shape, held),
     ]
     groups = np.concatenate([found.around[:, :3], shape[:, None]], axis=1)
     return Signals(np.concatenate(columns, axis=1).astype(np.float32), groups, found.around)
@@ -124,16 +125,17 @@ def _own_row(unit: Unit, index: int, scene: Scene) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _neighbours(units: Sequence[Unit], clues: Sequence[Clue | None], found: Elements) -> Floats:
+def _neighbours(scene: Scene, found: Elements) -> Floats:
     """The lines above and below, and whether they stand in the same element."""
-    near = np.zeros((len(units) + 4, 9), np.float32)
+    units, clues = scene.units, scene.clues
+    near = np.zeros((len(units) + 4, 11), np.float32)
     near[2:-2] = [
         (
             min(unit.size, 60) / 60, unit.prose, unit.linked, unit.heading_tag, clue is not None and clue.label == "related",
             clue is not None and clue.label in {"tags", "footer"}, clue is not None and clue.label in {"date", "byline"},
-            clue is not None and bool(clue.opens), 1,
+            clue is not None and bool(clue.opens), 1, unit.text[0].isdigit(), index in scene.bylines,
         )
-        for unit, clue in zip(units, clues, strict=True)
+        for index, (unit, clue) in enumerate(zip(units, clues, strict=True))
     ]  # fmt: skip
     count = len(units)
     around = found.around[:, 0]
@@ -246,9 +248,8 @@ _GROUP: Mapping[Label, int] = {
 }  # fmt: skip
 
 
-def _words(units: Sequence[Unit], title: int, core: Ints) -> Floats:
+def _words(units: Sequence[Unit], title: int, core: Ints, held: topics.Keys) -> Floats:
     """How much of a line's words the headline, the text, the paragraphs above and below have; how text below begins."""
-    held = [keys(unit.words[:80]) for unit in units]
     known = Counter(key for index in core.tolist() for key in held[index])
     once = frozenset(known)
     twice = frozenset(key for key, count in known.items() if count > 1)
