@@ -81,3 +81,26 @@ def test_a_day_alone_below_the_headline_is_that_of_its_article() -> None:
     found = pipeline.annotate(page, musnad_tables.load(fast=True))
     assert isinstance(found, PageMarks)
     assert found.articles[0].published == date(2015, 7, 27)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("// انتهى //", "footer"),
+        ("(النهاية) م ع", "footer"),
+        ("14:31 ت م", "footer"),
+        ("انتهى الاجتماع بلا نتيجة", "body"),
+        ("النهاية السعيدة للحملة", "body"),
+        ("الدمام 12 شوال 1436 هـ الموافق 28 يوليو 2015 م واس", "date"),
+        ("وحدد المجلس يوم 28 يوليو 2015 موعدا للانتخابات.", "body"),
+    ],
+)
+def test_what_agencies_put_around_their_news(line: str, label: str) -> None:
+    text = "استقبل أمير المنطقة وفد الغرفة التجارية وبحث معهم مشروعات في المنطقة، وأكد أن العمل فيها يبدأ قريبا."
+    page = plain(f"الأمير يستقبل وفد الغرفة التجارية\n\n{text}\n\n{text}\n\n{line}\n\n{text}\n\n{text}")
+    found = pipeline.annotate(page, musnad_tables.load(fast=True))
+    assert isinstance(found, PageMarks)
+    assert [one.label for one in found.lines if page.text[one.start : one.end] == line] in (
+        [label],
+        ["heading"] * (label == "body"),
+    )

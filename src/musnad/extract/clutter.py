@@ -72,6 +72,10 @@ def is_section(unit: Unit) -> bool:
     return _entries().get(" ".join(unit.words)) == "section"
 
 
+END_WORDS = 5
+_END = frozenset({"انتهي", "النهايه", "انتهت"})  # with which agencies end what they send: «// انتهى //», «(النهاية) م ع»
+
+
 def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | None:
     """What a line says of itself, or None.
 
@@ -84,11 +88,20 @@ def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | Non
     found = _by_shape(unit) or _by_phrase(unit, below, headed) or (_at_the_tail(unit, below) if tail else None)
     if found:
         return found
+    found = _by_marks(unit)
+    if found:
+        return found
+    return (_by_head(unit, below, tail) if headed else None) or _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
+
+
+def _by_marks(unit: Unit) -> Clue | None:
+    """Days, numbers, and with what agencies end their news."""
     if dates.is_date_line(unit):
         return Clue("date", "rule:date-line")
-    if all(word.isdigit() for word in unit.words):
-        return Clue("footer", "rule:numbers-only")
-    return (_by_head(unit, below, tail) if headed else None) or _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
+    if any(word.isdigit() for word in unit.words) and all(word.isdigit() or len(word) == 1 for word in unit.words):
+        return Clue("footer", "rule:numbers-only")  # «0086», «14:31 ت م»
+    ends = unit.size <= END_WORDS and unit.words[0] in _END and all(len(word) < 3 for word in unit.words[1:])
+    return Clue("footer", "rule:end-mark") if ends else None
 
 
 def _by_head(unit: Unit, below: Unit | None, tail: bool) -> Clue | None:

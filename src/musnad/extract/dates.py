@@ -132,7 +132,12 @@ def is_date_line(unit: Unit) -> bool:
         return False
     strange = sum(1 for word in _WORD.findall(rest) if word not in _signs() and not word.isdigit())
     signed = bool({"publication", "update", "weekday"} & set(kinds)) or bool(_CLOCK.search(unit.text))
-    return strange == 0 or (signed and strange < 0.4 * unit.size)
+    return strange == 0 or ((signed or in_two_calendars(unit)) and strange < 0.4 * unit.size)
+
+
+def in_two_calendars(unit: Unit) -> bool:
+    """Whether a line gives a Hijri day and ours: the dateline of an agency («الدمام 12 شوال 1436 هـ الموافق 28 يوليو 2015 م»)."""
+    return unit.size <= LONGEST and len({stated.lunar for stated in find(folded(unit.text)) if stated.day}) == 2
 
 
 def tells_ago(words: Sequence[str]) -> bool:

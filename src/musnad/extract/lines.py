@@ -32,7 +32,7 @@ OWN_WORDS = 15  # of a line with which an outlet furnishes its pages
 BELOW = 3  # lines between a headline and the day of its publication
 NAMED = 0.75  # share of a line's words that an address has to hold
 VOICE = "rule:voice-of-a-site"
-SURE = frozenset({VOICE, *sequences.SURE})  # what outweighs the classifier
+SURE = frozenset({VOICE, "rule:end-mark", *sequences.SURE})  # what outweighs the classifier
 ACTS = frozenset({"rule:site-actions", "rule:menu"})
 ROW = "row:clutter.tsv:"
 SOURCE_WORDS = 8  # of the longest line that names the text's source
@@ -89,7 +89,7 @@ def _sure(unit: Unit, clue: Clue) -> Clue | None:
         return clue
     if clue.label == "byline" and told and unit.size <= SOURCE_WORDS:
         return clue
-    return clue if clue.label == "date" and dates.tells_publication(unit) else None
+    return clue if clue.label == "date" and (dates.tells_publication(unit) or dates.in_two_calendars(unit)) else None
 
 
 def scene(page: Page, tables: Tables) -> Scene:
