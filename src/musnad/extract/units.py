@@ -16,7 +16,6 @@ _BLANK = string.whitespace + "\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u
 _BULLETS = "•·●▪■◾◼►▶‣⁃○◦*✔✅➤»›-–—●"
 _BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}]\s|[•●▪■►▶‣◦○]|\d{{1,2}}\s?[-.)]\s)")
 _CLOSING = "»”\"'’)]›“ \u200f\u200e"
-_STOPS = ".!?؟"
 
 LONG_WORDS, LONG_CHARS = 25, 150  # no headline is so long
 SENTENCE_WORDS = 6  # a line that ends with a full stop is running text from so many words on

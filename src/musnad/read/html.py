@@ -9,7 +9,7 @@ from typing import NamedTuple
 from resiliparse.parse.html import ElementNode, HTMLTree, Node
 
 from musnad.model import Block, Hints
-from musnad.read import evidence, markup, naming, runs, styles
+from musnad.read import bounds, evidence, markup, naming, runs, styles
 from musnad.read.runs import Opened, Piece
 
 # fmt: off
@@ -26,7 +26,7 @@ BLOCKS = frozenset({
 # fmt: on
 PICTURES = frozenset({"amp-iframe", "amp-img", "amp-video", "embed", "iframe", "img", "object", "picture", "svg", "video"})
 DEEPEST = 40  # ancestors that a path names, counted from the block outwards; keeps hostile nesting linear
-MOST_ELEMENTS, MOST_LINES = 50_000, 8_000  # a page of news has some thousands of either
+MOST_ELEMENTS = 50_000  # a page of news has some thousands
 GIANT = 100_000  # characters of a line that no page of news has
 _BLANKS = re.compile(r"\s+")
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
@@ -79,7 +79,7 @@ def parse(source: str, hints: Hints) -> Read | None:
     for line, one in _lines(document, facts):
         lines.append(line)
         shown.append(one)
-        if len(lines) > MOST_LINES:
+        if len(lines) > bounds.MOST_LINES:
             return None
     known = markup.data(facts)
     told = evidence.told(evidence.of(known), lines)
