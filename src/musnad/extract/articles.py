@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from musnad.extract import bylines, dates, names, sources
 from musnad.extract.bylines import Part
 from musnad.extract.sources import Source, Sources
-from musnad.model import Article, Line, Page, PageMarks
+from musnad.model import ARTICLE_TEXT, Article, Line, Page, PageMarks
 from musnad.tables import Tables
 
 ABOVE = 3  # so many times as far counts what stands above a headline
@@ -76,19 +76,22 @@ def _told(page: Page, lines: Sequence[Line], known: Sources, outlet: str | None)
     return _Told(_day(page, lines), tuple(credit), next(places, place), named)
 
 
-def _day(page: Page, lines: Iterable[Line]) -> date | None:
+def _day(page: Page, lines: Sequence[Line]) -> date | None:
     """The day of publication that date lines state; that of an update where they state no other."""
     title = next((line.start for line in lines if line.label == "title"), None) if page.blocks else None
-    told = ((page.text[line.start : line.end], _far(line, title)) for line in lines if line.label in {"date", "byline"})
+    told = ((page.text[line.start : line.end], _far(lines, line, title)) for line in lines if line.label in {"date", "byline"})
     days = [(found[1], far, found[0]) for text, far in told if (found := dates.stated_day(text))]
     return min(days, key=lambda one: one[:2])[2] if days else None
 
 
-def _far(line: Line, title: int | None) -> int:
-    """How far a line stands from the headline; far above it pages tell today's date."""
+def _far(lines: Iterable[Line], line: Line, title: int | None) -> int:
+    """How far a line stands from the headline, without the article's text between them; far above it pages tell today's date."""
     if title is None:
         return 0
-    return line.start - title if line.start > title else ABOVE * (title - line.start)
+    if line.start < title:
+        return ABOVE * (title - line.start)
+    text = (one.end - one.start for one in lines if one.label in ARTICLE_TEXT and title <= one.start < line.start)
+    return line.start - title - sum(text)
 
 
 def _credit(text: str, known: Sources, outlet: str | None) -> Iterator[_Credit]:

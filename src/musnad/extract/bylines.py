@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.arabic import folded
@@ -28,6 +28,7 @@ class Part(NamedTuple):
     source: Source | None
 
 
+@lru_cache(maxsize=512)  # a page's lines are asked more than once, and menus are repeated
 def parts(text: str, sources: Sources, outlet: str | None) -> tuple[Part, ...]:
     """A byline cut at its dashes, colons and brackets. outlet: the page's own, which outweighs a place of that name."""
     pieces = (piece.strip(_QUOTES) for piece in _CUT.split(text))
@@ -74,7 +75,7 @@ def _titles() -> frozenset[str]:
 
 def is_person(text: str) -> bool:
     """Whether words could be a person's name: two to five, the first a given name."""
-    words = [word for word in re.split(r"[\s.]+", folded(text)) if word]
+    words = folded(text).replace(".", " ").split()
     while words and words[0] in _titles():
         words = words[1:]
     if not 2 <= len(words) <= 5 or words[0] not in _given():

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from musnad.arabic import LETTER, folded, is_word, tokens
-from musnad.extract import dates, furniture, shapes
+from musnad.extract import appeals, dates, furniture, shapes
 from musnad.extract.units import HEAD, Unit, ends_sentence
 from musnad.model import Label
 from musnad.tables import alternatives, lexicon
@@ -42,6 +42,7 @@ _WORD = re.compile(r"\w+")
 _HASHTAG = re.compile(r"(?<!&)#\w")  # no character reference: «&#8220;»
 _COMMA = re.compile(r"[،,/]|\s[-–]\s")
 _CRUMB = re.compile(r"\s[»›><‹]\s|\s/\s")
+_RULES = re.compile(r"[|·•»›><‹\\/،–—-]")  # of which each entry of a menu is followed by one
 LONGEST_CHARS = 600  # of a line whose shape can make it furniture; patterns see no longer text
 LONGEST = 80  # words of a line that is searched for a phrase inside it
 KEYWORDS = 30  # words of the longest line of keywords without a colon
@@ -62,9 +63,22 @@ def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
 
 
 @cache
+def _inside() -> Mapping[str, tuple[Phrase, ...]]:
+    """Those of them that may stand anywhere in a line."""
+    found = {word: tuple(phrase for phrase in some if phrase.where == "in") for word, some in _phrases().items()}
+    return {word: some for word, some in found.items() if some}
+
+
+@cache
 def _entries() -> Mapping[str, str]:
     """Names of sections and entries of menus, folded, with their kind."""
     return {folded(name): row["kind"] for row in lexicon("sections") for name in alternatives(row["names"])}
+
+
+@cache
+def _entry_words() -> frozenset[str]:
+    """The words that entries begin with."""
+    return frozenset(entry.partition(" ")[0] for entry in _entries())
 
 
 def is_section(unit: Unit) -> bool:
@@ -88,17 +102,23 @@ def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | Non
     found = _by_shape(unit) or _by_phrase(unit, below, headed) or (_at_the_tail(unit, below) if tail else None)
     if found:
         return found
-    found = _by_marks(unit)
+    found = _by_marks(unit, below)
     if found:
         return found
     return (_by_head(unit, below, tail) if headed else None) or _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
 
 
-def _by_marks(unit: Unit) -> Clue | None:
-    """Days, numbers, and with what agencies end their news."""
+def _by_marks(unit: Unit, below: Unit | None) -> Clue | None:
+    """Days, numbers, what is paid for, appeals to readers, and with what agencies end their news."""
+    if appeals.is_ad_mark(unit):
+        return Clue("footer", "rule:ad-mark")
+    if appeals.is_appeal(unit):
+        return Clue("footer", "rule:appeal")
+    if unit.block is not None and shapes.leads_over(unit, below):
+        return Clue("related", "rule:leads-over", "list" if unit.block.linked == 0 else "")
     if dates.is_date_line(unit):
         return Clue("date", "rule:date-line")
-    if any(word.isdigit() for word in unit.words) and all(word.isdigit() or len(word) == 1 for word in unit.words):
+    if all(word.isdigit() or len(word) == 1 for word in unit.words) and any(map(str.isdigit, unit.words)):
         return Clue("footer", "rule:numbers-only")  # «0086», «14:31 ت م»
     ends = unit.size <= END_WORDS and unit.words[0] in _END and all(len(word) < 3 for word in unit.words[1:])
     return Clue("footer", "rule:end-mark") if ends else None
@@ -139,21 +159,20 @@ def _keywords(unit: Unit, below: Unit | None) -> Clue | None:
 def _by_shape(unit: Unit) -> Clue | None:
     """Lines that need no words to be known."""
     text = unit.text
-    if ("©" in text or text.lower().startswith("(c)")) and unit.size <= 25:
+    if ("©" in text or text[:3].lower() == "(c)") and unit.size <= 25:
         return Clue("footer", "rule:copyright", closes=True)
-    if _ADDRESS.fullmatch(text) or (_MAIL.search(text) and unit.size <= 8):
+    if _ADDRESS.fullmatch(text) or (unit.size <= 8 and "@" in text and _MAIL.search(text)):
         return Clue("footer", "rule:address")
-    hashtags = len(_HASHTAG.findall(text)) if unit.size <= 40 else 0
+    hashtags = len(_HASHTAG.findall(text)) if "#" in text and unit.size <= 40 else 0
     if hashtags >= 2 and hashtags >= len(text.split()) / 2:
         return Clue("tags", "rule:hashtags", closes=True)
     return None
 
 
 def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
-    table = _phrases()
     if not unit.words:
         return None
-    for phrase in table.get(unit.words[0], ()):
+    for phrase in _phrases().get(unit.words[0], ()):
         if phrase.where == "in" or not _stands(phrase, unit.words, 0):
             continue
         if _holds(phrase, unit, below, headed):
@@ -161,18 +180,21 @@ def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
     joined = _behind_waw(unit, below, headed)
     if joined:
         return joined
-    for index, word in enumerate(unit.words if unit.size <= LONGEST else ()):
-        for phrase in table.get(word, ()):
-            if phrase.where == "in" and unit.size <= phrase.most and _stands(phrase, unit.words, index):
+    inside = _inside()
+    if unit.size > LONGEST or inside.keys().isdisjoint(unit.words):
+        return None
+    for index, word in enumerate(unit.words):
+        for phrase in inside.get(word, ()):
+            if unit.size <= phrase.most and _stands(phrase, unit.words, index):
                 return _clue(phrase, unit)
     return None
 
 
 def _behind_waw(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
     """A head of links behind و: «واقرأ كذلك». Of one word it is a verb of the text, and of speech with quotation marks."""
-    forms = (unit.words[0][1:], *unit.words[1:])
     if unit.words[0][0] != "و" or unit.prose or not _QUOTE.isdisjoint(unit.text):
         return None
+    forms = (unit.words[0][1:], *unit.words[1:])
     for phrase in _phrases().get(forms[0], ()):
         heads = phrase.opens == "list" and phrase.where != "in" and len(phrase.slots) > 1
         if heads and _stands(phrase, forms, 0) and _holds(phrase, unit, below, headed):
@@ -222,7 +244,7 @@ def _clue(phrase: Phrase, unit: Unit) -> Clue:
 
 def _entry(unit: Unit) -> Clue | None:
     """A line that is one entry of a menu."""
-    words = " ".join(unit.words)
+    words = " ".join(unit.words) if unit.words[0] in _entry_words() else ""
     kind = _entries().get(words)
     if kind is None:
         return None
@@ -231,10 +253,22 @@ def _entry(unit: Unit) -> Clue | None:
 
 def _by_menu(unit: Unit, below: Unit | None) -> Clue | None:
     """Lines made of menu entries: `سياسة | اقتصاد | رياضة`, `فيسبوك تويتر واتساب`, `الرئيسية » العالم`."""
-    entries = _entries()
     if unit.size > 40:
         return None
-    items = [" ".join(_WORD.findall(folded(item))) for item in _MENU.split(unit.text)]
+    found = _by_rules(unit, below) if _RULES.search(unit.text) else None
+    if found or len(unit.words) < 2:
+        return found
+    words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`
+    return Clue("footer", "rule:menu") if _all_entries(words, _entries()) else None
+
+
+def _by_rules(unit: Unit, below: Unit | None) -> Clue | None:
+    """Entries with signs between them."""
+    entries = _entries()
+    pieces = _MENU.split(unit.text)
+    if len(unit.words) > MENU_ITEM * len(pieces):
+        return None
+    items = [" ".join(_WORD.findall(folded(item))) for item in pieces]
     items = [item for item in items if item]
     if all(len(item.split()) <= MENU_ITEM for item in items):
         known = sum(item in entries or _is_site_phrase(item.split()) for item in items)
@@ -244,8 +278,7 @@ def _by_menu(unit: Unit, below: Unit | None) -> Clue | None:
             return Clue("footer" if repeated or menu else "section", "rule:breadcrumb")
         if len(items) >= 3 and known >= 2:
             return Clue("footer", "rule:menu")
-    words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`
-    return Clue("footer", "rule:menu") if len(unit.words) >= 2 and _all_entries(words, entries) else None
+    return None
 
 
 def foreign(unit: Unit) -> Clue | None:
@@ -264,7 +297,8 @@ def _all_entries(words: Sequence[str], entries: Mapping[str, str]) -> bool:
     """Whether words are nothing but entries of menus, one after the other."""
     index = 0
     while index < len(words):
-        size = next((size for size in (3, 2, 1) if " ".join(words[index : index + size]) in entries), 0)
+        able = (3, 2, 1) if words[index] in _entry_words() else ()
+        size = next((size for size in able if " ".join(words[index : index + size]) in entries), 0)
         if not size:
             return False
         index += size

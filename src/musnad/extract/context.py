@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from musnad.extract.elements import Floats, Ints
+from musnad.extract.elements import Floats, Ints, sums
 from musnad.extract.signals import LABELS
 
 _TEXT = [LABELS.index(label) for label in ("body", "heading", "summary")]
@@ -19,8 +19,7 @@ def of(shares: Floats, groups: Ints) -> Floats:
     columns = [padded[at : at + count] for at in range(5)]
     for group in groups.T:
         size = np.bincount(group).astype(np.float32)
-        means = np.stack([np.bincount(group, column) for column in shares.T], axis=1) / np.maximum(1, size)[:, None]
-        columns.append(means[group])
+        columns.append((sums(shares, group, len(size)) / np.maximum(1, size)[:, None])[group])
     text = shares[:, _TEXT].sum(axis=1)
     titles, above = np.cumsum(shares[:, 0]), np.cumsum(text)
     total = max(1.0, float(above[-1])) if count else 1.0

@@ -120,8 +120,8 @@ def is_date_line(unit: Unit) -> bool:
     """Whether a line's business is a date: a day or a time ago, and hardly a word beside it that does not belong to one."""
     if unit.size > LONGEST or (unit.prose and unit.size > 12):
         return False
-    kinds = [_signs().get(word, "") for word in unit.words]
-    if all(kinds) and {"publication", "update"} & set(kinds):
+    signs = _signs()
+    if all(map(signs.get, unit.words)) and any(signs[word] in {"publication", "update"} for word in unit.words):
         return True
     if unit.words[:1] and unit.words[0] in _AGO and unit.size <= 4 and tells_ago(unit.words):
         return True
@@ -130,8 +130,9 @@ def is_date_line(unit: Unit) -> bool:
     rest = _without_days(folded(unit.text))
     if rest is None:
         return False
-    strange = sum(1 for word in _WORD.findall(rest) if word not in _signs() and not word.isdigit())
-    signed = bool({"publication", "update", "weekday"} & set(kinds)) or bool(_CLOCK.search(unit.text))
+    strange = sum(1 for word in _WORD.findall(rest) if word not in signs and not word.isdigit())
+    told = any(signs.get(word) in {"publication", "update", "weekday"} for word in unit.words)
+    signed = told or bool(_CLOCK.search(unit.text))
     return strange == 0 or ((signed or in_two_calendars(unit)) and strange < 0.4 * unit.size)
 
 

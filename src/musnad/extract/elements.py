@@ -1,6 +1,7 @@
 """The elements of a page with markup: which lines each holds, and what can be counted of them."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -35,8 +36,9 @@ def count(units: Sequence[Unit]) -> Elements:
     numbers: dict[int, int] = {}
     names: list[str] = ["page"]
     parents: list[int] = [0]
+    first: list[int] = [0]
     paths: list[list[int]] = []
-    for unit in units:
+    for line, unit in enumerate(units):
         above, path = 0, []
         block = unit.block
         for node, name in zip(block.nodes, block.path.split(" "), strict=True) if block is not None and block.nodes else ():
@@ -45,11 +47,13 @@ def count(units: Sequence[Unit]) -> Elements:
                 found = numbers[node] = len(names)
                 names.append(name)
                 parents.append(above)
+                first.append(line)
             path.append(found)
             above = found
         paths.append(path)
-    lines = np.fromiter((n for n, path in enumerate(paths) for _ in range(len(path) + 1)), np.int64)
-    nodes = np.fromiter((node for path in paths for node in (0, *path)), np.int64)
+    sizes = [len(path) for path in paths]
+    nodes = np.fromiter(chain.from_iterable(map(reversed, paths)), np.int64)  # of each line in turn, the innermost first
+    lines = np.repeat(np.arange(len(units)), sizes)
     per_line = np.array(
         [
             (
@@ -63,14 +67,19 @@ def count(units: Sequence[Unit]) -> Elements:
         ],
         np.float64,
     ).reshape(len(units), 5)
-    chars, linked, prose, words, texts = (
-        np.bincount(nodes, per_line[lines, column], len(names)).astype(np.float32) for column in range(5)
-    )
+    counted = sums(per_line[lines], nodes, len(names))
+    counted[0] = per_line.sum(axis=0)
     held = np.bincount(nodes, minlength=len(names))
-    first = np.full(len(names), len(units), np.int64)
-    np.minimum.at(first, nodes, lines)
-    around, wrapping = _levels(paths, held.tolist())
-    return Elements(names, first, held, chars, linked, prose, words, texts, _alike(names, parents), around, wrapping)
+    held[0] = len(units)
+    around, wrapping = _levels(lines, nodes, held)
+    return Elements(names, np.array(first), held, *counted.T.astype(np.float32), _alike(names, parents), around, wrapping)
+
+
+def sums(rows: NDArray[np.floating], group: Ints, count: int) -> NDArray[np.float64]:
+    """The sum of the rows of each group. group: the number of each row's. count: of groups."""
+    width = rows.shape[1]
+    places = group[:, None] * width + np.arange(width)
+    return np.bincount(places.ravel(), rows.ravel(), count * width).reshape(count, width)
 
 
 def _alike(names: Sequence[str], parents: Sequence[int]) -> Floats:
@@ -80,18 +89,21 @@ def _alike(names: Sequence[str], parents: Sequence[int]) -> Floats:
     return np.array([counted[key] for key in zip(parents, names, strict=True)], np.float32)
 
 
-def _levels(paths: Sequence[Sequence[int]], held: Sequence[int]) -> tuple[Ints, Ints]:
-    """For each line the elements around it by growing extent; the outermost element of each extent stands for it."""
-    around = np.zeros((len(paths), LEVELS), np.int64)
-    wrapping: list[tuple[int, int, int]] = []
-    for line, path in enumerate(paths):
-        level, size = 0, 1
-        for node in reversed(path):
-            if held[node] > size:
-                if level == LEVELS:
-                    break
-                level, size = level + 1, held[node]
-            if level:
-                around[line, level - 1] = node
-            wrapping.append((line, level, node))
-    return around, np.array(wrapping, np.int64).reshape(-1, 3)
+def _levels(lines: Ints, nodes: Ints, held: Ints) -> tuple[Ints, Ints]:
+    """For each line the elements around it by growing extent; the outermost element of each extent stands for it.
+
+    nodes: the elements around the lines in turn, the innermost first. lines: of each of them. held: how many lines each holds.
+    """
+    around = np.zeros((int(held[0]), LEVELS), np.int64)
+    size = held[nodes]
+    starts = np.flatnonzero(np.diff(lines, prepend=-1))
+    inner = np.concatenate([np.ones(1, np.int64), size])[:-1]
+    inner[starts] = 1
+    grown = np.cumsum(size > inner)
+    level = grown - np.repeat((grown - (size > inner))[starts], np.diff(starts, append=len(lines)))
+    kept = level <= LEVELS
+    wrapping = np.stack([lines, level, nodes], axis=1)[kept]
+    last = np.flatnonzero(np.diff(wrapping[:, 0] * (LEVELS + 1) + wrapping[:, 1], append=-1))
+    line, level, node = wrapping[last[wrapping[last, 1] > 0]].T
+    around[line, level - 1] = node
+    return around, wrapping

@@ -39,14 +39,20 @@ def _bare(form: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16384)
-def _of(form: str) -> frozenset[str]:
-    """The kinds of a word; empty for a word that no furniture holds."""
+def kinds_of(form: str) -> frozenset[str]:
+    """The kinds of a folded word; empty for a word that no furniture holds."""
     table = _kinds()
     return frozenset(kind for word in _bare(form) for kind in table.get(word, ()))
 
 
+@cache
+def _outlets() -> frozenset[str]:
+    """The words that outlets call themselves by."""
+    return frozenset(word for word, kinds in _kinds().items() if "outlet" in kinds)
+
+
 def _all(words: Sequence[str], kinds: frozenset[str]) -> bool:
-    return all(_of(word) & kinds for word in words)
+    return all(kinds_of(word) & kinds for word in words)
 
 
 _ACTION, _LIST, _SECTION = (
@@ -54,6 +60,7 @@ _ACTION, _LIST, _SECTION = (
     frozenset({"list", "pick"}),
     frozenset({"section", "field"}),
 )
+_OVER = frozenset({"over", "beside-over"})
 _KEYWORD, _CUE = frozenset({"keyword", "keyed"}), frozenset({"list", "pick", "matter"})
 _ACTS = frozenset({"action", "platform"})
 _SELF = frozenset({"outlet", "quality"})
@@ -61,12 +68,14 @@ _SELF = frozenset({"outlet", "quality"})
 
 def is_action(unit: Unit) -> bool:
     """Whether a line is made of acts, what they are done to, and small words: «أرسل | اطبع | غرد», «التعليق مقفل»."""
+    if unit.size > ACTION_WORDS or _is_point(unit):
+        return False
     words = [word for word in unit.words if not word.isdigit()]
-    if not words or unit.size > ACTION_WORDS or _is_point(unit) or not _all(words, _ACTION):
+    if not words or not _all(words, _ACTION):
         return False
     if len(words) > 1 and all(len(word) == 1 for word in words):  # the size of letters: «أ+ أ-»
         return True
-    kinds = {word: _of(word) for word in words}
+    kinds = {word: kinds_of(word) for word in words}
     acts = sum(not kind.isdisjoint(_ACTS) for kind in kinds.values())
     counted = len(words) < unit.size  # «زيارات: 55»
     told = counted or any("thing" in kind and kind.isdisjoint(_ACTS) for kind in kinds.values())
@@ -94,27 +103,38 @@ def is_list_head(unit: Unit, below: Unit | None) -> bool:
     if below is None or below.prose or below.size < 2 or not 2 <= unit.size <= HEAD_WORDS or "؟" in unit.text or unit.bullet:
         return False
     words = [word for word in unit.words if not word.isdigit()]
-    kinds = [_of(word) for word in words]
-    return len(words) > 1 and any("list" in kind for kind in kinds) and any("pick" in kind for kind in kinds) and _all(words, _LIST)
+    return _announces(words)
+
+
+def _announces(words: Sequence[str]) -> bool:
+    """Whether words are nouns of lists and what singles out their entries, and nothing else."""
+    if len(words) < 2 or not _all(words, _LIST):
+        return False
+    kinds = [kinds_of(word) for word in words]
+    return any("list" in kind for kind in kinds) and any("pick" in kind for kind in kinds)
 
 
 def is_keyword_head(words: Sequence[str]) -> bool:
     """Whether words head keywords: one of them a word for these, and the others what they are keywords of."""
-    kinds = [_of(word) for word in words]
+    kinds = [kinds_of(word) for word in words]
     return any("keyword" in kind for kind in kinds) and all(kind & _KEYWORD for kind in kinds)
 
 
 def is_teaser_head(words: Sequence[str]) -> bool:
     """Whether words in front of a colon announce another article: a noun of lists and what singles it out («من أخبارنا»)."""
-    kinds = [_of(word) for word in words]
-    return len(words) > 1 and any("list" in kind for kind in kinds) and any("pick" in kind for kind in kinds) and _all(words, _LIST)
+    return _announces(words) or (len(words) > 1 and leads_over(words))
+
+
+def leads_over(words: Sequence[str]) -> bool:
+    """Whether words lead over to another article and do nothing else: «لمعرفة المزيد», «يذكر أننا نشرنا»."""
+    return 0 < len(words) <= HEAD_WORDS and _all(words, _OVER) and any("over" in kinds_of(word) for word in words)
 
 
 def is_cue(unit: Unit) -> bool:
     """Whether a line leads over to other news and says nothing more: «في السياق ذاته», «وفي خبر آخر:»."""
     if not 1 < unit.size <= HEAD_WORDS or "؟" in unit.text or not _all(unit.words, _CUE):
         return False
-    kinds = [_of(word) for word in unit.words]
+    kinds = [kinds_of(word) for word in unit.words]
     return any(kind & {"list", "matter"} for kind in kinds) and any("pick" in kind for kind in kinds)
 
 
@@ -129,11 +149,11 @@ def is_section(unit: Unit) -> bool:
     if not 2 <= unit.size <= SECTION_WORDS or is_ruled(unit) or not _all(words, _SECTION):
         return False
     joined = any(word[0] == "و" and "و" + word[1:] not in _kinds() for word in words[1:])
-    if "section" not in _of(words[0]):
+    if "section" not in kinds_of(words[0]):
         return joined
     if len(re.findall(r"\s[-–—/]\s", unit.text)) == 1:
         return True
-    return all("field" in _of(word) or word[0] == "و" or _is_genitive(words[0], word) for word in words[1:])
+    return all("field" in kinds_of(word) or word[0] == "و" or _is_genitive(words[0], word) for word in words[1:])
 
 
 def _is_genitive(first: str, word: str) -> bool:
@@ -143,7 +163,7 @@ def _is_genitive(first: str, word: str) -> bool:
 
 def is_self_description(unit: Unit) -> bool:
     """Whether a line is what an outlet calls itself, with or without its name: «… - صحيفة إلكترونية يومية»."""
-    if unit.size > SELF_WORDS or unit.prose:
+    if unit.size > SELF_WORDS or unit.prose or _outlets().isdisjoint(unit.words):
         return False
     pieces = [folded(piece).split() for piece in _PIECES.split(unit.text) if piece.strip()]
     told = [piece for piece in pieces if _is_self(piece)]
@@ -155,5 +175,4 @@ def is_self_description(unit: Unit) -> bool:
 
 
 def _is_self(words: Sequence[str]) -> bool:
-    table = _kinds()
-    return len(words) >= 2 and _all(words, _SELF) and any("outlet" in table.get(word, ()) for word in words[:2])
+    return len(words) >= 2 and _all(words, _SELF) and not _outlets().isdisjoint(words[:2])

@@ -1,6 +1,6 @@
 """Whether a stretch of running text begins an article or goes on with one: its first words, and whose words it repeats."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
@@ -34,7 +34,8 @@ def _particles() -> frozenset[str]:
     return frozenset(folded(form) for row in rows for form in alternatives(row["phrase"]))
 
 
-def keys(words: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=512)  # a page's lines are compared more than once
+def keys(words: tuple[str, ...]) -> frozenset[str]:
     """What the words of a text are compared by."""
     return frozenset(filter(None, map(key, words)))
 
@@ -68,4 +69,4 @@ def sample(units: Sequence[Unit]) -> frozenset[str]:
         words.extend(unit.words)
         if len(words) >= SAMPLE:
             break
-    return keys(words[:SAMPLE])
+    return keys(tuple(words[:SAMPLE]))

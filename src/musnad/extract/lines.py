@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from musnad.arabic import folded
 from musnad.extract import (
     blocks,
+    boxes,
     bylines,
     clutter,
     dates,
@@ -13,6 +14,7 @@ from musnad.extract import (
     names,
     openings,
     sequences,
+    signatures,
     sources,
     units,
     voice,
@@ -32,7 +34,8 @@ OWN_WORDS = 15  # of a line with which an outlet furnishes its pages
 BELOW = 3  # lines between a headline and the day of its publication
 NAMED = 0.75  # share of a line's words that an address has to hold
 VOICE = "rule:voice-of-a-site"
-SURE = frozenset({VOICE, "rule:end-mark", *sequences.SURE})  # what outweighs the classifier
+BETWEEN = frozenset({"rule:ad-mark", "rule:appeal", "rule:leads-over"})  # what stands between the paragraphs of an article
+SURE = frozenset({VOICE, "rule:end-mark", *BETWEEN, *sequences.SURE})  # what outweighs the classifier
 ACTS = frozenset({"rule:site-actions", "rule:menu"})
 ROW = "row:clutter.tsv:"
 SOURCE_WORDS = 8  # of the longest line that names the text's source
@@ -45,7 +48,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:
     read = tuple(zones.read(found))
     if marks.page.blocks and len(read) >= WHOLE_PAGE:
         read = tuple(marked.read(found, read, marks.page.hints.title))
-        sure = tuple(_overruled(found, read))
+        sure = signatures.read(found, boxes.read(found, tuple(_overruled(found, read))))
         read = sure if any(label == "body" for label, _, _ in sure) else read  # a notice can be the page's only text
     return tuple(
         Line(unit.start, unit.end, label, article, why) for unit, (label, article, why) in zip(found.units, read, strict=True)
@@ -85,7 +88,9 @@ def _sure(unit: Unit, clue: Clue) -> Clue | None:
     if clue.soft or unit.prose or unit.size > OWN_WORDS:
         return None
     told = clue.why.startswith(ROW)
-    if clue.label == "footer" and (told or clue.why in ACTS) and furniture.is_ruled(unit):
+    if clue.label in NO_ARTICLE and told and not unit.heading_tag:
+        return clue
+    if clue.label == "footer" and clue.why in ACTS and furniture.is_ruled(unit):
         return clue
     if clue.label == "byline" and told and unit.size <= SOURCE_WORDS:
         return clue

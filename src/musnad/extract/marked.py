@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.arabic import folded
-from musnad.extract import context, network, signals
+from musnad.extract import context, further, network, signals
 from musnad.extract.elements import Floats, Ints
 from musnad.extract.openings import Scene
 from musnad.extract.signals import LABELS
@@ -31,6 +31,7 @@ HARDLY = 0.02  # how likely a line has to be a headline where the page's head na
 NAMED_WORDS = 3  # of the shortest line that a head's title may name
 EARLY = 0.3  # share of the page's text that may stand above its headline and is none of it
 NEAR = 4  # lines above a further headline whose section, day or author may be its own
+SIGNS = frozenset({"byline", "date"})
 _IS_TEXT = np.array([label in TEXT for label in LABELS])
 _TEXT = np.flatnonzero(_IS_TEXT)
 
@@ -42,13 +43,16 @@ def read(scene: Scene, plain: Sequence[Reading], headline: str | None) -> Iterat
     """
     seen = signals.of(scene, [signals.Read(label, article) for label, article, _ in plain])
     shares = _shares(network.load(), seen)
-    likely: Floats = shares[:, _TEXT].sum(axis=1)
+    likely: Floats = shares[:, _TEXT].sum(axis=1) * np.array([bool(unit.words) for unit in scene.units])
     sure = _sure(scene, likely)
     for title in np.flatnonzero(shares[:, LABELS.index("title")] >= HEADLINE).tolist():
         _below(scene, title, likely, sure)
     sure = sure[:, None]
     labels = [LABELS[place] for place in np.where(sure == _IS_TEXT, shares, 0).argmax(axis=1).tolist()]
     titles = _titles(scene, shares, labels, _named(scene, headline))
+    titles = sorted({*titles, *further.headlines(scene, labels, titles)})
+    for index in titles:
+        labels[index] = "title"
     articles = _articles(labels, titles, seen.around)
     for index in _heading_nothing(labels, articles):
         labels[index] = "footer"
@@ -101,12 +105,16 @@ def _sure(scene: Scene, likely: Floats) -> NDArray[np.bool_]:
         if not sure[index] and units[index].prose:
             place = int(np.searchsorted(texts, index))
             near = [int(other) for other in texts[max(0, place - 1) : place + 1] if abs(int(other) - index) <= NEAR]
-            sure[index] = 0 < place < len(texts) and [_markup(units[other]) for other in near] == [_markup(units[index])] * 2
+            sure[index] = 0 < place < len(texts) and [_path(units[other]) for other in near] == [_path(units[index])] * 2
     return sure
 
 
 def _markup(unit: Unit) -> tuple[str, tuple[int, ...]]:
-    return unit.block.path if unit.block else "", _element(unit)
+    return _path(unit), _element(unit)
+
+
+def _path(unit: Unit) -> str:
+    return unit.block.path if unit.block else ""
 
 
 def _below(scene: Scene, title: int, likely: Floats, sure: NDArray[np.bool_]) -> None:
@@ -166,7 +174,7 @@ def _titles(scene: Scene, shares: Floats, labels: list[Label], named: Collection
             labels[index] = "title"
             kept.append(index)
         else:
-            labels[index] = _second_best(shares[index])
+            labels[index] = _second_best(shares[index], not any(kept[-1] < text < index for text in texts))
     early = [index for index in texts if index < own]
     if len(early) < EARLY * len(texts):
         for index in early:
@@ -188,7 +196,8 @@ def _own_title(scene: Scene, shares: Floats, labels: Sequence[Label], named: Col
     """The page's own headline: the one that the page's head names, else the first likely one, best with its text right below."""
     title = LABELS.index("title")
     texts = [index for index, label in enumerate(labels) if label == "body"]
-    told = [index for index in named if shares[index, title] > HARDLY and not scene.units[index].linked]
+    units = scene.units
+    told = [index for index in named if not units[index].linked and (units[index].heading_tag or shares[index, title] > HARDLY)]
     likely = [index for index in range(len(shares)) if shares[index, title] > DOUBTFUL]
     for able in (told, likely):
         headed = [index for index, after in pairwise((*able, len(shares))) if any(index < text < after for text in texts)]
@@ -200,8 +209,10 @@ def _own_title(scene: Scene, shares: Floats, labels: Sequence[Label], named: Col
     return best if shares[best, title] >= LIKELY else None
 
 
-def _second_best(shares: Floats) -> Label:
-    return next(LABELS[place] for place in np.argsort(-shares).tolist() if LABELS[place] != "title")
+def _second_best(shares: Floats, first: bool) -> Label:
+    """What a line is that is no headline. first: whether it stands above its article's text, and so is no heading in it."""
+    barred = {"title", "heading"} if first else {"title"}
+    return next(LABELS[place] for place in np.argsort(-shares).tolist() if LABELS[place] not in barred)
 
 
 def _articles(labels: Sequence[Label], titles: Sequence[int], around: Ints) -> list[int]:
@@ -210,10 +221,17 @@ def _articles(labels: Sequence[Label], titles: Sequence[int], around: Ints) -> l
     for number, title in enumerate(titles[1:], 1):
         end = _end(labels, title, around)
         start = title
-        while start > max(0, title - NEAR) and labels[start - 1] in {"date", "byline", "section"}:
+        signs = {"section"} if _signed_below(labels, titles[number - 1], title, end) else SIGNS | {"section"}
+        while start > max(0, title - NEAR) and labels[start - 1] in signs:
             start -= 1
         articles[start:end] = [number] * (end - start)
     return articles
+
+
+def _signed_below(labels: Sequence[Label], above: int, title: int, end: int) -> bool:
+    """Whether articles on end are signed below their texts: the one from line `above` on not before, the next one again."""
+    text = next((index for index in range(above, title) if labels[index] == "body"), title)
+    return SIGNS.isdisjoint(labels[above:text]) and not SIGNS.isdisjoint(labels[title:end])
 
 
 def _end(labels: Sequence[Label], title: int, around: Ints) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-SMALL = 200_000  # multiplications up to which a product stays on one core; sharing out so little work costs more than it saves
+SMALL = 260_000  # multiplications up to which a product stays on one core; sharing out so little work costs more than it saves
 FAR = 6.0  # a number farther from its mean counts as one so far away: no odd page leads out of what was learned
 
 

@@ -7,8 +7,9 @@ from musnad.arabic import folded
 from musnad.extract import furniture
 from musnad.extract.units import HEADLINE_WORDS, Unit, ends_sentence
 
-HEAD_WORDS, HEAD_CHARS = 4, 40
+HEAD_WORDS, HEAD_CHARS = 6, 50
 ITEMS, ITEM_WORDS = 3, 4  # so many keywords at least, so long at most
+PARTLY, WHOLLY = 0.4, 0.85  # shares of a line that is a link
 TEASER_WORDS = 4  # of the shortest headline behind a colon
 _HEAD = re.compile(r"\s*[:：»›|=]\s*")
 _ITEMS = re.compile(r"\s*[،,/|·•؛;»›#]\s*|\s+[-–—]\s+")
@@ -37,3 +38,17 @@ def _are_items(text: str) -> bool:
     """Whether a text is several short items and nothing else."""
     items = [item for item in _ITEMS.split(text) if item.strip()]
     return len(items) >= ITEMS and all(len(item.split()) <= ITEM_WORDS and not item.rstrip().endswith((".", ":")) for item in items)
+
+
+def leads_over(unit: Unit, below: Unit | None) -> bool:
+    """Whether a line leads over to another article: to the link that fills the rest of it, or to the one on the next line."""
+    linked = unit.block.linked if unit.block else 0.0
+    if unit.prose or unit.heading_tag or unit.size > HEADLINE_WORDS + HEAD_WORDS:
+        return False
+    if linked < PARTLY:
+        return below is not None and below.linked and not below.prose and furniture.leads_over(unit.words)
+    head = (
+        unit.text[: round((1 - linked) * len(unit.text))] if linked < WHOLLY else _HEAD.split(unit.text[:HEAD_CHARS], maxsplit=1)[0]
+    )
+    words = _WORD.findall(folded(head))
+    return len(words) < unit.size - 1 and furniture.leads_over(words)

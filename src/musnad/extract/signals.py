@@ -163,7 +163,9 @@ def _names(found: Elements, count: int) -> Floats:
     said = np.array([_of_name(name) for name in found.names], np.float32)
     wide = np.zeros((count, LEVELS + 1, said.shape[1]), np.float32)
     line, level, node = found.wrapping.T
-    np.maximum.at(wide, (line, level), said[node])
+    if len(line):  # those of a line and level stand one after the other
+        first = np.flatnonzero(np.diff(line * (LEVELS + 1) + level, prepend=-1))
+        wide[line[first], level[first]] = np.maximum.reduceat(said[node], first)
     return np.concatenate([wide[:, 0], wide[:, 1:, : len(NAMED)].reshape(count, -1)], axis=1)
 
 

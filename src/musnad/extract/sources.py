@@ -28,7 +28,7 @@ class Phrase(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sources:
     by_key: Mapping[str, Source]
     places: frozenset[str]

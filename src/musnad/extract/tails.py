@@ -21,7 +21,7 @@ def unmarked(walk: Walk, start: int, end: int) -> Literal["related", "tags"] | N
     units = walk.scene.units[start:end]
     if len(units) < KEYWORDS or start == 0 or walk.scene.units[start - 1].text.endswith(":") or not _is_head(units[0]):
         return None
-    words = keys(word for unit in units[1:] for word in unit.words)
+    words = keys(tuple(word for unit in units[1:] for word in unit.words))
     alike = share(words, walk.known)
     if all(unit.size <= KEYWORD_WORDS for unit in units) and alike >= REPEATED:
         return "tags"

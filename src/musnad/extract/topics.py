@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.extract import voice
-from musnad.extract.elements import Elements, Floats, Ints
+from musnad.extract.elements import Elements, Floats, Ints, sums
 from musnad.extract.openings import Scene
 from musnad.extract.units import Unit
 
@@ -94,11 +94,12 @@ def _pattern(units: Sequence[Unit], text: Bools, shape: Ints, seen: Floats, foun
     near = np.zeros((count + 2, 3), np.float32)
     near[1:-1] = [(unit.prose and not unit.linked, unit.linked, unit.size < 5) for unit in units]
     seen = np.concatenate([seen, near[:-2], near[2:]], axis=1)
+    told = seen * text[:, None]
     columns: list[Floats] = [seen[:, :7]]
     for group in (shape, found.around[:, 0], found.around[:, 1]):
         total = np.bincount(group, text)
-        means = [np.bincount(group, column * text) / np.maximum(1, total) for column in seen.T]
-        columns += [np.stack(means, axis=1)[group].astype(np.float32), np.log1p(total)[group][:, None].astype(np.float32)]
+        means = sums(told, group, len(total)) / np.maximum(1, total)[:, None]
+        columns += [means[group].astype(np.float32), np.log1p(total)[group][:, None].astype(np.float32)]
     return np.concatenate(columns, axis=1)
 
 

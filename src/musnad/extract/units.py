@@ -4,7 +4,7 @@ import re
 import string
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from musnad.arabic import words
 from musnad.model import Block, Page
@@ -20,10 +20,10 @@ _CLOSING = "»”\"'’)]›“ \u200f\u200e"
 LONG_WORDS, LONG_CHARS = 25, 150  # no headline is so long
 SENTENCE_WORDS = 6  # a line that ends with a full stop is running text from so many words on
 HEADLINE_WORDS = 24
+LINKED = 0.85  # share of a line inside links from which on it is one
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A non-blank line. `words` are those of its first HEAD characters, folded."""
 
     start: int
@@ -34,11 +34,7 @@ class Unit:
     bullet: bool
     block: Block | None
     prose: bool  # reads like running text
-
-    @property
-    def linked(self) -> bool:
-        """Whether nearly all of it is a link."""
-        return self.block is not None and self.block.linked > 0.85
+    linked: bool  # nearly all of it is a link
 
     @property
     def heading_tag(self) -> bool:
@@ -70,7 +66,8 @@ def _unit(page: Page, start: int, end: int, block: Block | None) -> Unit:
     found = words(page.text, start, min(end, start + HEAD))
     size = len(found) if end - start <= HEAD else _size(text)
     bullet = bool(_BULLET.match(text)) or (block is not None and block.tag == "li")
-    return Unit(start, end, text, found, size, bullet, block, _is_prose(text, size, bullet))
+    linked = block is not None and block.linked > LINKED
+    return Unit(start, end, text, found, size, bullet, block, _is_prose(text, size, bullet), linked)
 
 
 def _size(text: str) -> int:

@@ -25,7 +25,7 @@ _PREFIXES = ("ال", "لل", "بال", "وال", "ل", "ب", "ك")
 
 
 class _Phrase(NamedTuple):
-    slots: tuple[frozenset[str], ...]
+    after: tuple[frozenset[str], ...]  # the words that may stand at each place behind its first word
     kind: str
     weight: float
     number: int
@@ -37,7 +37,7 @@ def _phrases() -> Mapping[str, tuple[_Phrase, ...]]:
     found: dict[str, list[_Phrase]] = {}
     for number, row in enumerate(lexicon("site_voice")):
         slots = tuple(frozenset(folded(word) for word in alternatives(slot)) for slot in row["phrase"].split(" "))
-        phrase = _Phrase(slots, row["kind"], float(row["weight"]), number)
+        phrase = _Phrase(slots[1:], row["kind"], float(row["weight"]), number)
         for word in slots[0]:
             found.setdefault(word, []).append(phrase)
     return {word: tuple(some) for word, some in found.items()}
@@ -62,16 +62,25 @@ def _starting(word: str) -> tuple[_Phrase, ...]:
 
 
 def _found(words: tuple[str, ...]) -> Iterator[_Phrase]:
-    count = len(words)
-    for index, word in enumerate(words):
+    for at, word in enumerate(words, 1):
         for phrase in _starting(word):
-            if index + len(phrase.slots) <= count and all(
-                not slot.isdisjoint(_forms(words[index + place])) for place, slot in enumerate(phrase.slots)
-            ):
+            if not phrase.after or _goes_on(phrase.after, words, at):
                 yield phrase
 
 
-def weights(words: tuple[str, ...]) -> dict[str, float]:
+def _goes_on(after: tuple[frozenset[str], ...], words: tuple[str, ...], at: int) -> bool:
+    """Whether the words from `at` on are those of a phrase behind its first."""
+    if at + len(after) > len(words):
+        return False
+    for slot in after:
+        if slot.isdisjoint(_forms(words[at])):
+            return False
+        at += 1
+    return True
+
+
+@lru_cache(maxsize=512)  # a page's lines are weighed more than once, and menus are repeated
+def weights(words: tuple[str, ...]) -> Mapping[str, float]:
     """How much the words say for each kind of the lexicon. words: folded."""
     said: dict[str, float] = {}
     for phrase in {phrase.number: phrase for phrase in _found(words)}.values():
@@ -90,11 +99,11 @@ def told(unit: Unit) -> tuple[Voice, bool] | None:
     """Whose voice a line is in, the site's or a reader's, and whether surely; None for news and for what says too little."""
     if unit.size < LEAST or unit.linked:
         return None
-    said = weights(unit.words)
+    said = dict(weights(unit.words))
     if not said:
         return None
     against = said.pop("news", 0.0) + QUOTED * (not _QUOTE.isdisjoint(unit.text))
-    against += HEADED * any(one.kind == "news" and len(one.slots) == 1 for one in _starting(unit.words[0]))
+    against += HEADED * any(one.kind == "news" and not one.after for one in _starting(unit.words[0]))
     against += max(0, len(unit.words) - FREE) / EACH
     comment, bio = said.pop("comment", 0.0) + EXCLAIMED * ("!" in unit.text), said.pop("bio", 0.0)
     site = sum(said.values())

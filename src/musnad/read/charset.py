@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -40,6 +39,7 @@ _TO_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte fo
 _MISREAD_RUN = re.compile("[\x80-\xff" + "".join(map(chr, _TO_BYTES)) + "]+")
 _PARTICLES = frozenset({"في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "مع", "هذا", "بعد", "لا", "ما"})
 _WORD = re.compile("[\u0621-\u064a]+")
+_LETTERS = re.compile(f"{LETTER.pattern}+")
 
 
 class Decoded(NamedTuple):
@@ -83,7 +83,7 @@ def _decoded(raw: bytes, declared: str | None) -> Decoded | None:
 def _mended(found: Decoded, times: int = 2) -> Decoded:
     """The text that was meant where Arabic was read as windows-1252, also where that happened twice."""
     head = found.text[:SAMPLE]
-    foreign = len(head) - len(head.encode("ascii", "ignore"))
+    foreign = _foreign(head)
     if not times or sum(head.count(lead) for lead in _LEADS) < MISREAD * foreign or not foreign:
         return found
     meant = _MISREAD_RUN.sub(_meant, found.text)
@@ -126,7 +126,7 @@ def _damaged_utf8(raw: bytes) -> Decoded | None:
     if head.count("\ufffd") > DAMAGED * len(head) + 2:  # a film is not decoded to its end
         return None
     text = raw.decode("utf-8", "replace")
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    foreign = _foreign(text)
     broken = text.count("\ufffd")
     return Decoded(text, "utf-8") if broken <= max(2, DAMAGED * foreign) and broken < foreign - broken else None
 
@@ -151,16 +151,20 @@ def _candidates(head: bytes, declared: str | None) -> Iterator[str]:
             yield codec
 
 
+def _foreign(text: str) -> int:
+    """How many signs beyond ASCII a text has."""
+    return 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
+
+
 def _likeness(text: str) -> float:
     """How much a text looks like Arabic: by the Arabic letters among its non-ASCII signs and the particles among its words.
 
     Greek or French read as an Arabic character set gives Arabic letters too, but no particles.
     """
-    counted = Counter(text)
-    foreign = sum(count for letter, count in counted.items() if letter > "\x7f")
+    foreign = _foreign(text)
     words = _WORD.findall(text)
     if not foreign or not words:
         return 0.0
-    letters = sum(count for letter, count in counted.items() if letter > "\x7f" and LETTER.match(letter)) / foreign
+    letters = len("".join(_LETTERS.findall(text))) / foreign
     articles = sum(1 for word in words if word in _PARTICLES or word.startswith("ال")) / len(words)
     return letters * articles if letters > 0.5 and articles > 0.05 else 0.0

@@ -29,7 +29,7 @@ class Known(NamedTuple):
 
 def of(page: Data) -> Known:
     """What a page's data tell of its article."""
-    meta, linked, _ = page
+    meta, linked, *_ = page
     texts = max((one for thing in linked for one in _strings(thing, "articleBody")), key=len, default="") or _of_state(page)
     descriptions = [meta[name] for name in ("description", "og:description", "twitter:description") if name in meta]
     descriptions.extend(one for thing in linked for one in _strings(thing, "description"))

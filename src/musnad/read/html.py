@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from resiliparse.parse.html import ElementNode, HTMLTree, Node
-
 from musnad.model import Block, Hints
-from musnad.read import bounds, evidence, markup, naming, runs, styles
+from musnad.read import bounds, dom, evidence, markup, naming, runs, styles
+from musnad.read.dom import Element, Event
 from musnad.read.runs import Opened, Piece
 
 # fmt: off
@@ -28,8 +27,8 @@ PICTURES = frozenset({"amp-iframe", "amp-img", "amp-video", "embed", "iframe", "
 DEEPEST = 40  # ancestors that a path names, counted from the block outwards; keeps hostile nesting linear
 MOST_ELEMENTS = 50_000  # a page of news has some thousands
 GIANT = 100_000  # characters of a line that no page of news has
-_BLANKS = re.compile(r"\s+")
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
 
 
 class Read(NamedTuple):
@@ -48,11 +47,22 @@ class _Shown(NamedTuple):
     picture: bool
 
 
+class _Named(NamedTuple):
+    """What an element is by its tag and attributes."""
+
+    tag: str  # `h1` to `h6` also where its role is a heading's
+    name: str  # `tag#id.class.class`
+    block: bool
+    dropped: bool  # it is not shown
+    fact: bool  # it may hold a day, a name or a title
+
+
 @dataclass(slots=True)
 class _Reading:
     """Where the reading of a page stands."""
 
     sheet: frozenset[str]  # classes and tags that the page's style sheets make blocks
+    named: dict[tuple[str, str], _Named] = field(default_factory=dict)  # by tag and written attributes
     open: list[Opened] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)  # places of the open block elements in `open`
     seen: int = 0  # elements so far
@@ -69,19 +79,16 @@ def parse(source: str, hints: Hints) -> Read | None:
     """
     if source.count("<") > 2 * MOST_ELEMENTS:
         return None
-    tree = HTMLTree.parse(source)
-    document = tree.document
-    if document is None:
-        return Read("", (), hints)
+    page = dom.events(source)
     lines: list[str] = []
     shown: list[_Shown] = []
-    facts = list(_children(tree.head))
-    for line, one in _lines(document, facts):
+    facts = list(dom.head(page))
+    for line, one in _lines(page, facts):
         lines.append(line)
         shown.append(one)
         if len(lines) > bounds.MOST_LINES:
             return None
-    known = markup.data(facts)
+    known = markup.data(facts, page)
     told = evidence.told(evidence.of(known), lines)
     ends = list(accumulate(len(line) + 1 for line in lines))
     blocks = [
@@ -98,66 +105,74 @@ def _with(one: _Shown, name: str | None, index: int) -> _Shown:
     return one._replace(path=f"{one.path} {name}", nodes=(*one.nodes, MOST_ELEMENTS * 2 + index))
 
 
-def _children(node: Node | None) -> Iterator[ElementNode]:
-    child = node.first_child if node is not None else None
-    while child is not None:
-        if isinstance(child, ElementNode):
-            yield child
-        child = child.next_sibling
-
-
-def _lines(root: Node, facts: list[ElementNode]) -> Iterator[tuple[str, _Shown]]:
+def _lines(page: Sequence[Event], facts: list[Element]) -> Iterator[tuple[str, _Shown]]:
     """The text between two borders of blocks, and what the markup says of it.
 
-    facts: gets the elements that may hold a day, a name or a title for `markup`.
+    facts: those of the head; gets the other elements that may hold a day, a name or a title for `markup`.
     """
     now = _Reading(styles.blocks(facts))
-    for node, entering in _walk(root):
-        if not isinstance(node, ElementNode):
-            if entering and node.node_name == "#text" and (text := node.value) and (now.pieces or not text.isspace()):
-                now.pieces.append(Piece(text, now.links > 0, now.open[-1].inline if now.open else ()))
-            continue
-        opened = _opened(now, node) if entering else now.open[-1]
-        if entering:
-            now.seen += 1
-            if opened.tag in markup.FACTS and (opened.tag != "a" or markup.is_front(node)):
-                facts.append(node)
-        if opened.block and now.pieces:
-            yield from _run(now)
-        if entering:
-            _open(now, opened)
+    dropped = 0  # elements open since the beginning of one that is not shown
+    for at, event in enumerate(page):
+        if dropped > 1 or (dropped and event is not None):
+            dropped += isinstance(event, Element) - (event is None)
+        elif isinstance(event, str):
+            if event and (now.pieces or not event.isspace()):
+                now.pieces.append(Piece(event, now.links > 0, now.open[-1].inline if now.open else ()))
+        elif event is None:
+            if now.open[-1].block and now.pieces:
+                yield from _run(now)
+            dropped = 0
+            _close(now, page[at + 1] if at + 1 < len(page) else None)
         else:
-            _close(now, node)
+            named = _named(now, event)
+            if named.block and now.pieces:
+                yield from _run(now)
+            dropped = int(named.dropped)
+            _open(now, named)
+            if named.fact:
+                facts.append(event)
     yield from _run(now)
 
 
-def _opened(now: _Reading, node: ElementNode) -> Opened:
-    tag = node.tag or ""
-    name, classes, heading = naming.signature(node, tag)
-    tag = heading or tag
-    block = tag in BLOCKS or "-" in tag or (tag in styles.STYLED and styles.is_block(node, tag, classes, now.sheet))
-    before = now.open[-1].inline if now.open and not block else ()
-    one = Opened(now.seen, tag, name, block, before)
-    return one if block or len(before) >= runs.DEEPEST else one._replace(inline=(*before, one))
+def _named(now: _Reading, element: Element) -> _Named:
+    """What an element is; menus and lists have many of the same attributes."""
+    key = element.tag, element.written
+    named = now.named.get(key)
+    if named is None:
+        name, heading = naming.signature(element)
+        tag = heading or element.tag
+        block = tag in BLOCKS or "-" in tag or (tag in styles.STYLED and styles.is_block(element, tag, now.sheet))
+        fact = tag in markup.FACTS and (tag != "a" or markup.is_front(element))
+        named = now.named[key] = _Named(tag, name, block, _is_dropped(element), fact)
+    return named
 
 
-def _open(now: _Reading, opened: Opened) -> None:
+def _is_dropped(element: Element) -> bool:
+    return element.tag in DROPPED or "hidden" in element.attributes or bool(_HIDDEN.search(element.get("style")))
+
+
+def _open(now: _Reading, named: _Named) -> None:
     """Enter an element."""
-    if opened.block:
+    before = now.open[-1].inline if now.open and not named.block else ()
+    opened = Opened(now.seen, named.tag, named.name, named.block, before)
+    if named.block:
         now.blocks.append(len(now.open))
+    elif len(before) < runs.DEEPEST:
+        opened = opened._replace(inline=(*before, opened))
     now.open.append(opened)
-    now.links += opened.tag == "a"
-    now.picture = now.picture or opened.tag in PICTURES
+    now.seen += 1
+    now.links += named.tag == "a"
+    now.picture = now.picture or named.tag in PICTURES
 
 
-def _close(now: _Reading, node: ElementNode) -> None:
-    """Leave the innermost element."""
+def _close(now: _Reading, after: Event) -> None:
+    """Leave the innermost element. after: what follows it."""
     closed = now.open.pop()
     if closed.block:
         now.blocks.pop()
     if closed.tag == "a":
         now.links -= 1
-        if _beside_link(node):
+        if isinstance(after, Element) and after.tag == "a":  # menus set links apart by style, not by a blank
             now.pieces.append(Piece(" ", False, ()))
 
 
@@ -188,42 +203,3 @@ def _linked(pieces: Sequence[Piece]) -> float:
         return 0.0
     sizes = [(len(piece.text) - piece.text.count(" ") - piece.text.count("\n"), piece.linked) for piece in pieces]
     return round(sum(size for size, linked in sizes if linked) / max(1, sum(size for size, _ in sizes)), 3)
-
-
-def _beside_link(node: Node) -> bool:
-    """Whether another link follows directly: menus set them apart by style, not by a blank."""
-    after = node.next_sibling
-    return isinstance(after, ElementNode) and after.tag == "a"
-
-
-def _walk(root: Node) -> Iterator[tuple[Node, bool]]:
-    """Every node on entering and elements on leaving, without what is not shown; no recursion, so that depth is no limit."""
-    node, depth = root, 0
-    while True:
-        yield node, True
-        if isinstance(node, ElementNode):
-            child = None if _is_dropped(node) else node.first_child
-            if child is None:
-                yield node, False
-        else:
-            child = None if depth else node.first_child
-        if child is not None:
-            node, depth = child, depth + 1
-            continue
-        after = node.next_sibling
-        while after is None and depth > 1 and (parent := node.parent) is not None:
-            node, depth = parent, depth - 1
-            yield node, False
-            after = node.next_sibling
-        if after is None:
-            return
-        node = after
-
-
-def _is_dropped(node: ElementNode) -> bool:
-    if node.tag in DROPPED:
-        return True
-    attributes = node.attrs
-    return bool(attributes) and (
-        "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(node.getattr("style") or "")))
-    )

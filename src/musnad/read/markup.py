@@ -4,15 +4,14 @@ import html
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from resiliparse.parse.html import ElementNode
-
 from musnad.arabic import folded, words
 from musnad.model import Hints
+from musnad.read import dom
+from musnad.read.dom import Element, Event
 from musnad.read.manifest import iso_day
 from musnad.tables import alternatives, lexicon
 
@@ -57,8 +56,9 @@ STATES = frozenset({"__NEXT_DATA__", "__NUXT_DATA__", "ng-state", "serverApp-sta
 OUTSIDE = frozenset({"a", "aside", "footer", "li", "nav"})
 AROUND = 12  # elements around a time element that are looked at
 BESIDE = 40  # letters of a time element, and before it, that may say what its day is of
-LOOKED = 12  # nodes inside a link to the front page that are looked at
+LOOKED = 12  # texts and elements inside or before an element that are looked at
 LONGEST = 1000  # letters of a line that is compared
+LONGER = 3  # so many times as long as a title a line with its headline may be, for its blanks and signs
 _SIGNS = re.compile(r"[\W_]+")
 HEADLINE_LEAST, NAME_MOST = 3, 5  # words of a headline, of an outlet's name
 TIMES = 300  # time elements of a page that are looked at
@@ -71,34 +71,34 @@ class Data(NamedTuple):
 
     meta: Mapping[str, str]  # names in small letters
     linked: tuple[Mapping[str, Any], ...]  # every object of the JSON-LD, outer ones first
-    facts: Sequence[ElementNode]
+    facts: Sequence[Element]
+    page: Sequence[Event]
 
 
-def data(facts: Sequence[ElementNode]) -> Data:
+def data(facts: Sequence[Element], page: Sequence[Event]) -> Data:
     """The page's data. facts: its elements with one of the tags FACTS, in page order."""
-    return Data(dict(_metas(facts)), tuple(_linked_data(facts)), facts)
+    return Data(dict(_metas(facts)), tuple(_linked_data(facts)), facts, page)
 
 
 def complete(hints: Hints, known: Data, lines: Collection[str]) -> Hints:
     """The crawler's hints, and the markup's where the crawler is silent. lines: what the page shows."""
-    meta, linked, facts = known
+    meta, linked, facts, _ = known
     outlet = hints.outlet or _first(meta, OUTLET) or next(_texts(linked, "publisher"), None) or _organization(linked)
     title = _title(meta, linked, facts, outlet)
-    shown = frozenset(map(_letters, lines))
-    headline, beside = _sides(title or "", shown) or _sides(_document_title(facts), shown) or (title, None)
+    headline, beside = _sides(title or "", lines) or _sides(_document_title(facts), lines) or (title, None)
     return Hints(
         url=hints.url or _canonical(facts) or _first(meta, URL),
-        outlet=outlet or beside or next(_of_front(facts), None),
-        published=hints.published or _day(meta, linked, facts),
+        outlet=outlet or beside or next(_of_front(known), None),
+        published=hints.published or _day(known),
         title=hints.title or headline,
     )
 
 
-def _metas(facts: Sequence[ElementNode]) -> Iterator[tuple[str, str]]:
+def _metas(facts: Sequence[Element]) -> Iterator[tuple[str, str]]:
     """Names and contents of the meta elements; of several with one name the first comes last, so that it wins in a dict."""
     for node in reversed(facts):
-        name = node.getattr("property") or node.getattr("name") or node.getattr("itemprop")
-        content = " ".join((node.getattr("content") or "").split())
+        name = node.get("property") or node.get("name") or node.get("itemprop")
+        content = " ".join(node.get("content").split())
         if node.tag == "meta" and name and content:
             yield name.strip().lower(), content
 
@@ -107,39 +107,23 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def is_front(node: ElementNode) -> bool:
+def is_front(node: Element) -> bool:
     """Whether a link leads to the site's front page."""
-    href = (node.getattr("href") or "").strip().lower()
-    if href in FRONT or "home" in (node.getattr("rel") or "").lower().split():
+    href = node.get("href").strip().lower()
+    if href in FRONT or "home" in node.get("rel").lower().split():
         return True
     scheme, found, rest = href.partition("://")
     return bool(found) and scheme in {"http", "https"} and "/" not in rest[:-1] and len(rest) < 60
 
 
-def _of_front(facts: Sequence[ElementNode]) -> Iterator[str]:
+def _of_front(known: Data) -> Iterator[str]:
     """The names that links to the front page show, as words or as those for a picture."""
-    names = [(" ".join("".join(_shown(node)).split()), node) for node in facts if node.tag == "a"]
+    names = [(" ".join(dom.text_in(known.page, node, LOOKED).split()), node) for node in known.facts if node.tag == "a"]
     able = [(name, node) for name, node in names if 1 <= len(name.split()) <= NAME_MOST and len(name) > 2]
     able = [(name, node) for name, node in able if folded(name) not in _front_names()]
     yield from (name for name, _ in able if folded(name) not in _sections())
     # An outlet may be called as a section is, but no entry of a menu is an outlet.
     yield from (name for name, node in able if node.parent is not None and node.parent.tag not in {"li", "nav", "td"})
-
-
-def _shown(link: ElementNode) -> Iterator[str]:
-    """The text of a link, or the words for the pictures in it."""
-    waiting, left = [link.first_child], LOOKED
-    while waiting and left:
-        node = waiting.pop()
-        left -= 1
-        if node is None:
-            continue
-        waiting.append(node.next_sibling)
-        if isinstance(node, ElementNode):
-            yield (node.getattr("alt") or "") if node.tag == "img" else ""
-            waiting.append(node.first_child)
-        elif node.node_name == "#text":
-            yield node.value or ""
 
 
 @cache
@@ -155,17 +139,12 @@ def _sections() -> frozenset[str]:
     return frozenset(folded(name) for row in lexicon("sections") for name in alternatives(row["names"]))
 
 
-def _written(node: ElementNode) -> str:
-    """The text of a title or script element, which can hold nothing else (`text` would recurse into what a hostile page nests)."""
-    return node.first_child.value or "" if node.first_child is not None else ""
-
-
-def _linked_data(facts: Sequence[ElementNode]) -> Iterator[Mapping[str, Any]]:
+def _linked_data(facts: Sequence[Element]) -> Iterator[Mapping[str, Any]]:
     """Every object in the page's JSON-LD, outer ones first."""
     left = LARGEST  # for all of them: a hostile page has many
     for node in facts:
-        if node.tag == "script" and (node.getattr("type") or "").strip().lower() == "application/ld+json":
-            text = _written(node)[:left]
+        if node.tag == "script" and node.get("type").strip().lower() == "application/ld+json":
+            text = node.text[:left]
             left -= len(text)
             yield from objects(text)
 
@@ -173,8 +152,8 @@ def _linked_data(facts: Sequence[ElementNode]) -> Iterator[Mapping[str, Any]]:
 def state(known: Data) -> Iterator[Mapping[str, Any]]:
     """Every object of the state that frameworks of JavaScript leave in a page for its scripts."""
     for node in known.facts:
-        if node.tag == "script" and (node.getattr("id") or "") in STATES:
-            yield from objects(_written(node))
+        if node.tag == "script" and node.get("id") in STATES:
+            yield from objects(node.text)
 
 
 def objects(source: str) -> Iterator[Mapping[str, Any]]:
@@ -215,25 +194,26 @@ def _is_a(thing: Mapping[str, Any], *types: str) -> bool:
     return any(one in types for one in (told if isinstance(told, list) else [told]) if isinstance(one, str))
 
 
-def _day(meta: Mapping[str, str], linked: tuple[Mapping[str, Any], ...], facts: Sequence[ElementNode]) -> date | None:
+def _day(known: Data) -> date | None:
+    meta, linked, facts, page = known
     stated = [meta[name] for name in DAY if name in meta]
     stated.extend(_texts(linked, "datePublished"))
     elements = [node for node in facts if node.tag == "time"][:TIMES]
-    times = [(rank, node) for node in elements if (rank := _rank(node)) is not None]
-    stated.extend(node.getattr("datetime") or "" for _, node in sorted(times, key=lambda one: one[0]))
+    times = [(rank, node) for node in elements if (rank := _rank(node, page)) is not None]
+    stated.extend(node.get("datetime") for _, node in sorted(times, key=lambda one: one[0]))
     return next((day for value in stated if (day := iso_day(value))), None)
 
 
-def _rank(node: ElementNode) -> int | None:
+def _rank(node: Element, page: Sequence[Event]) -> int | None:
     """How likely a time element tells the article's day, 0 the likeliest.
 
     None where it is a teaser's or a comment's, and where the page's words call it an update: its line tells that day.
     """
-    said = f"{node.getattr('itemprop') or ''} {node.getattr('class') or ''}"[:200].lower()
-    if node.hasattr("pubdate") or "datepublished" in said:
+    said = f"{node.get('itemprop')} {node.get('class')}"[:200].lower()
+    if "pubdate" in node.attributes or "datepublished" in said:
         return 0
-    before = (node.prev.text or "")[-BESIDE:] if node.prev is not None else ""
-    if not _updates().isdisjoint(words(f"{before} {(node.text or '')[:BESIDE]}")):
+    before, own = dom.text_before(page, node, LOOKED)[-BESIDE:], dom.text_in(page, node, LOOKED)[:BESIDE]
+    if not _updates().isdisjoint(words(f"{before} {own}")):
         return None
     above = node.parent
     for _ in range(AROUND):
@@ -252,7 +232,7 @@ def _updates() -> frozenset[str]:
 
 
 def _title(
-    meta: Mapping[str, str], linked: tuple[Mapping[str, Any], ...], facts: Sequence[ElementNode], outlet: str | None
+    meta: Mapping[str, str], linked: tuple[Mapping[str, Any], ...], facts: Sequence[Element], outlet: str | None
 ) -> str | None:
     """The title, without the outlet's name that sites put behind it."""
     title = " ".join((_first(meta, TITLE) or next(_texts(linked, "headline"), None) or _document_title(facts)).split())
@@ -262,8 +242,8 @@ def _title(
     return title.strip() or None
 
 
-def _document_title(facts: Sequence[ElementNode]) -> str:
-    return " ".join(next((_written(node) for node in facts if node.tag == "title"), "").split())
+def _document_title(facts: Sequence[Element]) -> str:
+    return " ".join(next((node.text for node in facts if node.tag == "title"), "").split())
 
 
 def _letters(text: str) -> str:
@@ -271,15 +251,18 @@ def _letters(text: str) -> str:
     return _SIGNS.sub("", html.unescape(text[:LONGEST]))
 
 
-def _sides(title: str, lines: AbstractSet[str]) -> tuple[str, str] | None:
+def _sides(title: str, lines: Collection[str]) -> tuple[str, str] | None:
     """A title's headline, which the page shows as a line, and the outlet's name beside it; None where it has no such two sides."""
+    if not any(sign in title for sign in _SEPARATORS):
+        return None
+    shown = frozenset(_letters(line) for line in lines if len(line) <= LONGER * len(title))
     for sign in _SEPARATORS:
         for head, found, tail in (title.partition(sign), title.rpartition(sign)):
             for one, other in ((head.strip(), tail.strip()), (tail.strip(), head.strip())):
                 if (
                     found
                     and len(other) > 1
-                    and _letters(one) in lines
+                    and _letters(one) in shown
                     and len(one.split()) >= HEADLINE_LEAST
                     and 1 <= len(other.split()) <= NAME_MOST
                 ):
@@ -287,8 +270,8 @@ def _sides(title: str, lines: AbstractSet[str]) -> tuple[str, str] | None:
     return None
 
 
-def _canonical(facts: Sequence[ElementNode]) -> str | None:
+def _canonical(facts: Sequence[Element]) -> str | None:
     for node in facts:
-        if node.tag == "link" and "canonical" in (node.getattr("rel") or "").lower().split():
-            return (node.getattr("href") or "").strip() or None
+        if node.tag == "link" and "canonical" in node.get("rel").lower().split():
+            return node.get("href").strip() or None
     return None

@@ -2,7 +2,7 @@
 
 import re
 
-from resiliparse.parse.html import ElementNode
+from musnad.read.dom import Element
 
 NAMING = ("itemprop", "role", "data-testid", "data-component", "data-qa", "data-type", "data-name")  # beside class and id
 LONGEST = 200  # characters of a name; a hostile page may give a million classes
@@ -20,27 +20,26 @@ _HREFS = (
 )
 
 
-def signature(node: ElementNode, tag: str) -> tuple[str, list[str], str]:
-    """What an element is called (`tag#id.class.class`, cut short), its classes, and `h1` to `h6` where its role is a heading's."""
-    attributes = node.attrs
+def signature(element: Element) -> tuple[str, str]:
+    """What an element is called (`tag#id.class.class`, cut short), and `h1` to `h6` where its role is a heading's."""
+    tag, attributes = element.tag, element.attributes
     if not attributes:
-        return tag, [], ""
-    name = "".join((node.getattr("id") or "").split())
-    classes = (node.getattr("class") or "").split()
-    named = [tag, "#" + name if name else "", *["." + one for one in classes]]
+        return tag, ""
+    name = "".join(element.get("id").split())
+    named = [tag, "#" + name if name else "", *["." + one for one in element.get("class").split()]]
     for other in NAMING:
         if other in attributes:
-            named.extend(["." + one for one in (node.getattr(other) or "").split()])
+            named.extend(["." + one for one in attributes[other].split()])
     if tag == "a":
-        named.extend(["." + one for one in _of_link(node)])
-    heading = HEADINGS.get(node.getattr("aria-level") or "2", "") if node.getattr("role") == "heading" else ""
-    return "".join(named)[:LONGEST], classes, heading
+        named.extend(["." + one for one in _of_link(element)])
+    heading = HEADINGS.get(element.get("aria-level") or "2", "") if element.get("role") == "heading" else ""
+    return "".join(named)[:LONGEST], heading
 
 
-def _of_link(node: ElementNode) -> list[str]:
+def _of_link(link: Element) -> list[str]:
     """What a link's relation and its address say that it leads to."""
-    said = [_RELATIONS[one] for one in (node.getattr("rel") or "").lower().split()[:4] if one in _RELATIONS]
-    href = (node.getattr("href") or "")[:HREF].lower()
+    said = [_RELATIONS[one] for one in link.get("rel").lower().split()[:4] if one in _RELATIONS]
+    href = link.get("href")[:HREF].lower()
     if len(href) > 1:
         said.extend(word for pattern, word in _HREFS if pattern.search(href))
     return said[:2]

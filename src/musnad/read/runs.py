@@ -22,7 +22,7 @@ _DAY = re.compile(
     r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|\d{1,2}\s[^\W\d]{2,12}(?:\s|/|،){1,3}(?:[^\W\d]{2,12}\s){0,2}\d{4}"
 )
 _YEAR = re.compile(r"\d{4}")
-_RULING = re.compile(r"\s[-–—|•·/،ـ]\s|[|•·،]\s?|\s(?=(?:في|بتاريخ)[\s:]{1,3}\d{1,4}[-/.]\d)")
+_RULING = re.compile(r"\s[-–—|•·/،ـ]\s|[|•·،]\s?|\s(?=(?:في|بتاريخ)[\s:]{1,3}\d)|\s(?=(?:بواسطة|بقلم)[\s:])")
 _STOP = re.compile(r"[.!?؟…]['\"”»)\]\s]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"\w")
@@ -58,8 +58,11 @@ def cut(pieces: Sequence[Piece], tag: str) -> Iterator[Sequence[Piece]]:
 
     tag: of the block around it.
     """
-    if len(pieces) > MOST:
+    if len(pieces) > MOST or (len(pieces) == 1 and tag in WHOLE):
         yield pieces
+        return
+    if len(pieces) == 1:
+        yield from _beside_day(pieces)
         return
     groups = _groups(pieces)
     held = [group for group in groups if group.within is not None]
@@ -79,6 +82,8 @@ def shared(pieces: Sequence[Piece]) -> tuple[Opened, ...]:
     inside = [piece.inside for piece in pieces if piece.text and not piece.text.isspace()]
     if not inside:
         return ()
+    if len(inside) == 1:
+        return inside[0]
     first, least = inside[0], min(map(len, inside))
     for depth in range(least):
         if any(one[depth].number != first[depth].number for one in inside):

@@ -17,12 +17,13 @@ _OWN = re.compile("[ةأإ]")
 def refusal(text: str) -> str | None:
     """Why a text is not Arabic, as a sentence for the reader of the log; None where it is."""
     text = text[:SAMPLE]
-    words = _LETTERS.findall(text)
-    letters, arabic = sum(map(len, words)), sum(map(len, _ARABIC.findall("".join(words))))
+    others = _ARABIC.sub("", text)
+    arabic = len(text) - len(others)
+    letters = arabic + len("".join(_LETTERS.findall(others)))
     if arabic < FEWEST or arabic < ENOUGH * letters:
         share = round(100 * arabic / letters) if letters else 0
         return f"Only {arabic} of {letters} letters ({share} %) are Arabic; leave the page out, Musnad reads Arabic pages only."
-    foreign, own = len(_FOREIGN.findall(text)), len(_OWN.findall(text))
-    if foreign > own and foreign > 0.005 * arabic:
+    foreign = len(_FOREIGN.findall(text))
+    if foreign > 0.005 * arabic and foreign > len(_OWN.findall(text)):
         return "The letters are those of Persian, Urdu, Pashto or Kurdish; leave the page out, Musnad reads Arabic pages only."
     return None

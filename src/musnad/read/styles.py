@@ -1,10 +1,10 @@
 """Which inline elements a page shows as blocks: by their own style, by classes of style frameworks, by the page's style sheets."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from resiliparse.parse.html import ElementNode
+from musnad.read.dom import Element
 
 STYLED = frozenset({
     "a", "abbr", "b", "big", "cite", "em", "font", "i", "label", "mark", "s", "small", "span", "strong", "time", "u",
@@ -19,14 +19,14 @@ _UTILITIES = frozenset({
 })  # fmt: skip
 
 
-def blocks(facts: Iterable[ElementNode]) -> frozenset[str]:
+def blocks(facts: Iterable[Element]) -> frozenset[str]:
     """Tags and classes (`span`, `.x`, `span.x`) that the style sheets in a page's head make blocks. facts: its elements."""
     found: set[str] = set()
     left = LARGEST
     for node in facts:
-        if node.tag != "style" or node.first_child is None or left <= 0:
+        if node.tag != "style" or left <= 0:
             continue
-        text = (node.first_child.value or "")[:left]
+        text = node.text[:left]
         left -= len(text)
         if "display" not in text:
             continue
@@ -38,10 +38,11 @@ def blocks(facts: Iterable[ElementNode]) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_block(node: ElementNode, tag: str, classes: Sequence[str], sheet: AbstractSet[str]) -> bool:
-    """Whether an inline element is shown as a block. classes: its own. sheet: see `blocks`."""
+def is_block(element: Element, tag: str, sheet: AbstractSet[str]) -> bool:
+    """Whether an inline element is shown as a block. tag: what it is shown as. sheet: see `blocks`."""
+    classes = element.get("class").split()
     if any(one.rpartition(":")[2] in _UTILITIES for one in classes):
         return True
     if sheet and (tag in sheet or any(f".{one}" in sheet or f"{tag}.{one}" in sheet for one in classes)):
         return True
-    return bool(_BLOCK.search(node.getattr("style") or ""))
+    return bool(_BLOCK.search(element.get("style")))
