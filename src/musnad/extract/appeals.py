@@ -1,5 +1,7 @@
 """What a site puts between an article's paragraphs: marks of what is paid for, and appeals to follow its channels."""
 
+from typing import Literal
+
 from musnad.extract import voice
 from musnad.extract.furniture import kinds_of
 from musnad.extract.units import Unit, ends_sentence
@@ -8,6 +10,7 @@ AD_WORDS = 8  # of the longest mark of an advertisement
 APPEAL_WORDS = 24  # of the longest appeal
 LEAD_WORDS = 10  # words in front of the call: «لآخر الأخبار على مدار الساعة تابعونا …»
 SHORT = 5  # words of a call to «us» that names no channel
+SENTENCE_WORDS = 16  # of the longest sentence that is one without a word for what is the site's own
 NEWS = 1.5  # weight of the words of news with which a line is no appeal
 _QUOTES = frozenset('«»"“”')
 _BEHIND = frozenset({"علي", "عبر", "في", "الي", "الان", "معنا", "من"})  # of a call that names its channel later
@@ -16,6 +19,11 @@ _CHANNEL, _OURS, _YOURS = frozenset({"channel"}), frozenset({"ours"}), frozenset
 _WHAT = _WHERE | _CHANNEL
 _CALLS = frozenset({"call", "call-one", "call-us"})
 _OPENERS = _CALLS | {"call-doubt", "call-to", "call-may"}
+
+
+def told(unit: Unit) -> Literal["ad-mark", "appeal"] | None:
+    """What a line is, if it is one of the two."""
+    return "ad-mark" if is_ad_mark(unit) else "appeal" if is_appeal(unit) else None
 
 
 def is_ad_mark(unit: Unit) -> bool:
@@ -46,9 +54,10 @@ def _opens(unit: Unit, kinds: frozenset[str]) -> bool:
     """Whether a line whose first word is of some kinds of calls means the site's readers."""
     if _told(unit, _OURS) or "call-may" in kinds:
         return _told(unit, _OURS)
+    ended = ends_sentence(unit.text)
     if _told(unit, _YOURS) and _told(unit, _WHAT):
-        return True
-    if ends_sentence(unit.text) or not _told(unit, _WHERE):
+        return not ended or unit.size <= SENTENCE_WORDS
+    if ended or not _told(unit, _WHERE):
         return False
     if "call-to" in kinds:
         return _told(unit, _CALLS)

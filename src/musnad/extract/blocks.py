@@ -53,14 +53,14 @@ def clue(unit: Unit, frame: frozenset[str]) -> Clue | None:
     """What the nearest telling element around a line says of it. frame: the page's wrappers."""
     if unit.block is None or unit.block.tag == "h1":
         return None
-    for signature in reversed(unit.block.path.split(" ")):
-        if signature in frame:
-            continue
-        for row in rows(signature):
-            found = _clue(unit, row)
-            if found:
-                return found
-    return None
+    told = (_clue(unit, row) for row in _around(unit.block.path, frame))
+    return next((clue for clue in told if clue), None)
+
+
+@lru_cache(maxsize=512)
+def _around(path: str, frame: frozenset[str]) -> tuple[Row, ...]:
+    """The rows of the elements around a line, of the nearest first."""
+    return tuple(row for signature in reversed(path.split(" ")) if signature not in frame for row in rows(signature))
 
 
 def _clue(unit: Unit, row: Row) -> Clue | None:

@@ -1,12 +1,14 @@
 """Teasers between the paragraphs of an article, and the article going on below them: what the markup around several lines tells."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from musnad.extract import openings
 from musnad.extract.likeness import begins, keys, sample, share
 from musnad.extract.openings import Opening, Scene
 from musnad.extract.units import Unit
+from musnad.extract.walk import NO_ARTICLE
 from musnad.model import Label
 
 Reading = tuple[Label, int | None, str]
@@ -14,12 +16,32 @@ Reading = tuple[Label, int | None, str]
 BOX_LINES = 4  # of the longest box
 FEW, MOST = 3, 0.34  # boxes of an article, or share of the page's running text in them; entries of a live report look like them
 LINKED = 0.5  # share of a box's first line that is a link
-LEAST = 12  # words of the shortest paragraph that is given back
 NEAR = 6  # lines between a paragraph and the one that it goes on with
+LEAST = 12  # words of the shortest paragraph that is given back
 CLOSE = 3  # elements around a paragraph alone
 KNOWN, ALIKE = 0.2, 0.1  # so many of a paragraph's words stand in the article above; so many more than in the headline between
+ABOVE = 40  # paragraphs above whose words are compared
 TEXT = frozenset({"title", "body", "heading", "summary"})
 BOX, GOES_ON = "rule:box-between-paragraphs", "rule:goes-on-below-a-link"
+
+
+class _Page:
+    """The lines of a page as they were read, and for each line the next paragraphs around it."""
+
+    def __init__(self, scene: Scene, told: Sequence[Reading]):
+        self.scene, self.told = scene, told
+        self.texts = [index for index, (label, _, _) in enumerate(told) if label == "body"]
+
+    def around(self, first: int, last: int) -> tuple[int, int] | None:
+        """The nearest paragraphs above and below some lines; None where one is missing."""
+        above, below = bisect_right(self.texts, first - 1) - 1, bisect_right(self.texts, last)
+        return (self.texts[above], self.texts[below]) if above >= 0 and below < len(self.texts) else None
+
+    def known(self, last: int) -> frozenset[str]:
+        """The keys of the paragraphs of one article up to line `last`, one of them."""
+        place = bisect_right(self.texts, last)
+        near = (index for index in self.texts[max(0, place - ABOVE) : place] if self.told[index][1] == self.told[last][1])
+        return frozenset().union(*(keys(self.scene.units[index].words) for index in near))
 
 
 def read(scene: Scene, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -27,40 +49,50 @@ def read(scene: Scene, readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
     readings: label, article and reason of each line, in page order.
     """
-    told = list(readings)
-    for index in _boxes(scene, told):
-        _take_out(told, index, BOX)
-    for index, unit in enumerate(scene.units):
-        if told[index][0] == "title" and unit.linked and not unit.heading_tag and _heads_nothing(scene, told, index, index):
-            _take_out(told, index, GOES_ON)
-    _lost(scene, told)
+    page = _Page(scene, readings)
+    out = dict(_false_titles(page)) | dict.fromkeys(_boxes(page), ("related", BOX))
+    told = list(_without(readings, out))
+    _lost(_Page(scene, told), told)
     return tuple(told)
 
 
-def _take_out(told: list[Reading], index: int, why: str) -> None:
-    """Make a line a teaser; were it an article's headline, the text below is that of the article above."""
-    label, number, _ = told[index]
-    told[index] = ("related", None, why)
-    for below in range(index + 1, len(told) if label == "title" else 0):
-        other, article, reason = told[below]
-        if article is not None and number and article >= number:
-            told[below] = (other, article - 1, reason)
+def _without(readings: Sequence[Reading], out: Mapping[int, tuple[Label, str]]) -> Iterator[Reading]:
+    """The readings with some lines taken out. Were they headlines, the text below them is that of the article above."""
+    gone = sorted(article for index in out for label, article, _ in (readings[index],) if label == "title" and article)
+    for index, (label, article, why) in enumerate(readings):
+        if index in out:
+            instead, reason = out[index]
+            yield instead, None, reason
+        else:
+            yield label, None if article is None else article - bisect_right(gone, article), why
 
 
-def _boxes(scene: Scene, told: Sequence[Reading]) -> list[int]:
+def _false_titles(page: _Page) -> Iterator[tuple[int, tuple[Label, str]]]:
+    """Lines that were taken for headlines of further articles, though they are links or say themselves that they are the site's."""
+    for index, (label, _, _) in enumerate(page.told):
+        unit, clue = page.scene.units[index], page.scene.clues[index]
+        if label != "title" or unit.heading_tag:
+            continue
+        own = clue if clue is not None and not clue.soft and clue.label in NO_ARTICLE else None
+        if (own or unit.linked) and _heads_nothing(page, index, index):
+            yield index, (own.label, own.why) if own else ("related", GOES_ON)
+
+
+def _boxes(page: _Page) -> list[int]:
     """The lines of the boxes that stand between two paragraphs."""
-    units = scene.units
+    units, told = page.scene.units, page.told
     found: list[list[int]] = []
     for first, last in _elements(units):
-        inside = range(first, last + 1)
-        if not _is_teaser(scene, first) or not _is_between(scene, told, first, last):
+        near = page.around(first, last) if _is_teaser(page.scene, first) else None
+        if near is None or not _is_around(units, *near, first):
             continue
-        if all(_heads_nothing(scene, told, index, last) for index in inside if told[index][0] == "title"):
+        inside = range(first, last + 1)
+        if all(_heads_nothing(page, index, last) for index in inside if told[index][0] == "title"):
             found.append([index for index in inside if told[index][0] in TEXT])
     lines = sorted({index for box in found for index in box})
-    all_words = sum(unit.size for unit in units if unit.prose)
+    text = sum(unit.size for unit in units if unit.prose)
     boxed = sum(units[index].size for index in lines if units[index].prose)
-    return lines if len(found) <= FEW or boxed <= MOST * all_words else []
+    return lines if len(found) <= FEW or boxed <= MOST * text else []
 
 
 def _elements(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -81,28 +113,15 @@ def _is_teaser(scene: Scene, index: int) -> bool:
     return named or (unit.block is not None and unit.block.linked >= LINKED and unit.size > 1)
 
 
-def _next_text(told: Sequence[Reading], lines: range) -> int | None:
-    return next((index for index in lines if told[index][0] == "body"), None)
-
-
-def _path(unit: Unit) -> str:
-    return unit.block.path if unit.block else ""
-
-
-def _is_between(scene: Scene, told: Sequence[Reading], first: int, last: int) -> bool:
-    """Whether the nearest paragraphs above and below some lines stand in one element that holds the lines too."""
-    above, below = _next_text(told, range(first - 1, -1, -1)), _next_text(told, range(last + 1, len(told)))
-    return above is not None and below is not None and _is_around(scene.units, above, below, first)
-
-
-def _heads_nothing(scene: Scene, told: Sequence[Reading], index: int, last: int) -> bool:
+def _heads_nothing(page: _Page, index: int, last: int) -> bool:
     """Whether a line taken for a further headline stands between two paragraphs of one article. last: of its box."""
-    above, below = _next_text(told, range(index - 1, -1, -1)), _next_text(told, range(last + 1, len(told)))
-    if not told[index][1] or above is None or below is None or not _is_around(scene.units, above, below, index):
+    near = page.around(index, last)
+    if not page.told[index][1] or near is None or not _is_around(page.scene.units, *near, index):
         return False
-    if any(label in {"byline", "date"} for label, *_ in told[index:below]):
+    above, below = near
+    if below - index > NEAR or any(label in {"byline", "date"} for label, *_ in page.told[index:below]):
         return False
-    return not openings.is_new(scene, Opening(index, below), _known(scene, told, above), openings.LISTED)
+    return not openings.is_new(page.scene, Opening(index, below), page.known(above), openings.LISTED)
 
 
 def _is_around(units: Sequence[Unit], above: int, below: int, index: int) -> bool:
@@ -114,45 +133,39 @@ def _is_around(units: Sequence[Unit], above: int, below: int, index: int) -> boo
     return len(common) >= min(len(one.nodes), len(two.nodes)) - CLOSE and three.nodes[: len(common)] == tuple(common)
 
 
-def _known(scene: Scene, told: Sequence[Reading], above: int) -> frozenset[str]:
-    """The keys of the article's text up to a line."""
-    number = told[above][1]
-    lines = (index for index in range(above + 1) if told[index][0] == "body" and told[index][1] == number)
-    return frozenset().union(*(keys(scene.units[index].words) for index in lines))
-
-
-def _lost(scene: Scene, told: list[Reading]) -> None:
+def _lost(page: _Page, told: list[Reading]) -> None:
     """Give paragraphs below links back to the article whose markup they have and whose words they repeat."""
-    last = None
-    for index in range(len(told)):
-        if told[index][0] == "body":
-            last = index
-        elif told[index][0] == "title":
-            last = None
-        elif last is not None and index - last <= NEAR and _goes_on(scene, told, last, index):
+    last, like = None, set[str]()
+    for index, unit in enumerate(page.scene.units):
+        label = told[index][0]
+        if label == "title":
+            last, like = None, set()
+        elif last is not None and index - last <= NEAR and _path(unit) in like and _goes_on(page, last, index):
             told[index] = ("body", told[last][1], GOES_ON)
             last = index
+        elif label == "body":
+            last = index
+            like.add(_path(unit))
 
 
-def _goes_on(scene: Scene, told: Sequence[Reading], last: int, index: int) -> bool:
+def _path(unit: Unit) -> str:
+    return unit.block.path if unit.block else ""
+
+
+def _goes_on(page: _Page, last: int, index: int) -> bool:
     """Whether a paragraph below links goes on with the one above them."""
-    unit, clue = scene.units[index], scene.clues[index]
-    if (
-        told[index][0] not in {"related", "footer"}
-        or unit.size < LEAST
-        or not unit.prose
-        or unit.linked
-        or (clue is not None and not clue.soft)
-    ):
+    units, clue = page.scene.units, page.scene.clues[index]
+    unit = units[index]
+    if page.told[index][0] not in {"related", "footer"} or unit.size < LEAST or not unit.prose or unit.linked:
         return False
-    like = {_path(scene.units[other]) for other in range(last + 1) if told[other][:2] == ("body", told[last][1])}
-    if _path(unit) not in like or not _is_around(scene.units, last, index, index - 1):
+    ended = any(other is not None and (other.opens == "rest" or other.closes) for other in page.scene.clues[last + 1 : index])
+    if ended or (clue is not None and not clue.soft) or begins(unit) > 0 or not _is_around(units, last, index, index - 1):
         return False
-    between = range(last + 1, index)
-    if any(other is not None and (other.opens == "rest" or other.closes) for other in scene.clues[last + 1 : index]):
-        return False
-    headline = next((line for line in reversed(between) if not scene.units[line].prose and scene.units[line].size > 3), None)
-    head = frozenset[str]() if headline is None else keys(scene.units[headline].words)
+    between = reversed(range(last + 1, index))
+    headline = next((line for line in between if not units[line].prose and units[line].size > 3), None)
+    head = frozenset[str]() if headline is None else keys(units[headline].words)
     text = sample([unit])
-    alike = share(text, _known(scene, told, last))
-    return begins(unit) <= 0 and alike >= KNOWN and alike > share(text, head) + ALIKE
+    alike = share(text, page.known(last))
+    if begins(unit) < 0:
+        return alike > share(text, head)
+    return alike >= KNOWN and alike > share(text, head) + ALIKE

@@ -73,8 +73,17 @@ def _titles() -> frozenset[str]:
     return frozenset(folded(word) for row in lexicon("byline_words") for word in alternatives(row["words"]))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """What a person's name may begin with; also a word of signs alone, which folding drops."""
+    return _given() | _titles() | {""}
+
+
 def is_person(text: str) -> bool:
     """Whether words could be a person's name: two to five, the first a given name."""
+    words = text.replace(".", " ").split()
+    if len(words) < 2 or folded(words[0]) not in _first_words():
+        return False
     words = folded(text).replace(".", " ").split()
     while words and words[0] in _titles():
         words = words[1:]

@@ -21,6 +21,7 @@ class Clue(NamedTuple):
     opens: str = ""
     soft: bool = False  # only the markup around it says so: a headline of an article below may be meant
     closes: bool = False  # an article does not go on below it
+    sure: bool = False  # its words say nothing else where an article's text may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,6 @@ def _entry_words() -> frozenset[str]:
     return frozenset(entry.partition(" ")[0] for entry in _entries())
 
 
-def is_section(unit: Unit) -> bool:
-    """Whether a line is the name of a section and nothing else."""
-    return _entries().get(" ".join(unit.words)) == "section"
-
-
 END_WORDS = 5
 _END = frozenset({"انتهي", "النهايه", "انتهت"})  # with which agencies end what they send: «// انتهى //», «(النهاية) م ع»
 
@@ -110,10 +106,9 @@ def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | Non
 
 def _by_marks(unit: Unit, below: Unit | None) -> Clue | None:
     """Days, numbers, what is paid for, appeals to readers, and with what agencies end their news."""
-    if appeals.is_ad_mark(unit):
-        return Clue("footer", "rule:ad-mark")
-    if appeals.is_appeal(unit):
-        return Clue("footer", "rule:appeal")
+    site = appeals.told(unit)
+    if site:
+        return Clue("footer", f"rule:{site}")
     if unit.block is not None and shapes.leads_over(unit, below):
         return Clue("related", "rule:leads-over", "list" if unit.block.linked == 0 else "")
     if dates.is_date_line(unit):
@@ -239,7 +234,8 @@ def _clue(phrase: Phrase, unit: Unit) -> Clue:
     opens = phrase.opens if alone or phrase.opens == "rest" else ""
     opens = "" if opens == "rest" and "0" in unit.words else opens  # no comment follows
     closes = phrase.label == "tags" or phrase.opens == "rest" or (phrase.where == "in" and phrase.label == "footer")
-    return Clue(phrase.label, phrase.why, opens, soft=phrase.label == "summary", closes=closes)
+    sure = phrase.label in {"related", "tags", "footer"} and phrase.where in {"line", "lead", "start"}
+    return Clue(phrase.label, phrase.why, opens, soft=phrase.label == "summary", closes=closes, sure=sure)
 
 
 def _entry(unit: Unit) -> Clue | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hijridate import Hijri
@@ -64,6 +64,15 @@ def find(text: str) -> Iterator[Stated]:
 
     text: folded. A day before its month is assumed where both readings are possible, as all Arabic outlets write.
     """
+    return iter(_found(text) if _HAS_YEAR.search(text) else ())
+
+
+@lru_cache(maxsize=256)  # a line is asked more than once
+def _found(text: str) -> tuple[Stated, ...]:
+    return tuple(_days(text))
+
+
+def _days(text: str) -> Iterator[Stated]:
     months = _months()
     for match in _YEAR_FIRST.finditer(text):
         yield Stated(*match.span(), _day(int(match[1]), int(match[2]), int(match[3])))

@@ -39,17 +39,15 @@ def count(units: Sequence[Unit]) -> Elements:
     first: list[int] = [0]
     paths: list[list[int]] = []
     for line, unit in enumerate(units):
-        above, path = 0, []
         block = unit.block
-        for node, name in zip(block.nodes, block.path.split(" "), strict=True) if block is not None and block.nodes else ():
-            found = numbers.get(node)
-            if found is None:
-                found = numbers[node] = len(names)
-                names.append(name)
-                parents.append(above)
-                first.append(line)
-            path.append(found)
-            above = found
+        path = [numbers.get(node, 0) for node in block.nodes] if block is not None else []
+        if block is not None and 0 in path:
+            for place, (node, name) in enumerate(zip(block.nodes, block.path.split(" "), strict=True)):
+                if not path[place]:
+                    path[place] = numbers[node] = len(names)
+                    names.append(name)
+                    parents.append(path[place - 1] if place else 0)
+                    first.append(line)
         paths.append(path)
     sizes = [len(path) for path in paths]
     nodes = np.fromiter(chain.from_iterable(map(reversed, paths)), np.int64)  # of each line in turn, the innermost first
@@ -71,15 +69,16 @@ def count(units: Sequence[Unit]) -> Elements:
     counted[0] = per_line.sum(axis=0)
     held = np.bincount(nodes, minlength=len(names))
     held[0] = len(units)
-    around, wrapping = _levels(lines, nodes, held)
-    return Elements(names, np.array(first), held, *counted.T.astype(np.float32), _alike(names, parents), around, wrapping)
+    chars, linked, prose, words, texts = counted.T.astype(np.float32)
+    alike, (around, wrapping) = _alike(names, parents), _levels(lines, nodes, held)
+    return Elements(names, np.array(first), held, chars, linked, prose, words, texts, alike, around, wrapping)
 
 
 def sums(rows: NDArray[np.floating], group: Ints, count: int) -> NDArray[np.float64]:
     """The sum of the rows of each group. group: the number of each row's. count: of groups."""
     width = rows.shape[1]
     places = group[:, None] * width + np.arange(width)
-    return np.bincount(places.ravel(), rows.ravel(), count * width).reshape(count, width)
+    return np.bincount(places.ravel(), rows.ravel(), count * width).astype(np.float64, copy=False).reshape(count, width)
 
 
 def _alike(names: Sequence[str], parents: Sequence[int]) -> Floats:
@@ -100,10 +99,10 @@ def _levels(lines: Ints, nodes: Ints, held: Ints) -> tuple[Ints, Ints]:
     inner = np.concatenate([np.ones(1, np.int64), size])[:-1]
     inner[starts] = 1
     grown = np.cumsum(size > inner)
-    level = grown - np.repeat((grown - (size > inner))[starts], np.diff(starts, append=len(lines)))
+    level: Ints = grown - np.repeat((grown - (size > inner))[starts], np.diff(starts, append=len(lines)))
     kept = level <= LEVELS
     wrapping = np.stack([lines, level, nodes], axis=1)[kept]
     last = np.flatnonzero(np.diff(wrapping[:, 0] * (LEVELS + 1) + wrapping[:, 1], append=-1))
-    line, level, node = wrapping[last[wrapping[last, 1] > 0]].T
-    around[line, level - 1] = node
+    line, extent, node = wrapping[last[wrapping[last, 1] > 0]].T
+    around[line, extent - 1] = node
     return around, wrapping

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from musnad.arabic import folded
+from musnad.arabic import Kept, folded
 from musnad.extract.units import Unit
 from musnad.tables import alternatives, lexicon
 
@@ -38,11 +38,12 @@ def _bare(form: str) -> Iterator[str]:
                 yield word[len(prefix) :]
 
 
-@lru_cache(maxsize=16384)
-def kinds_of(form: str) -> frozenset[str]:
-    """The kinds of a folded word; empty for a word that no furniture holds."""
+def _kinds_of(form: str) -> frozenset[str]:
     table = _kinds()
     return frozenset(kind for word in _bare(form) for kind in table.get(word, ()))
+
+
+kinds_of = Kept(_kinds_of).__getitem__  # the kinds of a folded word; none for a word that no furniture holds
 
 
 @cache

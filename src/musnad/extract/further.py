@@ -1,7 +1,9 @@
 """Headlines of further articles on a page that do not look like headlines, but stand where the ones known stand."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from musnad.extract import dates
 from musnad.extract.likeness import keys
 from musnad.extract.openings import Opening, Scene, is_new
 from musnad.extract.units import Unit
@@ -9,7 +11,8 @@ from musnad.model import Label
 
 NEAR = 4  # lines between a headline, the line that signs its article, and its text
 WORDS = 3  # of the shortest line that may be a headline without markup
-OUTSIDE = 1.0  # evidence of standing outside of the page's own text
+LIST = 4  # lines between two texts that may be a list
+OUTSIDE, SIGNED, LISTED, NONE = 1.0, 1.0, 0.5, -1.0  # evidence of what stands between two texts
 SIGNS = frozenset({"byline", "date"})
 HEADS = frozenset({"heading", "related", "footer"})
 
@@ -21,7 +24,7 @@ def headlines(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) -> I
     """
     yield from _likewise(scene, labels, titles)
     yield from _signed_again(scene, labels, titles)
-    yield from _elsewhere(scene, labels, titles)
+    yield from _new_words(scene, labels, titles)
 
 
 def _likewise(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) -> Iterator[int]:
@@ -52,18 +55,26 @@ def _signed_again(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) 
             yield head
 
 
-def _elsewhere(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) -> Iterator[int]:
-    """The line above the first text outside of the element that holds the page's own headline and text, where its words are new."""
+def _new_words(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) -> Iterator[int]:
+    """The line above a text of new words, where what stands between it and the own text speaks for another article."""
     units = scene.units
     end = titles[1] if len(titles) > 1 else len(labels)
     texts = [index for index in range(titles[0] if titles else end, end) if labels[index] == "body"]
     held = _holding(units[titles[0]], units[texts[0]]) if texts else None
-    outside = next((index for index in texts if held is not None and held not in _nodes(units[index])), None)
-    head = _head(scene, labels, outside) if outside is not None else None
-    if outside is not None and head is not None:
-        own = (word for index in texts[: texts.index(outside)] for word in units[index].words)
-        if is_new(scene, Opening(head, outside), keys(own), OUTSIDE):
+    known = set[str]()
+    for above, text in pairwise(texts):
+        known |= keys(units[above].words)
+        head = _head(scene, labels, above, text) if text > above + 1 else None
+        if head is None:
+            continue
+        prior = max(
+            OUTSIDE if held is not None and held not in _nodes(units[text]) else NONE,
+            SIGNED if any(_signs(scene, labels, index) for index in range(head + 1, text)) else NONE,
+            LISTED if head > above + LIST and _element(units[text]) != _element(units[above]) else NONE,
+        )
+        if prior > NONE and is_new(scene, Opening(head, text), known, prior):
             yield head
+            return
 
 
 def _holding(title: Unit, text: Unit) -> int | None:
@@ -76,12 +87,16 @@ def _nodes(unit: Unit) -> tuple[int, ...]:
     return unit.block.nodes if unit.block else ()
 
 
-def _head(scene: Scene, labels: Sequence[Label], text: int) -> int | None:
-    """The line that may be the headline of a text: no text itself, and nothing but author and day between them."""
-    for index in range(text - 1, max(0, text - 1 - NEAR), -1):
-        if labels[index] not in SIGNS:
-            return index if labels[index] in HEADS and not scene.units[index].prose and scene.units[index].size >= WORDS else None
-    return None
+def _head(scene: Scene, labels: Sequence[Label], above: int, text: int) -> int | None:
+    """The line between two texts that may be the headline of the lower one: only author and day stand below it."""
+    head = next((index for index in range(text - 1, above, -1) if labels[index] not in SIGNS), above)
+    unit = scene.units[head]
+    return head if head > above and labels[head] in HEADS and not unit.prose and unit.size >= WORDS else None
+
+
+def _signs(scene: Scene, labels: Sequence[Label], index: int) -> bool:
+    """Whether a line is an author's or tells a day; hours alone stand above each entry of a running report."""
+    return labels[index] == "byline" or dates.stated_day(scene.units[index].text) is not None
 
 
 def _around(unit: Unit) -> str:

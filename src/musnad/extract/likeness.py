@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from musnad.arabic import ARTICLES, folded
+from musnad.arabic import ARTICLES, Kept, folded
 from musnad.extract.units import Unit
 from musnad.tables import alternatives, lexicon
 
@@ -13,7 +13,6 @@ _WEIGHTS = {"lead": 1.0, "keep": 0.5, "conjunction": -0.8, "follow": -1.0}
 SAMPLE = 60  # words of running text that are compared
 
 
-@lru_cache(maxsize=65536)
 def key(form: str) -> str:
     """A folded word without article and ending, so that سوريا, السورية and سوري meet; empty for a short word."""
     prefix = ""
@@ -34,10 +33,14 @@ def _particles() -> frozenset[str]:
     return frozenset(folded(form) for row in rows for form in alternatives(row["phrase"]))
 
 
+_keys = Kept(key)
+_NONE = frozenset({""})
+
+
 @lru_cache(maxsize=512)  # a page's lines are compared more than once
 def keys(words: tuple[str, ...]) -> frozenset[str]:
     """What the words of a text are compared by."""
-    return frozenset(filter(None, map(key, words)))
+    return frozenset(map(_keys.__getitem__, words)) - _NONE
 
 
 def share(part: AbstractSet[str], whole: AbstractSet[str]) -> float:

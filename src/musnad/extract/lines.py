@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from musnad.arabic import folded
+from musnad.arabic import folded, words
 from musnad.extract import (
+    between,
     blocks,
     boxes,
     bylines,
@@ -31,6 +32,7 @@ from musnad.tables import Tables
 WHOLE_PAGE = 12  # lines from which on markup is a page with furniture, as the classifier knows them, and no fragment
 HEAD_LINES = 12  # lines among which the headline named by an address is looked for
 OWN_WORDS = 15  # of a line with which an outlet furnishes its pages
+FAR = 4  # lines between a line and the next paragraph
 BELOW = 3  # lines between a headline and the day of its publication
 NAMED = 0.75  # share of a line's words that an address has to hold
 VOICE = "rule:voice-of-a-site"
@@ -59,10 +61,10 @@ def _overruled(found: Scene, read: Sequence[Reading]) -> Iterator[Reading]:
     """The classifier's reading, but for what surely is no text and for the day below a headline."""
     first = next((index for index, (label, _, _) in enumerate(read) if label == "title"), 0)
     last, number = -BELOW - 1, 0
-    for index, (unit, clue, reading) in enumerate(zip(found.units, found.clues, read, strict=True)):
+    for index, (unit, reading) in enumerate(zip(found.units, read, strict=True)):
         label, article, _ = reading
         last, number = (index, article or 0) if label == "title" else (last, number)
-        sure = _sure(unit, clue) if clue is not None and label in ARTICLE_TEXT - {"title"} else None
+        sure = _outweighs(found, read, index) if label in ARTICLE_TEXT - {"title"} else None
         if sure:
             yield sure.label, None if sure.label in NO_ARTICLE else article, sure.why
         elif label == "heading" and index < first:
@@ -71,6 +73,19 @@ def _overruled(found: Scene, read: Sequence[Reading]) -> Iterator[Reading]:
             yield "date", number, "rule:date-line"
         else:
             yield reading
+
+
+def _outweighs(found: Scene, read: Sequence[Reading], index: int) -> Clue | None:
+    """What outweighs the classifier's reading of a line as text: its own words, or where it stands."""
+    unit, clue = found.units[index], found.clues[index]
+    own = _sure(unit, clue) if clue is not None else None
+    return own or between.told(unit, clue, read[index][0], _near(found.units, read, index))
+
+
+def _near(units: Sequence[Unit], read: Sequence[Reading], index: int) -> tuple[Unit | None, Unit | None]:
+    """The next paragraphs above and below a line."""
+    above = next((units[i] for i in range(index - 1, max(-1, index - 1 - FAR), -1) if read[i][0] == "body"), None)
+    return above, next((units[i] for i in range(index + 1, min(len(units), index + 1 + FAR)) if read[i][0] == "body"), None)
 
 
 def _dates_it(unit: Unit, between: Sequence[Reading]) -> bool:
@@ -88,9 +103,9 @@ def _sure(unit: Unit, clue: Clue) -> Clue | None:
     if clue.soft or unit.prose or unit.size > OWN_WORDS:
         return None
     told = clue.why.startswith(ROW)
-    if clue.label in NO_ARTICLE and told and not unit.heading_tag:
+    if clue.sure and not unit.heading_tag:
         return clue
-    if clue.label == "footer" and clue.why in ACTS and furniture.is_ruled(unit):
+    if clue.label == "footer" and (told or clue.why in ACTS) and furniture.is_ruled(unit):
         return clue
     if clue.label == "byline" and told and unit.size <= SOURCE_WORDS:
         return clue
@@ -155,10 +170,11 @@ def _titles(page: Page, found: Sequence[Unit]) -> Iterator[int]:
     """Lines that the markup, the manifest or the address call the headline."""
     yield from blocks.tag_titles(found)
     title = " ".join(folded(page.hints.title or "").split())
+    first = words(title)[:1]
     slug = sources.slug_words(page.hints.url)
     for index, unit in enumerate(found[:HEAD_LINES]):
-        if title and len(unit.text) <= 3 * len(title) and " ".join(folded(unit.text).split()) == title:
+        if title and unit.words[:1] == first and len(unit.text) <= 3 * len(title) and " ".join(folded(unit.text).split()) == title:
             yield index
-        words = {word for word in unit.words if len(word) > 1}
-        if len(words) >= 3 and len(slug) >= 3 and len(words & slug) >= NAMED * max(len(words), 1):
+        held = {word for word in unit.words if len(word) > 1}
+        if len(held) >= 3 and len(slug) >= 3 and len(held & slug) >= NAMED * max(len(held), 1):
             yield index

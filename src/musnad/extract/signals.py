@@ -146,7 +146,7 @@ def _neighbours(scene: Scene, found: Elements) -> Floats:
 
 
 @lru_cache(maxsize=16384)
-def _of_name(name: str) -> tuple[float, ...]:
+def _of_name(name: str) -> Floats:
     said = [0.0] * (len(NAMED) + TAGS)
     for row in blocks.rows(name):
         if row["label"] in NAMED:
@@ -155,12 +155,12 @@ def _of_name(name: str) -> tuple[float, ...]:
     tag = name.partition("#")[0].partition(".")[0]
     if tag in _TAGS:
         said[len(NAMED) + _TAGS[tag]] = 1.0
-    return tuple(said)
+    return np.array(said, np.float32)
 
 
 def _names(found: Elements, count: int) -> Floats:
     """What the names of the elements around say, by level; the tags of those that hold the line alone."""
-    said = np.array([_of_name(name) for name in found.names], np.float32)
+    said = np.concatenate([_of_name(name) for name in found.names]).reshape(len(found.names), -1)
     wide = np.zeros((count, LEVELS + 1, said.shape[1]), np.float32)
     line, level, node = found.wrapping.T
     if len(line):  # those of a line and level stand one after the other

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from musnad.arabic import folded
+from musnad.arabic import Kept, folded
 from musnad.extract.units import Unit
 from musnad.tables import alternatives, lexicon
 
@@ -43,7 +43,6 @@ def _phrases() -> Mapping[str, tuple[_Phrase, ...]]:
     return {word: tuple(some) for word, some in found.items()}
 
 
-@lru_cache(maxsize=32768)
 def _forms(word: str) -> tuple[str, ...]:
     """A folded word as it stands, and without what may be joined to its head."""
     forms = [word]
@@ -54,16 +53,21 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-@lru_cache(maxsize=32768)
+_forms_of = Kept(_forms)
+
+
 def _starting(word: str) -> tuple[_Phrase, ...]:
     """The phrases that may begin with a word; none for most words."""
     table = _phrases()
-    return tuple(phrase for form in _forms(word) for phrase in table.get(form, ()))
+    return tuple(phrase for form in _forms_of[word] for phrase in table.get(form, ()))
+
+
+_starting_with = Kept(_starting)
 
 
 def _found(words: tuple[str, ...]) -> Iterator[_Phrase]:
-    for at, word in enumerate(words, 1):
-        for phrase in _starting(word):
+    for at, phrases in enumerate(map(_starting_with.__getitem__, words), 1):
+        for phrase in phrases:
             if not phrase.after or _goes_on(phrase.after, words, at):
                 yield phrase
 
@@ -73,7 +77,7 @@ def _goes_on(after: tuple[frozenset[str], ...], words: tuple[str, ...], at: int)
     if at + len(after) > len(words):
         return False
     for slot in after:
-        if slot.isdisjoint(_forms(words[at])):
+        if slot.isdisjoint(_forms_of[words[at]]):
             return False
         at += 1
     return True
@@ -103,7 +107,7 @@ def told(unit: Unit) -> tuple[Voice, bool] | None:
     if not said:
         return None
     against = said.pop("news", 0.0) + QUOTED * (not _QUOTE.isdisjoint(unit.text))
-    against += HEADED * any(one.kind == "news" and not one.after for one in _starting(unit.words[0]))
+    against += HEADED * any(one.kind == "news" and not one.after for one in _starting_with[unit.words[0]])
     against += max(0, len(unit.words) - FREE) / EACH
     comment, bio = said.pop("comment", 0.0) + EXCLAIMED * ("!" in unit.text), said.pop("bio", 0.0)
     site = sum(said.values())

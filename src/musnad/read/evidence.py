@@ -16,7 +16,7 @@ TEXTS = ("articleBody", "body", "content", "text", "html")
 NAME_WORDS = 12  # of a line with an author
 BODY, DESCRIPTION, AUTHOR = "ld-body", "ld-description", "ld-author"
 _TAGS = re.compile(r"<[^<>]{1,500}>")
-_SIGNS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class Known(NamedTuple):
@@ -70,7 +70,7 @@ def _told(known: Known, line: str) -> str | None:
 
 
 def _squeezed(text: str) -> str:
-    return _SIGNS.sub("", text)
+    return "".join(_LETTERS.findall(text))
 
 
 def _strings(thing: Mapping[str, Any], key: str) -> Iterator[str]:

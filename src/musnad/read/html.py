@@ -64,6 +64,7 @@ class _Reading:
     sheet: frozenset[str]  # classes and tags that the page's style sheets make blocks
     named: dict[tuple[str, str], _Named] = field(default_factory=dict)  # by tag and written attributes
     open: list[Opened] = field(default_factory=list)
+    inline: list[tuple[Opened, ...]] = field(default_factory=list)  # of each open element: those since the last block, itself too
     blocks: list[int] = field(default_factory=list)  # places of the open block elements in `open`
     seen: int = 0  # elements so far
     links: int = 0
@@ -117,7 +118,7 @@ def _lines(page: Sequence[Event], facts: list[Element]) -> Iterator[tuple[str, _
             dropped += isinstance(event, Element) - (event is None)
         elif isinstance(event, str):
             if event and (now.pieces or not event.isspace()):
-                now.pieces.append(Piece(event, now.links > 0, now.open[-1].inline if now.open else ()))
+                now.pieces.append(Piece(event, now.links > 0, now.inline[-1] if now.inline else ()))
         elif event is None:
             if now.open[-1].block and now.pieces:
                 yield from _run(now)
@@ -153,13 +154,14 @@ def _is_dropped(element: Element) -> bool:
 
 def _open(now: _Reading, named: _Named) -> None:
     """Enter an element."""
-    before = now.open[-1].inline if now.open and not named.block else ()
-    opened = Opened(now.seen, named.tag, named.name, named.block, before)
+    opened = Opened(now.seen, named.tag, named.name, named.block)
+    inline = now.inline[-1] if now.inline and not named.block else ()
     if named.block:
         now.blocks.append(len(now.open))
-    elif len(before) < runs.DEEPEST:
-        opened = opened._replace(inline=(*before, opened))
+    elif len(inline) < runs.DEEPEST:
+        inline = (*inline, opened)
     now.open.append(opened)
+    now.inline.append(inline)
     now.seen += 1
     now.links += named.tag == "a"
     now.picture = now.picture or named.tag in PICTURES
@@ -168,6 +170,7 @@ def _open(now: _Reading, named: _Named) -> None:
 def _close(now: _Reading, after: Event) -> None:
     """Leave the innermost element. after: what follows it."""
     closed = now.open.pop()
+    now.inline.pop()
     if closed.block:
         now.blocks.pop()
     if closed.tag == "a":
@@ -181,7 +184,7 @@ def _run(now: _Reading) -> Iterator[tuple[str, _Shown]]:
     innermost = now.blocks[-1] if now.blocks else -1
     tag = now.open[innermost].tag if now.blocks else ""
     around = now.open[max(0, innermost + 1 - DEEPEST) : innermost + 1]
-    for pieces in runs.cut(now.pieces, tag):
+    for pieces in runs.cut(now.pieces, tag) if now.pieces else ():
         line = _collapsed("".join([piece.text for piece in pieces]))
         if line:
             near = (*around, *runs.shared(pieces))[-DEEPEST:]
@@ -199,6 +202,8 @@ def _collapsed(text: str) -> str:
 
 
 def _linked(pieces: Sequence[Piece]) -> float:
+    if len(pieces) == 1:
+        return float(pieces[0].linked and not pieces[0].text.isspace())
     if not any(piece.linked for piece in pieces):
         return 0.0
     sizes = [(len(piece.text) - piece.text.count(" ") - piece.text.count("\n"), piece.linked) for piece in pieces]

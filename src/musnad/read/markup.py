@@ -59,7 +59,7 @@ BESIDE = 40  # letters of a time element, and before it, that may say what its d
 LOOKED = 12  # texts and elements inside or before an element that are looked at
 LONGEST = 1000  # letters of a line that is compared
 LONGER = 3  # so many times as long as a title a line with its headline may be, for its blanks and signs
-_SIGNS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 HEADLINE_LEAST, NAME_MOST = 3, 5  # words of a headline, of an outlet's name
 TIMES = 300  # time elements of a page that are looked at
 LARGEST = 500_000  # characters of a page's JSON-LD that are parsed
@@ -248,7 +248,7 @@ def _document_title(facts: Sequence[Element]) -> str:
 
 def _letters(text: str) -> str:
     """The letters and digits of a text, entities that were escaped twice decoded."""
-    return _SIGNS.sub("", html.unescape(text[:LONGEST]))
+    return "".join(_LETTERS.findall(html.unescape(text[:LONGEST])))
 
 
 def _sides(title: str, lines: Collection[str]) -> tuple[str, str] | None:

@@ -36,7 +36,6 @@ class Opened(NamedTuple):
     tag: str
     name: str  # `tag#id.class.class`
     block: bool
-    inline: "tuple[Opened, ...]"  # the inline elements since the last block, itself the innermost where it is one
 
 
 class Piece(NamedTuple):
