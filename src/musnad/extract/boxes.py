@@ -20,6 +20,7 @@ NEAR = 6  # lines between a paragraph and the one that it goes on with
 LEAST = 12  # words of the shortest paragraph that is given back
 CLOSE = 3  # elements around a paragraph alone
 KNOWN, ALIKE = 0.2, 0.1  # so many of a paragraph's words stand in the article above; so many more than in the headline between
+AMONG = -0.5  # the evidence for another article of a link among paragraphs in one element: see `openings.is_new`
 ABOVE = 40  # paragraphs above whose words are compared
 TEXT = frozenset({"title", "body", "heading", "summary"})
 BOX, GOES_ON = "rule:box-between-paragraphs", "rule:goes-on-below-a-link"
@@ -121,7 +122,7 @@ def _heads_nothing(page: _Page, index: int, last: int) -> bool:
     above, below = near
     if below - index > NEAR or any(label in {"byline", "date"} for label, *_ in page.told[index:below]):
         return False
-    return not openings.is_new(page.scene, Opening(index, below), page.known(above), openings.LISTED)
+    return not openings.is_new(page.scene, Opening(index, below), page.known(above), AMONG)
 
 
 def _is_around(units: Sequence[Unit], above: int, below: int, index: int) -> bool:

@@ -106,8 +106,7 @@ def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | Non
 
 def _by_marks(unit: Unit, below: Unit | None) -> Clue | None:
     """Days, numbers, what is paid for, appeals to readers, and with what agencies end their news."""
-    site = appeals.told(unit)
-    if site:
+    if site := appeals.told(unit):
         return Clue("footer", f"rule:{site}")
     if unit.block is not None and shapes.leads_over(unit, below):
         return Clue("related", "rule:leads-over", "list" if unit.block.linked == 0 else "")

@@ -54,7 +54,7 @@ def read(scene: Scene, plain: Sequence[Reading], headline: str | None) -> Iterat
     for index in titles:
         labels[index] = "title"
     articles = _articles(labels, titles, seen.around)
-    for index in _heading_nothing(labels, articles):
+    for index in _heading_nothing(scene, labels, articles):
         labels[index] = "footer"
     for index, (label, article) in enumerate(zip(labels, articles, strict=True)):
         told, _, why = plain[index]
@@ -63,11 +63,14 @@ def read(scene: Scene, plain: Sequence[Reading], headline: str | None) -> Iterat
         yield final, None if final in NO_ARTICLE else article, why if told == final else MODEL
 
 
-def _heading_nothing(labels: Sequence[Label], articles: Sequence[int]) -> Iterator[int]:
-    """Headings that stand far below the last text of their article: those head lists of the site."""
+def _heading_nothing(scene: Scene, labels: Sequence[Label], articles: Sequence[int]) -> Iterator[int]:
+    """Headings below the last text of their article, far from it or in another element: those head lists of the site."""
     last = {article: index for index, (label, article) in enumerate(zip(labels, articles, strict=True)) if label == "body"}
     for index, (label, article) in enumerate(zip(labels, articles, strict=True)):
-        if label == "heading" and index > last.get(article, -1) + NEAR:
+        text = last.get(article, -1)
+        if label == "heading" and (
+            index > text + NEAR or (index > text and _element(scene.units[index]) != _element(scene.units[text]))
+        ):
             yield index
 
 

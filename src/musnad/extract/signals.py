@@ -66,7 +66,7 @@ def of(scene: Scene, plain: Sequence[Read]) -> Signals:
         topics.of(scene, found, title, shape, held),
     ]
     groups = np.concatenate([found.around[:, :3], shape[:, None]], axis=1)
-    return Signals(np.concatenate(columns, axis=1).astype(np.float32), groups, found.around)
+    return Signals(np.concatenate(columns, axis=1, dtype=np.float32), groups, found.around)
 
 
 def _given(units: Sequence[Unit]) -> Floats:
@@ -260,24 +260,18 @@ def _words(units: Sequence[Unit], title: int, core: Ints, held: topics.Keys) -> 
     texts = [index for index, unit in enumerate(units) if unit.prose and not unit.linked]
     rows: list[tuple[float, ...]] = []
     at = 0
-    below_words = above_words = frozenset[str]()
-    moved = True
     for index, own in enumerate(held):
         while at < len(texts) and texts[at] < index:
-            at, moved = at + 1, True
+            at += 1
         here = at < len(texts) and texts[at] == index
         below, above = texts[at + here : at + here + NEAR], texts[max(0, at - BEFORE) : at]
-        if moved or here:
-            below_words = frozenset().union(*(held[other] for other in below))
-            above_words = frozenset().union(*(held[other] for other in above))
-            moved = here
         size = max(1, len(own))
         rows.append(
             (
                 len(own & (twice if index in is_core else once)) / size,
                 len(own & of_title) / size,
-                len(own & below_words) / size,
-                len(own & above_words) / size,
+                len(frozenset().union(*[own & held[other] for other in below])) / size,
+                len(frozenset().union(*[own & held[other] for other in above])) / size,
                 begins(units[index]) if here else 0,
                 begins(units[below[0]]) if below else -1,
                 min(10, below[0] - index) / 10 if below else 1,

@@ -1,6 +1,5 @@
 """Whether a line goes on with the text below the page's headline or is of another matter: words, voice, order and place."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -71,7 +70,7 @@ def _likeness(units: Sequence[Unit], title: int, anchor: int, held: Keys) -> Flo
 def _headed(units: Sequence[Unit], title: int, found: Elements, held: Keys) -> Floats:
     """What the nearest line like a headline above is to a line: its words, whether it is a link, how far, in the same element."""
     rows = np.zeros((len(units), 5), np.float32)
-    around = found.around
+    around = found.around[:, 0].tolist()
     head = -1
     for index, unit in enumerate(units):
         if head >= 0 and index - head <= HEADED:
@@ -80,7 +79,7 @@ def _headed(units: Sequence[Unit], title: int, found: Elements, held: Keys) -> F
                 len(above & held[index]) / max(1, len(above)),
                 units[head].linked,
                 1 - (index - head) / (HEADED + 1),
-                around[head, 0] == around[index, 0],
+                around[head] == around[index],
                 head == title,
             )
         if not unit.prose and unit.size >= 3:
@@ -127,20 +126,15 @@ def _place(anchor: int, text: Bools, shape: Ints, found: Elements) -> Floats:
 def _opened(scene: Scene, found: Elements) -> Floats:
     """What the last head of a list or of comments above a line is of, how far above, and in the same elements."""
     rows = np.zeros((len(scene.units), 7), np.float32)
-    around = found.around
-    last, heads = -1, 0
-    for index, clue in enumerate(scene.clues):
-        rows[index, 6] = min(heads, 5) / 5
-        if last >= 0:
-            label = scene.clues[last].label  # type: ignore[union-attr]
-            rows[index, :6] = (
-                label == "related",
-                label == "footer",
-                math.log1p(min(FAR, index - last)) / 4,
-                around[index, 0] == around[last, 0],
-                around[index, 1] == around[last, 1],
-                around[index, 2] == around[last, 2],
-            )
-        if clue is not None and clue.opens:
-            last, heads = index, heads + 1
+    heads = [(index, clue.label) for index, clue in enumerate(scene.clues) if clue is not None and clue.opens]
+    if not heads:
+        return rows
+    places = np.array([index for index, _ in heads])
+    passed = np.searchsorted(places, np.arange(len(rows)))  # so many heads stand above each line
+    below = np.flatnonzero(passed)
+    last = places[passed[below] - 1]
+    rows[:, 6] = np.minimum(passed, 5) / 5
+    rows[below, :2] = np.array([(label == "related", label == "footer") for _, label in heads])[passed[below] - 1]
+    rows[below, 2] = np.log1p(np.minimum(FAR, below - last)) / 4
+    rows[below, 3:6] = found.around[below, :3] == found.around[last, :3]
     return rows
