@@ -222,3 +222,10 @@ def test_an_entity_is_called_as_most_pages_call_it() -> None:
     pages = across.link([page(text, f"p{n}") for n, text in enumerate(texts)], TABLES)
     names = {entity.name for marks in pages for entity in marks.entities.values() if entity.type == "PER"}
     assert names == {"ليونار ديغوري"}
+
+
+def test_a_surname_of_several_is_that_of_the_last_named_in_full() -> None:
+    marks = page("قال راكان العنزي إن الملعب ضيق. وأكد سعود العنزي أن العمل بدأ. وبين العنزي أن المدة عام.")
+    assert [m.entity for m in marks.mentions] == ["per:راكان_العنزي", "per:سعود_العنزي", "per:سعود_العنزي"]
+    known = page("وصل باراك أوباما، ورافقته ميشيل أوباما. وقال أوباما إن الزيارة ناجحة.")
+    assert known.mentions[-1].entity == known.mentions[0].entity == "obama"

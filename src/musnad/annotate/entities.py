@@ -17,6 +17,8 @@ from musnad.tables import Known, Tables
 
 PREFIX: Mapping[EntityType, str] = {"PER": "per", "ORG": "org", "LOC": "loc"}
 SAME_SPELLING = 0.2  # spelling distance up to which two words not both attested are one name
+NEAR = 800  # letters back to the person last named in full whom a surname alone may mean
+WORD = 20  # letters before a name in which the noun of a body stands
 Key = tuple[EntityType, str]
 
 
@@ -50,7 +52,35 @@ def assign(text: str, spans: Sequence[tuple[int, int, Found]], state: str | None
     known = {(mention.type, forms[mention.start, mention.end]): mention.entity for mention in plain if mention.entity}
     strangers = Counter(key for m in plain if not m.entity and (key := (m.type, forms[m.start, m.end])) not in known)
     ids = {**known, **_strangers(strangers, known, _Page(text, plain, forms, state), tables)}
-    return tuple(m if m.entity else replace(m, entity=ids[m.type, forms[m.start, m.end]]) for m in plain)
+    told = tuple(m if m.entity else replace(m, entity=ids[m.type, forms[m.start, m.end]]) for m in plain)
+    return _last_bearers(text, told, forms)
+
+
+def _last_bearers(text: str, mentions: tuple[Mention, ...], forms: Mapping[tuple[int, int], str]) -> tuple[Mention, ...]:
+    """Surnames alone that several persons of a page bear, as that of the one named in full last: «… سعود العنزي. وبين العنزي»."""
+    parts = [person(forms[m.start, m.end]) if m.type == "PER" else () for m in mentions]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for mention, names in zip(mentions, parts, strict=True):
+        if len(names) > 1 and not _within_body(text, mention):
+            bearers[names[-1]].add(mention.entity)
+    if not any(len(found) > 1 for found in bearers.values()):
+        return mentions
+    last: dict[str, Mention] = {}
+    meant = []
+    for mention, names in zip(mentions, parts, strict=True):
+        if len(names) > 1 and mention.entity in bearers[names[-1]]:
+            last[names[-1]] = mention
+        of = bearers.get(names[0], set()) if len(names) == 1 and mention.entity.startswith(PREFIX["PER"]) else set()
+        several = len(of) > 1 and mention.entity in of
+        near = last.get(names[0]) if several else None
+        meant.append(replace(mention, entity=near.entity) if near and mention.start - near.end < NEAR else mention)
+    return tuple(meant)
+
+
+def _within_body(text: str, mention: Mention) -> bool:
+    """Whether a person's name is part of a body's: «مجموعة عبدالصمد القرشي»."""
+    before = folded(text[max(0, mention.start - WORD) : mention.start]).split()[-1:]
+    return bool(before) and not classes("org_heads").keys().isdisjoint({before[0], without_article(before[0]), before[0][1:]})
 
 
 def _forms(text: str, spans: Sequence[tuple[int, int, Found]]) -> dict[tuple[int, int], str]:
@@ -106,7 +136,8 @@ def _strangers(names: Counter[Key], known: Mapping[Key, str], page: _Page, table
     ids = {key: found for key in names if key[0] == "PER" and (found := same_person(key[1], lexicon))}
     order = sorted(names.keys() - ids.keys(), key=lambda key: (-fullness(*key), -names[key], key))
     held = {**known, **ids}
-    hosts = [_known_profile(key, found, tables) for key, found in held.items()]
+    kinds = {kind for kind, _ in order}
+    hosts = [_known_profile(key, found, tables) for key, found in held.items() if key[0] in kinds]
     joins = join([*hosts, *_profiles(order, page, nisba(tables))], tie=True)
     for key in order:
         host = joins.get(" ".join(key))
@@ -135,6 +166,8 @@ def _profiles(order: Iterable[Key], page: _Page, of: Mapping[str, str]) -> Itera
     for mention in page.mentions:
         at = mention.start, mention.end
         key = mention.type, page.forms[at]
+        if mention.entity:
+            continue  # a name that a list holds is no stranger
         if at in told:
             offices[key].add(told[at])
         if found := alias(page.text, mention.end):

@@ -154,6 +154,7 @@ def _kind(head: str) -> str:
     return _synonyms().get(head, head)
 
 
+@lru_cache(maxsize=65536)
 def place(form: str) -> Body:
     """The name of a place: the noun of its kind is its head («ريف دمشق»), unless it may be left out («مدينة الموصل»)."""
     words = form.split()[:LONGEST]

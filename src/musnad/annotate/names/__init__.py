@@ -28,7 +28,8 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
         for passage, reading in zip(marks.passages, marks.readings, strict=True)
     ]
     outlets = {folded(article.outlet) for article in marks.articles if article.outlet}
-    nations = Counter(view.lexicon.nisba[form] for view in scenes for form in view.forms if form in view.lexicon.nisba)
+    nisba = lexicon.nisba
+    nations = Counter([nisba[form] for view in scenes for form in view.forms if form in nisba])
     found = _by_rule(scenes, sorted(outlets), nations)
     own = {short: key for name in outlets for short, key in home.entities().get(name, {}).items()}
     found = [[_of_page(view, one, own) for one in names] for view, names in zip(scenes, found, strict=True)]
@@ -53,7 +54,8 @@ def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: C
     ranked = states.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return at_home
-    return at_home if at_home and 2 * states[at_home] > ranked[0][1] else ranked[0][0]
+    own = 2 * (states[at_home] + 1) if at_home else 0  # one word of another state («المقيمين اليمنيين») does not move a page there
+    return at_home if own > ranked[0][1] else ranked[0][0]
 
 
 def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str]) -> Counter[str]:

@@ -13,6 +13,7 @@ from musnad.arabic import attached, readings
 from musnad.model import EntityType
 
 WHY = "rule:seen-again-on-page"
+LONG = 4  # letters of a family name that the page may write with and without its article
 Names = Sequence[tuple[Scene, Sequence[Found]]]
 
 
@@ -40,14 +41,33 @@ def find(page: Names, outlets: Iterable[str]) -> list[list[Found]]:
 
 
 def complete(page: Names) -> list[list[Found]]:
-    """The names of each passage, a lone surname with the given name before it where the page has both in full elsewhere."""
-    full = {
-        (words[0], words[-1]): one.known
+    """The names of each passage, a lone surname with the given name before it where the page has both in full elsewhere.
+
+    A word that was read as the end of such a surname or full name is left out: «نقل الدكتور الشمري | تهاني», «روبيو | المتحدر».
+    """
+    named = [
+        (tuple(words), one.known)
         for scene, found in page
         for one in found
         if one.type == "PER" and len(words := name_form(scene, one).split()) > 1
-    }
-    return [[_completed(scene, one, full) for one in found] for scene, found in page]
+    ]
+    full = {(words[0], words[-1]): known for words, known in named}
+    whole = {words for words, _ in named}
+    ends = {words[-1] for words in whole}
+    return [[_completed(scene, _cut(scene, one, whole, ends), full) for one in found] for scene, found in page]
+
+
+def _cut(scene: Scene, found: Found, whole: AbstractSet[tuple[str, ...]], ends: AbstractSet[str]) -> Found:
+    """A name without its last word, where the page has the rest as a surname or full name and the word fits no name there."""
+    words = tuple(name_form(scene, found).split()) if found.type == "PER" and found.known is None else ()
+    if len(words) < 2 or words[-2] in group("name_links"):
+        return found
+    last, before = words[-1], words[-2]
+    strange = last.startswith("ال") and not (
+        is_part(last) or is_given(before) or {before, last} & (group("ordinals") | group("divine"))
+    )
+    surname = len(words) == 2 and before in ends and (strange or (before.startswith("ال") and not last.startswith("ال")))
+    return found._replace(last=found.last - 1) if surname or (strange and words[:-1] in whole) else found
 
 
 def _completed(scene: Scene, found: Found, full: Mapping[tuple[str, str], str | None]) -> Found:
@@ -66,6 +86,11 @@ def _shorts(page: Names) -> dict[tuple[str, ...], Short]:
                 if form in shorts and shorts[form].known == known:
                     continue
                 shorts[form] = Short(kind_of, known, sure and not (doubtful and len(form) == 1))
+    for (word,), short in [one for one in shorts.items() if len(one[0]) == 1 and one[1].type == "PER"]:
+        if word.endswith("ي") and len(word) > LONG:  # «بشير خليفي … وأضاف الخليفي»
+            other = word[2:] if word.startswith("ال") else "ال" + word
+            if not is_common(other) and not is_given(other):
+                shorts.setdefault((other,), Short("PER", short.known, False))
     return shorts
 
 
@@ -79,7 +104,7 @@ def _told(scene: Scene, found: Found) -> tuple[EntityType, str | None, str, bool
 def _is_doubtful(scene: Scene, form: str, raw: str) -> bool:
     """Whether a word has the look of an ordinary noun or adjective, though no list has it: «الاستيطانية», «تركي», «قاضي»."""
     definite, known = form.startswith("ال"), is_part(form)
-    if (form in scene.lexicon.nisba or form in group("not_surnames") | group("ordinals")) and not (definite and known):
+    if (form in scene.lexicon.nisba or form in group("not_surnames") or form in group("ordinals")) and not (definite and known):
         return True
     if not {form, "ال" + form}.isdisjoint(classes("titles")) or (raw.endswith("ة") and not known):
         return True
@@ -162,4 +187,6 @@ def _beside(scene: Scene, first: int, last: int) -> bool:
     if not scene.follows(first) or (scene.follows(last) and is_part(scene.forms[last]) and not is_common(scene.forms[last])):
         return False
     before = scene.forms[first - 1]
+    if before == "." and first > 1 and scene.forms[first - 2] in group("short_titles"):
+        return True  # «م. البنيان»
     return kind(before, "titles") is not None or is_speech(before)

@@ -1,10 +1,12 @@
 """What a folded word can be in a name by itself, whatever stands beside it: asked once for every word of a passage."""
 
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, is_weak, words
-from musnad.arabic import readings
+from musnad.arabic import Kept, readings
 
 WAW_SOUNDS = "ياو"  # second letters of foreign names that begin with و: ويلسون, واتسون, وود
 KUNYA_HEADS = frozenset({"عبد", "ابو"})
@@ -16,6 +18,9 @@ class Roles(NamedTuple):
     """For which rules it is worth looking at the neighbours of a word; most words are worth no look."""
 
     person: bool  # a title, a given name, a verb of speech, a stranger
+    title: str | None  # the class of a title
+    given: bool  # a given name between some words
+    alone: bool  # what a surname alone may follow: a verb of speech, a title of one letter, آل
     body: bool  # a noun that can begin the name of a body, also with ال
     place: bool  # a noun of place
     list: bool  # a plural noun that a list of names may follow
@@ -23,22 +28,47 @@ class Roles(NamedTuple):
     letter: bool  # the name of a letter
 
 
-@lru_cache(maxsize=32768)
-def roles(form: str) -> Roles:
+def _roles(form: str) -> Roles:
     """The roles of a folded word, with or without proclitics."""
-    rests = {rest for _, rest in readings(form)}
-    bodies = rests | {rest.removeprefix("ال") for rest in rests}
+    rests = [rest for _, rest in readings(form)]
+    of_title, given = _title(form), _may_be_given(form, rests)
+    alone = is_speech(form) or form == "ال" or form in group("short_titles")
+    nouns, uses = _nouns(), set[str]()
+    for rest in rests:
+        uses.update(nouns.get(rest, ()))
     return Roles(
-        title(form) is not None or may_start(form) or is_speech(form) or is_strange(form) or form in group("short_titles") | {"ال"},
-        not (classes("org_heads").keys().isdisjoint(bodies) and group("district_heads").isdisjoint(rests)),
-        not classes("loc_heads").keys().isdisjoint(rests),
-        not classes("list_nouns").keys().isdisjoint(rests),
-        not group("ministries_of").isdisjoint(rests),
-        form in group("letters"),
+        person=of_title is not None or given or alone or is_strange(form),
+        title=of_title,
+        given=given,
+        alone=alone,
+        body="body" in uses,
+        place="place" in uses,
+        list="list" in uses,
+        ministries="ministries" in uses,
+        letter=form in group("letters"),
     )
 
 
-def title(form: str) -> str | None:
+roles = Kept(_roles)
+
+
+@cache
+def _nouns() -> Mapping[str, Collection[str]]:
+    """The nouns that may begin a name or a list of names, with the roles that they have."""
+    found: dict[str, set[str]] = defaultdict(set)
+    heads = classes("org_heads")
+    for role, nouns in (
+        ("body", (*heads, *("ال" + head for head in heads), *group("district_heads"))),
+        ("place", classes("loc_heads")),
+        ("list", classes("list_nouns")),
+        ("ministries", group("ministries_of")),
+    ):
+        for noun in nouns:
+            found[noun].add(role)
+    return found
+
+
+def _title(form: str) -> str | None:
     """The class of a title, with one proclitic or none; None for other words."""
     titles = classes("titles")
     for cut, rest in readings(form):
@@ -47,16 +77,15 @@ def title(form: str) -> str | None:
     return None
 
 
-def may_start(form: str) -> bool:
-    """Whether a folded word begins a personal name between some words."""
-    return len(form) > 2 and form[0].isalnum() and any(_may_be_given(rest) for _, rest in readings(form))
+def _may_be_given(form: str, rests: Collection[str]) -> bool:
+    """Whether a folded word of these readings begins a personal name between some words."""
+    if len(form) < 3 or not form[0].isalnum():
+        return False
+    compounds = words("name_compounds")
+    return any(rest in compounds or rest in KUNYA_HEADS or is_given(rest) or is_weak(rest) for rest in rests)
 
 
-def _may_be_given(form: str) -> bool:
-    return form in KUNYA_HEADS or form in words("name_compounds") or is_given(form) or is_weak(form)
-
-
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def is_strange(form: str) -> bool:
     """Whether a folded word has the letters of a foreign name: in no list, not inflected, no title and no head of a body."""
     if form.startswith(_ARABIC_STARTS) or (form.endswith(_ARABIC_ENDS) and not is_part(form)):

@@ -59,7 +59,7 @@ def _cuts(form: str, following: str, lexicon: Lexicon) -> tuple[int, ...]:
         not WHOLE <= len(form) <= LONGEST
         or not is_unknown(form)
         or is_part(form)
-        or lexicon.openings(form)
+        or lexicon.openings[form]
         or form in lexicon.nisba
     ):
         return ()

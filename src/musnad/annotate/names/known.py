@@ -9,7 +9,7 @@ def find(scene: Scene) -> list[Found]:
     """The known names of a passage, from the left, the longest at each place; traps are not yet asked."""
     found: list[Found] = []
     openings = scene.lexicon.openings
-    for index in [index for index, form in enumerate(scene.forms) if openings(form)]:
+    for index in [index for index, form in enumerate(scene.forms) if openings[form]]:
         match = at(scene, index) if not found or index >= found[-1].last else None
         if match:
             found.append(match)
@@ -26,7 +26,7 @@ def _described(scene: Scene, found: Found) -> bool:
 
 def at(scene: Scene, index: int) -> Found | None:
     """The longest known name that begins at a token, with or without its proclitics."""
-    token, openings = scene.tokens[index], scene.lexicon.openings(scene.forms[index])
+    token, openings = scene.tokens[index], scene.lexicon.openings[scene.forms[index]]
     if not openings or not is_word(token):
         return None
     best: Found | None = None
@@ -87,6 +87,6 @@ def name_form(scene: Scene, found: Found) -> str:
     """The folded words of a name, proclitics cut."""
     first = scene.forms[found.first]
     if found.cut:
-        known = [rest for cut, rest in scene.lexicon.openings(first) if cut == found.cut]
+        known = [rest for cut, rest in scene.lexicon.openings[first] if cut == found.cut]
         first = (known or [rest for cut, rest in readings(first) if cut == found.cut])[-1]
     return " ".join((first, *scene.forms[found.first + 1 : found.last]))

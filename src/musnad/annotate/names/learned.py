@@ -21,7 +21,7 @@ from musnad.annotate.names.lexicon import (
     is_unknown,
     words,
 )
-from musnad.annotate.names.parts import blessed, is_trapped, is_verb, only_in_names
+from musnad.annotate.names.parts import RELATIVE, blessed, is_trapped, is_verb, only_in_names
 from musnad.annotate.names.scene import OPENERS, Found, Scene
 from musnad.annotate.names.tagger.labels import LABELS, best, spans
 from musnad.arabic import is_word, readings, without_article
@@ -37,6 +37,7 @@ SURE_PART = 0.9  # how sure it has to be of an ordinary word as part of a person
 TRIMMED = 0.9  # and that a word at the end of such a name is none of it
 LONGEST = 12  # words of a name
 DOUBTED = ("row:cities.tsv", "rule:given-name", "rule:title+name", "rule:said+name", "rule:place-noun", "rule:unknown+office")
+_INSIDE = LABELS.index("I-PER")
 _OTHERS = [n for n, label in enumerate(LABELS) if not label.startswith("I")]
 
 
@@ -49,24 +50,39 @@ def join(scenes: Sequence[Scene], found: Sequence[Sequence[Found]]) -> list[list
 def _joined(view: Scene, ruled: Sequence[Found], page: Collection[str]) -> list[Found]:
     kept = [_trimmed(view, one) for one in ruled if not _denied(view, one)]
     at = {place: one for one in kept for place in range(one.first, one.last)}
-    for one, sure in _read(view, page):
+    for one, sure in _read(view, page, at):
         over = list(dict.fromkeys(at[place] for place in range(one.first, one.last) if place in at))
         if sure >= OVER and _holds(view, one, over) if over else sure >= _needed(view, one):
             at |= dict.fromkeys(range(one.first, one.last), one)
     return sorted(set(at.values()))
 
 
-def _read(view: Scene, page: Collection[str]) -> Iterator[tuple[Found, float]]:
-    """The names in the tagger's best reading of a passage, each with its probability, but those that cannot be names."""
+def _read(view: Scene, page: Collection[str], taken: Collection[int]) -> Iterator[tuple[Found, float]]:
+    """The names in the tagger's best reading, each with its probability, but those that cannot be or add none to words `taken`."""
     labels = best(view.scores)
+    yield from ((one, ALONE) for one in _half_read(view, labels))
     for start, end, kind in spans(labels) if any(labels) else ():
         inside = [place for place in range(start, end) if is_word(view.tokens[place])]
         if not inside or kind not in TYPES:
             continue
         read = Found(inside[0], inside[-1] + 1, clitic(view, inside[0], page), TYPES[kind], None, "model:names")
         one = _bounded(view, read)
+        if all(place in taken for place in range(one.first, one.last)):
+            continue
         if not (_is_ruled(view, one) or _is_work(view, one) or _is_noun(view, one)):
             yield one, _support(view, read)
+
+
+def _half_read(view: Scene, labels: Sequence[int]) -> Iterator[Found]:
+    """Two words that are no name in the best reading, though the second is surely within a person's: «بتال العتيبي»."""
+    surely = np.flatnonzero(view.scores[:, _INSIDE] > np.log(OVER)).tolist() if len(labels) else []
+    for place in surely:
+        first = place - 1
+        if labels[place] or not view.follows(place) or labels[first] or not is_part(view.forms[place]) or listed.at(view, place):
+            continue
+        other = np.exp(view.scores[first, 0]) > OVER or view.forms[first].startswith("ال")
+        if not (other or is_speech(view.forms[first]) or is_trapped(view.forms[first], "", view.forms[place])):
+            yield Found(first, place + 1, 0, "PER", None, "model:names")
 
 
 def _bounded(view: Scene, one: Found) -> Found:
@@ -143,7 +159,7 @@ def _is_verb(view: Scene, index: int) -> bool:
     """Whether a word at the end of a person's name may be an ordinary word and no part of it: «سعود ترك», «نيمار اللذين»."""
     form, before = view.forms[index], view.forms[index - 1]
     if form.startswith("ال"):
-        return form.startswith(("الذ", "الت", "اللذ"))
+        return form in RELATIVE
     if _is_other(view, index):
         return True
     if is_part(form) or before in group("name_links") or np.exp(view.scores[index, _COLUMNS["PER"]]).sum() > SURE_PART:

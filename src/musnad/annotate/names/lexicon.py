@@ -1,13 +1,13 @@
 """What the names layer looks words up in: built once for a set of tables, then only read."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from musnad import outlets
 from musnad import tables as data
-from musnad.arabic import folded, readings, tokens, without_article
+from musnad.arabic import Kept, folded, readings, tokens, without_article
 from musnad.model import EntityType
 from musnad.tables import Known, Tables
 
@@ -32,7 +32,7 @@ class Lexicon:
     trie: Trie  # folded words of known names; END holds the ids, the user's first
     nisba: Mapping[str, str]  # adjective, any gender and number, with and without ال: id of its state
     own: frozenset[str]  # ids that a user's file gave: no trap holds for them
-    openings: Callable[[str], tuple[tuple[int, str], ...]]  # the readings of a folded word that begin a known name
+    openings: Mapping[str, tuple[tuple[int, str], ...]]  # the readings of a folded word that begin a known name
 
 
 _built: list[tuple[Tables, Lexicon]] = []
@@ -53,7 +53,7 @@ def build(tables: Tables) -> Lexicon:
         return tuple([pair for pair in readings(form) if pair[1] in trie and not (pair[0] and form[pair[0] - 1] == "س")])
 
     nisba = {form: known.id for known in tables.known.values() for base in known.nisba for form in adjective_forms(base)}
-    lexicon = Lexicon(tables.known, trie, nisba, own, lru_cache(maxsize=32768)(openings))
+    lexicon = Lexicon(tables.known, trie, nisba, own, Kept(openings))
     _built[:] = [(tables, lexicon)]
     return lexicon
 
@@ -190,7 +190,7 @@ def _common() -> frozenset[str]:
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar() -> frozenset[str]:
     """Parts of the names of months and weekdays."""
     rows = (*data.lexicon("months"), *data.lexicon("weekdays"))
     return frozenset(part for row in rows for name in data.alternatives(row["names"]) for part in folded(name).split())
@@ -216,7 +216,7 @@ def is_part(form: str) -> bool:
 
 def is_calendar(form: str) -> bool:
     """Whether a folded word is part of the name of a month or weekday."""
-    return form in _calendar()
+    return form in calendar()
 
 
 def is_listed(form: str) -> bool:
@@ -231,7 +231,7 @@ def is_common(form: str) -> bool:
     if form in common or is_given(form):
         return form in common
     return (
-        form in _calendar()
+        form in calendar()
         or _is_verb(form, common)
         or _attached(form, common)
         or _inflected(form, common)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musnad.annotate.names.forms import KUNYA_HEADS, begins_anew, heads_a_phrase, may_start
+from musnad.annotate.names.forms import KUNYA_HEADS, begins_anew, heads_a_phrase
 from musnad.annotate.names.lexicon import (
     given_traps,
     group,
@@ -23,6 +23,7 @@ from musnad.arabic import readings, without_article
 LONGEST = 7  # parts of a name, links aside
 KUNYA = frozenset({"ابو", "وابو", "ابي", "ابا"})
 SON = frozenset({"بن", "ابن", "بنت"})
+RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "اللاتي", "اللواتي"})
 
 Heads = Mapping[int, Found]  # names found so far in a passage, by their first token
 
@@ -37,7 +38,7 @@ class Start(NamedTuple):
 def start(scene: Scene, index: int) -> Start | None:
     """How a token begins a personal name; None where no list of given names holds it."""
     token = scene.tokens[index]
-    if not may_start(token.form) or is_preposition(scene, index) or has_pronoun(scene, index):
+    if not scene.roles[index].given or is_preposition(scene, index) or has_pronoun(scene, index):
         return None
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
     named = only_in_names(following)

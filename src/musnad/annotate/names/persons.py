@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from musnad.annotate.names import foreign
-from musnad.annotate.names.forms import begins_anew, heads_a_phrase, title
+from musnad.annotate.names import foreign, said
+from musnad.annotate.names.forms import begins_anew, heads_a_phrase
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names.parts import Heads, extent, has_pronoun, is_trapped, start
+from musnad.annotate.names.parts import RELATIVE, Heads, extent, has_pronoun, is_trapped, start
 from musnad.annotate.names.scene import Found, Scene
 
 OFFICE_REACH = 9  # tokens of an office between its first word and the name
@@ -27,7 +27,7 @@ def alone(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
     """Persons named by the surname alone, of whom nothing else on the page tells. found: the names of the passage."""
     heads = {place: one for one in found for place in range(one.first, one.last)}
     for index, roles in enumerate(scene.roles):
-        if roles.person:
+        if roles.alone:
             person = _abbreviated(scene, index, heads) or _of_family(scene, index) or _surname(scene, index, heads)
             if person and heads.keys().isdisjoint(range(person.first, person.last)):
                 heads |= dict.fromkeys(range(person.first, person.last), person)
@@ -40,6 +40,7 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
         or _given(scene, index, heads)
         or _with_surname(scene, index + 1, heads)
         or _said(scene, index, heads)
+        or said.after_office(scene, index, heads)
         or foreign.find(scene, index, heads)
     )
 
@@ -75,14 +76,14 @@ def _backed(scene: Scene, index: int) -> bool:
 
 def _titled(scene: Scene, index: int, heads: Heads) -> Found | None:
     """A name after a title: «الشيخ محمد الخالد», «وزير الخارجية الروسي سيرغي لافروف»."""
-    reach = title(scene.forms[index])
+    reach = scene.roles[index].title
     first = None if reach is None else _after_title(scene, index, reach, heads)
     if first is None or reach is None or first in heads or not _can_begin(scene, first):
         return None
     begins = start(scene, first)
     sure = begins is not None and begins.sure
     last = extent(scene, first, heads)
-    if last == first + 1 and sure and _is_surname(scene, last, heads):
+    if last == first + 1 and begins and ((sure and _is_surname(scene, last, heads)) or said.goes_on(scene, last, heads)):
         last += 1
     alone = last == first + 1 and not _alone(scene, index, first, sure)
     if alone or (not sure and (reach == "doubtful" or (begins and begins.cut))):
@@ -109,8 +110,7 @@ def _is_surname(scene: Scene, index: int, heads: Heads) -> bool:
     form = scene.forms[index] if scene.follows(index) else ""
     if index in heads or not form.startswith("ال") or form in scene.lexicon.nisba or form in words("org_adjectives"):
         return False
-    relative = form.startswith(("الذ", "الت", "اللا", "اللذ"))
-    return len(form) > 4 and not relative and form not in group("not_surnames") and not heads_a_phrase(form)
+    return len(form) > 4 and form not in RELATIVE and form not in group("not_surnames") and not heads_a_phrase(form)
 
 
 def _alone(scene: Scene, place: int, first: int, sure: bool) -> bool:

@@ -61,7 +61,7 @@ def scene(text: str, passage: Passage, lexicon: Lexicon, sport: bool, scores: Fl
     between = [text[before.end : token.start] for before, token in pairwise(tokens)]
     joined = [False, *(gap in {" ", ""} or _BLANK.fullmatch(gap) is not None for gap in between)]
     forms = tuple([token.form for token in tokens])
-    return Scene(text, tokens, forms, tuple(map(roles, forms)), tuple(joined[: len(tokens)]), lexicon, sport, scores)
+    return Scene(text, tokens, forms, tuple([roles[form] for form in forms]), tuple(joined[: len(tokens)]), lexicon, sport, scores)
 
 
 def _readable(text: str, passage: Passage) -> tuple[Token, ...]:

@@ -88,6 +88,8 @@ def _read(scene: Scene, memory: Memory, free: int, above: Draft | None) -> list[
     for index in scene.openers:
         if index < free:
             continue
+        if memory.heading is not None and index >= memory.heading[2]:
+            headed(scene, memory, found)  # whom the next sentence may take up
         if scene.quote_of[index] is None and starts_attribution(scene, index):
             free = attributed(scene, index, memory, found)
         elif scene.quote_of[index] is None and own_words(scene, index):

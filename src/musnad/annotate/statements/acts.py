@@ -1,5 +1,6 @@
 """What a statement does: the verb says it, and under a neutral verb the content decides (`act_phrases.tsv`)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -8,13 +9,14 @@ from typing import cast
 from musnad.annotate.statements.cues import Verb
 from musnad.annotate.statements.plans import plans
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, words_of
+from musnad.annotate.statements.words import group, plurals, words_of
 from musnad.arabic import without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
 _START = 4  # words of the content in which a phrase of its start counts
 _SHORT = 20  # words of a content that says one thing
+_TWICE, _LONG = 2, 60  # phrases for a short content that decide a longer one together, of up to so many words
 _JUDGED = 8  # words of a judgement
 _NEGATION = 3  # words from a negation to what it takes back
 GAP = 8  # words between the two parts of a phrase with +
@@ -22,6 +24,9 @@ KEY = 3  # letters that a phrase's first word is looked up by
 _NEUTRAL = frozenset({"say", "hope"})
 _OVER_HOPE = frozenset({"accuse", "deny"})
 _JUDGING = frozenset({"judge", "deem", "rated"})  # frames of «وصف»، «اعتبر»، «عدّ»
+_URGING = frozenset({"شدد", "أكد"})  # «شدد على أن يكون …»
+_THINKING = frozenset({"اعتقد", "اظن", "نعتقد", "نظن"})
+_WISHES = 3  # tokens before a content in which a feeling's noun stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return table
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def _beginning(word: str) -> tuple[_Phrase, ...]:
     """The phrases that begin with a word, the longer first."""
     return tuple(phrase for phrase in _phrases().get(word[:KEY], ()) if _like(word, phrase.words[0]))
@@ -60,26 +65,60 @@ def decide(scene: Scene, content: tuple[int, int], act: Act, verb: Verb | None, 
     own: the link holds a pronoun for the speaker, so a future verb is the speaker's own plan.
     """
     start, end = content
-    if act in {"demand", "hope"} and not group("god").isdisjoint(scene.words[max(0, start - 5) : start]):
+    before = scene.words[max(0, start - 5) : start]
+    if act in {"demand", "hope"} and not group("god").isdisjoint(before):
         return "hope"  # «داعيا الله أن …»
+    if act == "praise" and any(_wish(word) for word in before[-_WISHES:]):
+        return "hope"  # «أعرب عن أصدق التهاني وأطيب التمنيات بالصحة …»
     if act not in _NEUTRAL:
         return act
     words = [scene.words[i] for i in range(start, end) if scene.words[i][0].isalnum()]
-    if act == "say" and _obliges(scene, start, end, words):
+    if act == "say" and (_obliges(scene, start, end, words) or _urges(scene, start, words, verb)):
         return "demand"
     if act == "say" and plans(scene, start, words, own=own):
         return "commit"
-    for index in range(len(words)):
-        for form in (words[index], words[index][1:]) if words[index][0] in "وف" else (words[index],):
+    return _by_phrases(words, act, verb)
+
+
+def _by_phrases(words: list[str], act: Act, verb: Verb | None) -> Act:
+    """The act of the first phrase that decides; in a longer content two phrases meant for a short one decide together."""
+    met: list[Act] = []
+    decided: Act | None = None
+    for index, phrase in _met(words, verb):
+        if act != "say" and phrase.act not in _OVER_HOPE:
+            continue
+        found = "deny" if phrase.act == "accuse" and _negated(words, index) else phrase.act
+        if "over" in phrase.places:
+            return found  # «هذه الجريمة … ونحمل الحكومة المسؤولية»
+        if decided is None and _in_place(phrase, words, index, verb):
+            decided = found
+            if decided != "condemn":
+                return decided
+        met.append(found)
+    if decided is None and _SHORT < len(words) <= _LONG:
+        decided = next((found for found in met if met.count(found) >= _TWICE), None)
+    return decided or act
+
+
+def _met(words: list[str], verb: Verb | None) -> Iterator[tuple[int, _Phrase]]:
+    """The phrases of a content with where they stand, at each word the longest that may count there, alone or with another."""
+    for index, word in enumerate(words):
+        for form in (word, word[1:]) if word[0] in "وف" else (word,):
             for phrase in _beginning(form):
-                fits = _in_place(phrase, words, index, verb) and _fits(phrase, words, index)
-                if fits and (act == "say" or phrase.act in _OVER_HOPE):
-                    return "deny" if phrase.act == "accuse" and _negated(words, index) else phrase.act
-    return act
+                weak = "short" in phrase.places and _asserts(phrase, words, index)
+                if (weak or _in_place(phrase, words, index, verb)) and _fits(phrase, words, index):
+                    yield index, phrase
+                    break
+
+
+def _wish(word: str) -> bool:
+    return word.removeprefix("و").removeprefix("ال").startswith(("تمنيات", "امنيات"))
 
 
 def _negated(words: list[str], index: int) -> bool:
-    """Whether a charge is taken back: «لم تكن ضالعة»، «لا تدعم الإرهاب»; not «لا تزال تدعم …»."""
+    """Whether a charge is taken back: «لم تكن ضالعة»، «لا أعتقد أنه …»؛ not «لا تزال تدعم …»."""
+    if words[0] == "لا" and not _THINKING.isdisjoint(words[1:2]):
+        return True
     before = words[max(0, index - _NEGATION) : index]
     return not group("not").isdisjoint(before) and not any(word.endswith(("زال", "زالت", "زالوا")) for word in before)
 
@@ -91,10 +130,16 @@ def _in_place(phrase: _Phrase, words: list[str], index: int, verb: Verb | None) 
     return (
         "any" in places
         or ("first" in places and index == 0)
-        or (near and words[max(index - 1, 0)] not in group("relative", "what"))
+        or (near and _asserts(phrase, words, index))
         or ("announced" in places and index == 0 and verb is not None and verb.announces)
         or ("judged" in places and index < _JUDGED and verb is not None and not verb.frames.isdisjoint(_JUDGING))
     )
+
+
+def _asserts(phrase: _Phrase, words: list[str], index: int) -> bool:
+    """Whether a phrase stands in no relative clause («الذي يجب أن …») and asks for nothing past («كان لا بد من …»)."""
+    before = words[max(index - 1, 0)]
+    return before not in group("relative", "what") and not (phrase.act == "demand" and before == "كان")
 
 
 def _fits(phrase: _Phrase, words: list[str], index: int) -> bool:
@@ -118,4 +163,19 @@ def _obliges(scene: Scene, start: int, end: int, words: list[str]) -> bool:
     """«على إسرائيل التوقف …»، «على القادة أن يدركوا …»."""
     if words[:1] != ["علي"] or without_article(words[1] if len(words) > 1 else "") in group("sure"):
         return False
-    return scene.mention[min(start + 1, end - 1)] is not None or "ان" in words[2:6]
+    many = words[2:3] if words[1:2] in (["جميع"], ["كل"], ["كافه"]) else words[1:2]
+    people = any(word.startswith("ال") and word.endswith("ين") and word in plurals() for word in many)
+    return people or scene.mention[min(start + 1, end - 1)] is not None or "ان" in words[2:6]
+
+
+def _urges(scene: Scene, start: int, words: list[str], verb: Verb | None) -> bool:
+    """«شدد على أن يلتزم الجميع …»: a verb right after «أن» tells what ought to be, for of what is «أنّ» tells, with a noun."""
+    if verb is None or verb.lemma not in _URGING or scene.words[max(start - 2, 0) : start] != ("علي", "ان") or not words:
+        return False
+    return scene.mention[start] is None and scene.time[start] is None and _subjunctive(words[0])
+
+
+def _subjunctive(word: str) -> bool:
+    if word[0] != "ي" or word.startswith("يوم"):
+        return word in {"تكون", "تتم"}
+    return len(word) > 2 and word not in group("verb-alike", "other-that", "being")

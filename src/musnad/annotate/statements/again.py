@@ -9,8 +9,9 @@ from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, common, group, speaker_noun, words_of
 from musnad.arabic import without_article
-from musnad.model import Mention, Party
+from musnad.model import Mention, Party, Span
 
+_VOWELS = str.maketrans("", "", "اويه")
 _NEAR = 48  # letters before a name in which its common noun is looked for
 _UNCALLED = frozenset({"company", "club", "group", "body", "party"})  # kinds of bodies that a bare noun may take up
 
@@ -53,7 +54,8 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
         if described or (len(parties) == 1 and parties[0].entity in bearers):
             return parties
     before = [mention for mention in bearers.values() if mention.start < scene.tokens[subject.start].start]
-    last = max(before, key=lambda mention: mention.start, default=None)
+    about = {mention.start for mention in memory.topics(scene.tokens[subject.start].start)}
+    last = max(before, key=lambda mention: (mention.start in about, mention.start), default=None)  # «نقل سمو الأمير فلان تعازي …»
     return (party_of(scene.text, last),) if last is not None else None
 
 
@@ -105,7 +107,7 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
         return memory.spoke[-1][0]  # «قالت هيئة كذا … وقالت الوكالة»
     if noun in group("someone"):
         return _person_again(memory, woman=noun.endswith("ه"))
-    if noun in group("club"):
+    if noun in group("club") and noun != "فريق":
         other = _uncalled(scene, before, memory)
         return (party_of(scene.text, other),) if other is not None else None
     return None if nisba else _who_is(noun, memory) or _by_part(scene, subject, memory)
@@ -211,7 +213,32 @@ def _latter(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
 def _by_surname(word: str, memory: Memory) -> tuple[Party, ...] | None:
     """A definite word that ends the name of a person of the article: «المسيب» after «عابد سليمان المسيب»."""
     mention = memory.surnames.get(word)
+    if mention is None and word not in common():
+        mention = memory.surnames.get(without_article(word))  # «الخليفي» after «بشير خليفي»
     return (Party(mention.entity, word),) if mention is not None else None
+
+
+def bearer(text: str, mention: Mention, memory: Memory) -> Party:
+    """The person of a family name alone: of several who bear it the one who spoke last, else whom the name is linked to."""
+    words = words_of(text[mention.start : mention.end])
+    if len(words) != 1:
+        return party_of(text, mention)
+    family = without_article(words[0])
+    for parties, _, _ in reversed(memory.spoke):
+        name = words_of(parties[0].text) if len(parties) == 1 and parties[0].entity in memory.persons else ()
+        if name and without_article(name[-1]) == family:
+            if len(name) > 1 and _spelled_so(memory, mention.entity, name[0]):
+                break
+            return Party(parties[0].entity, text[mention.start : mention.end], Span(mention.start, mention.end))
+    return party_of(text, mention)
+
+
+def _spelled_so(memory: Memory, entity: str, given: str) -> bool:
+    """Whether the lists know a person by a given name but for its vowels: «بترو» and «بيترو»."""
+    known = memory.tables.known.get(entity)
+    names = (known.name, *known.variants) if known is not None else ()
+    firsts = {words_of(name)[0].translate(_VOWELS) for name in names if words_of(name)}
+    return given.translate(_VOWELS) in firsts
 
 
 def _by_part_of_name(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:

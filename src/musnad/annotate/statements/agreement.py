@@ -12,16 +12,29 @@ from musnad.arabic import without_article
 
 def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
     """The noun phrase after a verb where it can be its subject: not «حذرت سكان الحي» (a man's noun), «وحث جميع الأطراف»."""
-    if subject is None or cue.form.form not in {"perfect", "imperfect"} or scene.mention[subject.start] is not None:
+    if subject is None or cue.form.form not in {"perfect", "imperfect"}:
         return subject
+    if scene.mention[subject.start] is not None:
+        return None if _body_asked(scene, cue, subject) else subject
     return None if _disagrees(scene, cue, subject) or _spoken_to(scene, cue, subject) else subject
+
+
+def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«وطالب المحكمة الجنائية الدولية ب…»: a body in the feminine right after a man's verb that acts on somebody."""
+    mention, form = scene.mention[subject.start], cue.form
+    if mention is None or mention.type != "ORG" or form.feminine or form.plural or form.pronoun or form.form != "perfect":
+        return False
+    head, second = scene.words[subject.start], scene.words[subject.start + 1 : subject.start + 2]
+    teh = scene.text[scene.tokens[subject.start].end - 1] == "ة" and head.startswith("ال")
+    agreeing = bool(second) and second[0].startswith("ال") and second[0].endswith("ه")
+    return subject.start == cue.index + 1 and teh and agreeing and form.verb.act in {"demand", "accuse"}
 
 
 def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     """«وحث جميع الأطراف»، «وتمنى لهم الشفاء»، «السكان التي طالبت المصنع ب…»: who hears or what is wished."""
     head = scene.words[subject.start]
     own = cue.index > 0 and scene.words[cue.index - 1] in group("own-subject")  # «وهو يعتبر القرار «…»»
-    if _appealed(scene, cue, subject) or (own and cue.form.form == "imperfect"):
+    if _appealed(scene, cue, subject) or _own_joy(scene, cue, subject) or (own and cue.form.form == "imperfect"):
         return True
     if cue.form.verb.act == "hope" and scene.words[cue.index + 1] in group("with-pronoun") and not can_speak(scene, subject):
         return True  # «وتمنى لهم الشفاء»
@@ -30,12 +43,14 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
         return True
     if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
         return True  # «السكان التي طالبت المصنع ب…»
-    urged = head in plurals() and cue.form.verb.lemma in {"حث", "حض"} and scene.words[subject.end : subject.end + 1] == ("علي",)
+    second = scene.words[subject.start + 1] if subject.end - subject.start > 1 else ""
+    joined = head.startswith("ال") and second.startswith("وال") and speaker_noun(head) != "role"  # «وحث الأعوان والإطارات على»
+    urges = cue.form.verb.lemma in {"حث", "حض"} and scene.words[subject.end : subject.end + 1] == ("علي",)
+    urged = urges and (head in plurals() or joined)
     man_only = not cue.form.feminine and not cue.form.plural and not cue.form.pronoun and subject.start == cue.index + 1
     bidden = (
         man_only and head.startswith("ال") and head.endswith(("ه", "ات")) and cue.form.verb.act in {"demand", "accuse", "praise"}
     )
-    second = scene.words[subject.start + 1] if subject.end - subject.start > 1 else ""
     women = man_only and head.startswith("ال") and second.startswith("ال") and second.endswith("يه")  # «ودعا الهياكل القضائية»
     acts = cue.form.verb.act in {"demand", "accuse", "praise"}
     man = cue.form.feminine and subject.start == cue.index + 1 and speaker_noun(head) == "role" and not head.endswith(("ه", "اء"))
@@ -46,6 +61,12 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     woman_only = cue.form.feminine and not cue.form.plural and head in plurals() and not _she(head)
     object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
     return spoken_to or object_case or (woman_only and not head.endswith("ات"))
+
+
+def _own_joy(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«وأبدت سعادتها بالنجاح»: her joy, no title."""
+    bears = "feeling-object" in cue.form.verb.frames and scene.words[subject.start].startswith("سعادت")
+    return bears and subject.start == cue.index + 1 and scene.words[subject.end : subject.end + 1] != ("عن",)
 
 
 def _she(head: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from musnad.annotate.statements.attributions import own_words, starts_attribution
+from musnad.annotate.statements.background import behind, explained, explains, had_said, joined_that, told_anew
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.narration import (
     BUT,
@@ -12,7 +13,6 @@ from musnad.annotate.statements.narration import (
     but_said,
     circumstance,
     contrast,
-    explains,
     fresh_clause,
     goes_over,
     joined_verb,
@@ -60,7 +60,8 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             if close >= limit or (index < limit and _over_after(scene, (start, index), outer)):
                 return min(index, len(scene.tokens))
             whole = scene.quotes.get(start) == close and close - start > (3 if scene.words[start - 1] == ":" else 4)
-            if whole and (index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"):
+            done = index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"
+            if whole and done and not joined_that(scene, index):
                 return index
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
@@ -88,12 +89,13 @@ def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         then = scene.words[index].startswith("ف") and fresh_clause(scene, index)  # «… بالقانون فتم رفع الحظر»
         noted = scene.words[index] == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",)
         late = scene.words[index] == "بعدما" and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلن اعتزاله بعدما رفع الكأس»
-        return late or (index > start + 1 and (then or noted or circumstance(scene, index)))
+        over = then or noted or circumstance(scene, index) or behind(scene, reach, outer)
+        return late or (index > start + 1 and over)
     if index + 1 >= len(scene.tokens):
         return False
     if "judge" in outer.form.verb.frames and _asyndetic(scene, index + 1):
         return True  # «واصفا ذلك بالهمجية، يرافق ذلك …»
-    if circumstance(scene, index + 1) or explains(scene, index + 1, outer) or beside_deed(scene, index + 1):
+    if circumstance(scene, index + 1) or beside_deed(scene, index + 1) or explained(scene, index + 1, outer):
         return True
     clause = THAT.isdisjoint(scene.words[start:index]) and joined_verb(scene, index + 1)
     if (clause or fresh_clause(scene, index + 1)) and not _still_relative(scene, start, index):
@@ -134,18 +136,20 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return False
     if (comma and contrast(scene, at)) or adversative(scene, index) or but_said(scene, index):
         return True
-    prayer = comma and prayed(scene, start) and not scene.words[at].startswith(("و", "ان"))  # «أن يديم الأمن، ثم ألقيت قصيدة»
+    on = scene.words[at].startswith(("و", "ان")) and not fresh_clause(scene, at)
+    prayer = comma and prayed(scene, start) and not on  # «أن يديم الأمن، ثم ألقيت قصيدة»
     resumed = comma and scene.words[at] == "قد" and scene.words[outer.index - 1] in {"الذي", "التي"}  # «الذي حذر من كذا، قد …»
     if prayer or resumed or (comma and narrator(scene, at) and not _within_subject(scene, start, at)):
         return True
     voiced = (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
-    if voiced or (comma and _own_that(scene, at)):
+    if voiced or (comma and (_own_that(scene, at) or had_said(scene, at))):
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
     if cue is not None and cue.form.form == "participle" and scene.words[cue.index - 1] in group("governs"):
         return False  # «مع ملاحظة أن …»
-    return cue is not None and new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
+    again = cue is not None and new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
+    return again or (cue is not None and told_anew(scene, cue))
 
 
 def _own_that(scene: Scene, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Where a noun phrase is over because the next noun is another: «الوزارة | المواطنين»، «المعهد | تحليلا»."""
 
 from musnad.annotate.statements.cues import feeling_of
+from musnad.annotate.statements.fields import of_body, works_for
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import (
@@ -9,7 +10,9 @@ from musnad.annotate.statements.words import (
     common,
     group,
     plurals,
+    sound_plural,
     speaker_noun,
+    stance,
 )
 from musnad.arabic import is_word, without_article
 
@@ -37,26 +40,34 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
             not (word.startswith("ال") and word.endswith(("ي", "يه"))) if quoted else _new_noun(scene, index, start, body=body)
         )
     free = [w for w in scene.words[max(start + 1, index - 2) : index] if w.endswith("يه") and not w.startswith("ال")]
+    absolute = index == start + 1 and (sound_plural(head) or word in group("quantity"))  # «معارضون | الرئيس»، «العلماء | العديد»
     place = scene.mention[index - 1]
     several = head in group("quantity") or head in plurals()
     hearers = speaker_noun(head) == "role" and (_people(word) or word in plurals())  # «محافظ الطائف | الأهالي»
     object_after = place is not None and place.type == "LOC" and (hearers or (several and not word.endswith(("ي", "يه"))))
-    if object_after or len(free) > 1:  # «مصادر طبية إسرائيلية | الحالة الصحية»
+    if absolute or object_after or len(free) > 1:  # «مصادر طبية إسرائيلية | الحالة الصحية»
         return True
     return scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body))
+
+
+def _past_plural(head: str, word: str) -> bool:
+    """«المواطنون | جثمان الفقيد»، «مغردون | أمين المدينة»: bound to a noun the plural would have neither ال nor ن."""
+    definite = head.startswith("ال") and head.endswith("ون") and word[0] not in "وبلك"
+    return definite or (sound_plural(head) and speaker_noun(word) in {"role", "body"} and not word.endswith("ون"))
 
 
 def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     """Whether a word without ال begins another noun: «سكان مكة المكرمة إقامة …»، «المصدر حديثه»، «المعهد تحليلا»."""
     head, word = bare_noun(scene.words[start]), scene.words[index]
-    if _never_inside(scene, index, head):
+    if _never_inside(scene, index, head) or (index == start + 1 and _past_plural(head, word)):
         return True
     if head in plurals() or head in group("quantity"):
         joined = word.startswith("وال") and scene.words[index - 1] in plurals()  # «عدد من المثقفين والأدباء»
         return not joined and (
             _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
         )
-    if _closed(scene, index) and (word in plurals() or speaker_noun(word) == "media" or word in group("quantity")):
+    other = word in plurals() or speaker_noun(word) == "media" or word in group("quantity")
+    if _closed(scene, index) and (other or bare_office(scene, index, start)):
         return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
     after_name = scene.mention[index - 1] is not None and word in common() and speaker_noun(word) is None
     if after_name and word not in group("domain") and not word.startswith(("و", "ل")):
@@ -64,8 +75,23 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
         return speaker_noun(word) is None and word not in group("same")
     unlike = word == "غير" and _closed(scene, index) and index + 1 < len(scene.words) and scene.words[index + 1].startswith("ال")
-    other = head.startswith("ال") and not of_body(word) and not word.startswith("و") and not unlike  # «الجمعية غير العادية»
+    field = of_body(word) or works_for(scene, index, start)
+    other = head.startswith("ال") and not field and not word.startswith("و") and not unlike  # «الجمعية غير العادية»
     return body and (other or _after_nisba(scene, index, start))
+
+
+def bare_office(scene: Scene, index: int, start: int) -> bool:
+    """«مواطن مقيم بجدة | خادم الحرمين»: an office bound to nothing, after what is definite, in a phrase for somebody else."""
+    word, head = scene.words[index], bare_noun(scene.words[start])
+    other = speaker_noun(word) == "role" and not word.startswith("ال") and speaker_noun(head) == "source"
+    bound = scene.words[start + 1].startswith("ال")  # «سيدة الأعمال العمانية رئيسة اللجنة فلانة»
+    return other and not bound and head not in plurals() and index > start + 1 and _closed(scene, index)
+
+
+def to_another(word: str, before: str, past: int) -> bool:
+    """«نائب الوزير | للرئيس»: an office after another one, to whom something is done."""
+    officer = before.startswith("ال") and speaker_noun(before) == "role" and past > 1
+    return officer and word.startswith("لل") and speaker_noun("ال" + word[2:]) == "role"
 
 
 def _adverb_after(scene: Scene, index: int) -> bool:
@@ -76,14 +102,19 @@ def _adverb_after(scene: Scene, index: int) -> bool:
     return adverb and scene.mention[index] is None and _closed(scene, index)
 
 
+def object_after_subject(scene: Scene, index: int) -> bool:
+    """«مصدر بالنادي | غياب قائد الفريق فلان»، «رئيس وزراء كذا | منح فلان …»: a noun of doing after what is definite, its object."""
+    word = scene.words[index]
+    if scene.mention[index] is not None or word.startswith(("ال", "و", "ب", "ل")) or not _closed(scene, index):
+        return False
+    if speaker_noun(word) is not None or scene.time[index] is not None or not is_word(scene.tokens[index]):
+        return False
+    return (word in common() or stance(word)) and word not in group("domain", "title", "rank", "adverb", "stop", "governs")
+
+
 def _closed(scene: Scene, index: int) -> bool:
     """Whether the word before a token is definite, so that no noun can be bound to it."""
     return scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
-
-
-def of_body(word: str) -> bool:
-    """«للجوازات»، «لهيئة …»: goes on with the name of a body («المديرية العامة للجوازات»)."""
-    return word.startswith("لل") or (word.startswith("ل") and speaker_noun(word[1:]) == "body")
 
 
 def _agrees(head: str, word: str, *, body: bool) -> bool:
@@ -110,7 +141,8 @@ def _another_name(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     if mention is not None and mention.type != "PER":
         if scene.words[start] in group("named"):  # «دار النشر البريطانية X»
             return False
-        return before.startswith("ال") and scene.mention[index - 1] is None and clitic_cut(scene, index, "ل") == 0
+        own = scene.words[index].startswith("لل")  # «البنك السعودي للتسليف» read as a name from «للتسليف» on
+        return before.startswith("ال") and scene.mention[index - 1] is None and clitic_cut(scene, index, "ل") == 0 and not own
     named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
     return named and (body or _is_body(scene, start))
 
@@ -125,7 +157,8 @@ def _never_inside(scene: Scene, index: int, head: str) -> bool:
     word = scene.words[index]
     felt = word.endswith(OBJECT_PRONOUNS) and feeling_of(word) is not None and _closed(scene, index)
     told = word in group("envoy") and head in plurals() and scene.words[index - 1] != head
-    return felt or told or word in group("counterpart") or head in group("everybody") or _adverb_after(scene, index)
+    whole = word in group("sincere") or (word == "كل" and _closed(scene, index))  # «رفع المحافظ جزيل الشكر»، «دعت الأسرة كل من …»
+    return felt or told or whole or word in group("counterpart") or head in group("everybody") or _adverb_after(scene, index)
 
 
 def _after_nisba(scene: Scene, index: int, start: int) -> bool:

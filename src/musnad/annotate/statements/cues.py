@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, cast
 
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group
-from musnad.arabic import folded, without_article
+from musnad.arabic import Kept, folded, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
@@ -181,10 +181,8 @@ def _participle(verb: Verb, participle: str) -> Iterator[tuple[str, CueForm]]:
 def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
     """The cues among folded words, in order. A leading و or ف is cut where the rest is a form."""
     found = []
-    for index, word in enumerate(words):
-        form, cut = _form(word)
-        if form is None:
-            continue
+    for index, known in [(index, known) for index, word in enumerate(words) if (known := _forms[word])]:
+        word, (form, cut) = words[index], known
         contained = "contained" in form.verb.frames and not cut
         joined = forms().get(word[1:]) if contained and words[index + 1 : index + 2] not in {("في",), ("ضمن",)} else None
         if joined is not None:
@@ -204,15 +202,17 @@ def _beside(name: str, near: tuple[str, ...]) -> bool:
     return not group(name).isdisjoint(near) and group(f"no-{name}").isdisjoint(near)
 
 
-@lru_cache(maxsize=32768)
-def _form(word: str) -> tuple[CueForm | None, int]:
+def _form(word: str) -> tuple[CueForm, int] | None:
     """What a folded word can be as a cue, and how many letters of it are proclitics."""
     table = forms()
     if word in group("no-cue"):
-        return None, 0
-    if word in table or word[0] not in "وفب":
-        return table.get(word), 0
-    return table.get(word[1:]), 1
+        return None
+    cut = int(word not in table and word[0] in "وفب")
+    form = table.get(word[cut:])
+    return (form, cut) if form is not None else None
+
+
+_forms = Kept(_form)
 
 
 @cache

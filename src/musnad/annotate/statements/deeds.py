@@ -41,8 +41,12 @@ def _holds_office(scene: Scene, start: int, end: int) -> bool:
     return any(scene.mention[i - 1] is not scene.mention[i] and scene.mention[start + 1] is None for i in people)
 
 
+def masdar(word: str) -> bool:
+    """«احتراف»، «استقبال»، «انطلاق»، «ترفيع»: the noun of a derived verb, by its form."""
+    return _masdar(word) or (len(word) == 5 and word[0] == "ت" and word[3] == "ي")
+
+
 def _masdar(word: str) -> bool:
-    """«احتراف»، «استقبال»، «انطلاق»: the noun of a derived verb, by its form."""
     derived = len(word) == 6 and word[0] == "ا" and word[4] == "ا" and (word[2] == "ت" or word[1] == "ن")
     return derived or (len(word) >= 6 and word.startswith("است") and word[-2] == "ا")
 

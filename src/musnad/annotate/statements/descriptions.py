@@ -150,11 +150,25 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
             return end
         start = after
         while after < len(scene.tokens) and scene.time[after] is None and _of_source(scene, after, first=after == start):
+            if after > start and _past_town(scene, after):
+                break
             after += 1
         if after == start:
             return end
         end = after
     return end
+
+
+def _past_town(scene: Scene, index: int) -> bool:
+    """«متعاملون في سوق القطيف | الهبوط السريع»: a definite noun after a town, no adjective of it."""
+    town, word = scene.mention[index - 1], scene.words[index]
+    return (
+        town is not None
+        and town.type == "LOC"
+        and scene.mention[index] is None
+        and word.startswith("ال")
+        and not word.endswith(("ي", "يه"))
+    )
 
 
 def _of_source(scene: Scene, index: int, *, first: bool) -> bool:

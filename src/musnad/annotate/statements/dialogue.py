@@ -78,7 +78,8 @@ def talked(scenes: list[Scene]) -> bool:
     """Whether an article is an interview: questions in lines of their own or before a bullet, labels of those who talk."""
     below = [asks and not _asks(scene) for asks, scene in zip(map(_aside, scenes), scenes[1:], strict=False)]
     lines = max(sum(below), sum(_label(scene) is not None for scene in scenes))
-    replies = sum(before in "؟?" and word in BULLETS for scene in scenes for before, word in pairwise(scene.words))
+    bulleted = [scene.words for scene in scenes if not BULLETS.isdisjoint(scene.words)]
+    replies = sum(before in "؟?" and word in BULLETS for words in bulleted for before, word in pairwise(words))
     return replies > ASKED or (lines > ASKED and 4 * lines >= len(scenes))
 
 

@@ -21,7 +21,7 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
     """
     if _gesture(scene, cue) or _caused(scene, cue) or _of_other(scene, cue, marker) or _unreal(scene, cue, before):
         return False
-    if _condition(scene, marker) or deed(scene, cue, marker) or no_words(scene, cue, marker):
+    if _condition(scene, marker) or deed(scene, cue, marker) or no_words(scene, cue, marker) or _deemed(scene, cue, marker):
         return False
     if cue.form.verb.act == "deny" and among(scene, range(cue.index + 1, marker.index), "refusal"):
         return False  # «رفض الوزير التعليق، لكنه أكد أن …»
@@ -158,6 +158,8 @@ def _homograph(scene: Scene, index: int) -> bool:
         return True
     if word == "ابان":
         return scene.text[scene.tokens[index].start] == "إ"
+    if word == "فرد":
+        return before.removeprefix("ل") in {"كل", "اي"}
     return (word == "طالب" and following == "وطالبه") or (word.removeprefix("و") == "تبين" and following in THAT)
 
 
@@ -206,6 +208,12 @@ def _with_subject(scene: Scene, cue: Cue, marker: Marker, subjects: tuple[Subjec
     if "said" in asks and (cue.cut > 0 or cue.form.feminine or cue.form.pronoun or cue.form.form != "perfect"):
         return after is None or (can_speak(scene, after) and (marker.link != "bid" or marker.index < after.end + _NEAR))
     return _said(scene, before, after)
+
+
+def _deemed(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«وعدّ المجلس القرار إمعانا … في وجه من يقوم بقتل …»: it is held to be something, not promised."""
+    token = scene.tokens[cue.index]
+    return marker.link == "with" and folded(cue.form.verb.lemma) == "وعد" and "دّ" in scene.text[token.start : token.end]
 
 
 def _condition(scene: Scene, marker: Marker) -> bool:

@@ -11,7 +11,7 @@ from musnad.annotate.statements.markers import AT_OBJECT, marker_after
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.nouns_before import after_that, predicated, subject_before
-from musnad.annotate.statements.objects import interrupted, object_marker
+from musnad.annotate.statements.objects import interrupted, object_marker, past_adjuncts
 from musnad.annotate.statements.preceding import after_quotation
 from musnad.annotate.statements.relatives import related
 from musnad.annotate.statements.reports import others, reporter_again, reports_another
@@ -66,8 +66,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
 def _verbal_object(scene: Scene, cue: Cue, subject: Subject | None, marker: Marker) -> bool:
     """«أعلنت الحركة تعيين نائبين هما … المسؤول السابق عن …»: the object is said before a preposition that is another word's."""
     at = subject.end if subject is not None and subject.start > cue.index else cue.index + 1
-    while at < marker.index and scene.time[at] is not None:
-        at += 1
+    at = past_adjuncts(scene, at, marker.index)
     word = scene.words[at]
     noun = word not in group("governs", "stop", "adverb", "relative") and is_word(scene.tokens[at]) and at not in scene.cue_at
     loose = noun and scene.mention[at] is None and speaker_noun(word) is None and not word.startswith(("ال", "ب", "ل"))
@@ -82,7 +81,7 @@ def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
     if that.link == "that" and bound and not scene.words[before].startswith("ال") and scene.mention[before] is None:
         return False
     felt = that.link == "on" and feeling_of(scene.words[marker.index]) is not None  # «أكد حرصه على …»
-    close = stance(scene.words[marker.index]) or that.link in {"on", "quote"}  # «أكد مساندته للحكومة في حربها على …»
+    close = stance(scene.words[marker.index]) or that.link in {"on", "quote", "about"}  # «أكد مساندته للحكومة في حربها على …»
     near = 1 if felt else 2 if close else FAR
     return marker.link == "object" and marker.index + near < that.index
 

@@ -47,14 +47,13 @@ def weighed(scenes: list[Scene], statements: int) -> float:
 
     statements: how many were found in it; an article that keeps passing on what others said reports.
     """
-    counts: Counter[str] = Counter()
-    for scene in scenes:
-        if scene.passage.line.label == "body":
-            counts["words"] += scene.quote_of.count(None)
-            counts.update(_signs_of(scene))
-    words = counts["words"]
+    body = [scene for scene in scenes if scene.passage.line.label == "body"]
+    words = sum(scene.quote_of.count(None) for scene in body)
     if words < LEAST:
         return float("-inf")
+    counts = Counter({"words": words})
+    for scene in body:
+        counts.update(_signs_of(scene))
     rates = {sign: 100 * count / words for sign, count in counts.items()}
     rates |= {"base": 1.0, "length": words / 100, "statements": 100 * statements / words, "signed": float(_signed(scenes))}
     return sum(weight * min(rates.get(sign, 0.0), most) for sign, most, weight in _weights())
@@ -75,15 +74,16 @@ def _signs_of(scene: Scene) -> Iterator[str]:
             continue
         if scene.mention[index] is not None:
             yield "names"
-        else:
-            yield from table.get(word, ())
+        elif word in table:
+            yield from table[word]
         if scene.time[index] is not None:
             yield "times"
         elif word in _MARKS:
             yield "marks"
         elif word.isdigit():
             yield "figures"
-        if index in scene.cue_at:
+    for index in scene.cue_at:
+        if quoted[index] is None:
             yield from _speech(scene, index)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
+from musnad.annotate.statements.alike import alike, former, only_bearer
 from musnad.annotate.statements.memory import Holder, Memory
 from musnad.annotate.statements.nouns import Subject
-from musnad.annotate.statements.offices import role_key
+from musnad.annotate.statements.offices import begins_office, role_key
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, group, speaker_noun
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, group
 from musnad.arabic import folded
 from musnad.model import Mention
 from musnad.tables import alternatives, lexicon
@@ -32,11 +33,11 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
     key = role_key(scene, subject.start, subject.end, memory)
     before = scene.tokens[subject.start].start
     found = [held.mention for held in memory.holders(key[0]) if _same_office(key, held.office)]
-    if not found and len(key) == 1:
-        found = [held.mention for held in _narrower(key[0], memory)]
+    if not found and (len(key) == 1 or (len(key) == 2 and key[1] in memory.tables.known)):
+        found = [held.mention for held in _narrower(key[0], memory) if set(key[1:]) <= set(held.office)]
         found = [mention for mention in found if mention.start < before]
     found = found or _of_one_office(scene, subject, memory) or _named_by_title(scene, subject, memory)
-    found = found or _of_nation(key, memory, before)
+    found = found or _of_nation(key, memory, before) or alike(key, memory) or _called_later(scene, subject, key, memory)
     if not found and len(key) == 1 and scene.words[subject.start].startswith("ال") and key[0] in memory.maybe:
         title = scene.passage.line.label == "title"  # «المفتي: …» over «مفتي عام المملكة رئيس الهيئة فلان»
         found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before or title]
@@ -74,7 +75,7 @@ def _of_nation(key: tuple[str, ...], memory: Memory, before: int) -> list[Mentio
 
 def _of_one_office(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
     """«أمين كذا رئيس المجلس البلدي»: who holds the first, else the second, of two offices named side by side."""
-    second = next((i for i in range(subject.start + 2, subject.end) if _second_office(scene, i)), None)
+    second = next((i for i in range(subject.start + 2, subject.end) if begins_office(scene, i)), None)
     if second is None:
         return []
     for start, end in ((subject.start, second), (second, subject.end)):
@@ -83,12 +84,6 @@ def _of_one_office(scene: Scene, subject: Subject, memory: Memory) -> list[Menti
         if found:
             return found
     return []
-
-
-def _second_office(scene: Scene, index: int) -> bool:
-    """Whether an office begins at a token after the end of another: after a name or a definite word."""
-    word, ended = scene.words[index], scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
-    return ended and not word.startswith(("ال", "و", "ل", "ب")) and scene.mention[index] is None and speaker_noun(word) == "role"
 
 
 def _named_by_title(scene: Scene, subject: Subject, memory: Memory) -> list[Mention]:
@@ -101,9 +96,15 @@ def _named_by_title(scene: Scene, subject: Subject, memory: Memory) -> list[Ment
     return [held.mention for held in holders if held.mention.start > end and len(held.office) == 1]
 
 
+def _called_later(scene: Scene, subject: Subject, key: tuple[str, ...], memory: Memory) -> list[Mention]:
+    """«مدرب الأهلي يطالب …» of whom the article tells no club: «المدرب السويسري فلان»."""
+    definite = any(scene.words[i].startswith("ال") or scene.mention[i] is not None for i in range(subject.start, subject.end))
+    return only_bearer(key, memory) if definite else []
+
+
 def _same_office(key: tuple[str, ...], office: tuple[str, ...]) -> bool:
     asked, held = set(key), set(office)
-    if ("سابق" in asked or "سابقه" in asked) != ("سابق" in held or "سابقه" in held) and len(key) > 1:
+    if len(key) > 1 and former(key) != former(office):
         return False
     return asked <= held or (held <= asked and len(held) > 1)
 

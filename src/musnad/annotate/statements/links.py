@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from musnad.annotate.statements.adjuncts import apposed, at_place, glued, other_phrase, praised
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
@@ -108,7 +109,7 @@ def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
 
 
 def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
-    if scene.words[index] == ":" and scene.quote_of[index] is None and not _glued(scene, index):
+    if scene.words[index] == ":" and scene.quote_of[index] is None and not glued(scene, index):
         return Marker(index + 1, 0, "colon")
     close = scene.quotes.get(index)
     if close is None or scene.words[index - 1] in ENTITLED or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
@@ -117,13 +118,8 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     words = min(close, len(scene.tokens)) - index - 1
     code = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in range(index + 1, min(close, index + 6)))
     related = scene.words[close + 1 : close + 2] in {("التي",), ("الذي",)} and words < _NAMES  # «رسالة "كذا" التي ألقاها»
+    related = related or ("that" not in cue.form.verb.frames and apposed(scene, index, close))
     return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) and not related else None
-
-
-def _glued(scene: Scene, index: int) -> bool:
-    """Whether a colon stands inside a clock time or an address: «1:06»، «http://»."""
-    near = (scene.words[index - 1][-1:], *(word[:1] for word in scene.words[index + 1 : index + 2]))
-    return near[1:] == ("/",) or (len(near) == 2 and all(sign.isdigit() for sign in near))
 
 
 def _spoken(scene: Scene, index: int, cue: Cue) -> Marker | None:
@@ -143,7 +139,7 @@ def _preposition(frame: str) -> Reader:
         if scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]:
             return None  # «فلان علي»
         every = (word == "من" and before == "كل") or (word == "علي" and before in {"المشرف", "القايم"})
-        return Marker(index + 1, 0, frame) if scene.words[index] in _PREPOSITION[frame] and not every else None
+        return Marker(index + 1, 0, frame) if word in _PREPOSITION[frame] and not (every or other_phrase(scene, index)) else None
 
     return read
 
@@ -152,8 +148,8 @@ def _clitic(frame: str) -> Reader:
     def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
         if index == cue.index or not is_word(scene.tokens[index]) or scene.words[index] in group("with-pronoun"):
             return None
-        cut = clitic_cut(scene, index, _CLITIC[frame])
-        if not cut or _adjunct(scene, index):
+        cut = 1 if frame == "with" and praised(scene, index, cue) else clitic_cut(scene, index, _CLITIC[frame])
+        if not cut or _adjunct(scene, index) or (frame == "with" and at_place(scene, index, cue)):
             return None
         return Marker(index + 1, 0, frame) if len(scene.words[index]) == 1 else Marker(index, cut, frame)
 
@@ -161,7 +157,12 @@ def _clitic(frame: str) -> Reader:
 
 
 def _adjunct(scene: Scene, index: int) -> bool:
-    """«مشيدا بالوقت نفسه بالمدرب»، «أفادت المديرية بمنطقة كذا بأن …»: when or where, before the link of the content."""
+    """«مشيدا بالوقت نفسه بالمدرب»، «أفادت المديرية بمنطقة كذا بأن …»: when or where, before the link of the content.
+
+    «أفاد في بلاغ»: a noun with a first letter of its own, for no preposition governs another.
+    """
+    if scene.words[index - 1] in group("governs") and scene.mention[index - 1] is None:
+        return True
     if scene.words[index] not in group("in-area") | {"بالوقت"}:
         return False
     later = range(index + 2, min(index + _PLACE, scene.sentence(index)[1]))

@@ -12,6 +12,13 @@ _CALLED = 12  # tokens from a participle of calling to what is called for
 COLON = 24  # tokens from a participle to the colon before its quotation
 _APPOSED = 14  # tokens from a person to «أن», with an office between: «بين فلان نائب رئيس النادي، أنه …»
 _LOOSE = frozenset({"about", "on", "of", "in", "to", "with", "towards"})  # prepositions, which stand in other clauses too
+_CLAUSE = frozenset({"لم", "لن", "ليس", "ليست", "بينما", "فيما", "لكن"})  # words of a clause of its own
+_TAKEN_UP = {  # by link: the pronoun right after a verb that stands for its content («التي أعلن عنها»)
+    "about": {"عنها", "عنه", "عنهم"},
+    "object": {"عنها", "عنه", "عنهم"},
+    "of": {"منه", "منها"},
+}
+_SAME_CLAUSE = 12  # tokens from a subject to «ب», after which a sign lets another clause begin
 _AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
 
 
@@ -62,12 +69,30 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     quoted = scene.quote_of[index]
     if marker.link in _LOOSE and quoted is not None and cue.index < quoted < index:
         return True  # «نبه من «تهجير عائلات … إلى جانب …»»
-    return marker.link in _LOOSE and index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
+    if marker.link not in _LOOSE:
+        return False
+    if _bracketed(scene, cue.index, index) or (marker.link == "with" and _far_off(scene, start, index)):
+        return True
+    return index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
 
 
 def _denied_between(scene: Scene, start: int, index: int) -> bool:
-    """Whether a clause of its own stands before a preposition: «أعلن المرصد قصف …، ولم ترد معلومات عن …»."""
-    return any(scene.words[i].removeprefix("و") in {"لم", "لن", "ليس", "ليست"} for i in range(start, index))
+    """Whether a clause of its own stands before a preposition: «أعلن المرصد قصف …، ولم ترد معلومات عن …»، «وافق فلان بينما …»."""
+    return any(scene.words[i].removeprefix("و") in _CLAUSE for i in range(start, index))
+
+
+def _far_off(scene: Scene, start: int, index: int) -> bool:
+    """«وهدد المرمى في أكثر من كرة، وفي الدقيقة 69 … بعد هذا الهدف ساد الهدوء ببقية الشوط»."""
+    if index <= start + _SAME_CLAUSE:
+        return False
+    near = range(start + 1, index - 1)
+    return any(scene.words[i] in COMMAS and scene.words[i + 1] in {"وفي", "بعد", "وبعد", "ثم"} for i in near)
+
+
+def _bracketed(scene: Scene, first: int, index: int) -> bool:
+    """«أقرت الحكومة (المعنية بالشؤون الأمنية) …»: inside a remark in brackets."""
+    bracket = next((scene.words[i] for i in range(index - 1, first, -1) if scene.words[i] in {"(", ")"}), ")")
+    return bracket == "("
 
 
 def _cause(scene: Scene, index: int) -> bool:
@@ -149,8 +174,16 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     return other.cut > 0 or scene.words[index - 1] in COMMAS or later
 
 
+def _comma_after(scene: Scene, cue: Cue, limit: int) -> bool:
+    """«الجرعة التي أوصى الطبيب بها، …»: the clause ends with the pronoun of what it is about."""
+    near = range(cue.index + 1, limit - 1)
+    return any(scene.words[i] in {"بها", "به"} and scene.words[i + 1] in COMMAS for i in near)
+
+
 def no_words(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """«التي أعلن عنها الوزير»، «"http://…"»: no content follows."""
-    taken_up = marker.link == "about" and scene.words[cue.index + 1] in {"عنها", "عنه", "عنهم"}
+    taken_up = scene.words[cue.index + 1] in _TAKEN_UP.get(marker.link, ())
+    resumed = cue.index > 0 and scene.words[cue.index - 1] in {"التي", "الذي"} and _comma_after(scene, cue, marker.index)
+    taken_up = taken_up or (marker.link in {"that", "with"} and resumed)
     near = scene.words[marker.index : marker.index + 3] if marker.link in {"quote", "colon"} else ()
     return taken_up or not group("web").isdisjoint(near)

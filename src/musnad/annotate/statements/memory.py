@@ -99,9 +99,9 @@ class Memory:
     def remember(self, parties: tuple[Party, ...], form: CueForm | None) -> None:
         """Note who spoke, with the gender and number that the verb or else the speaker's own words show."""
         first = words_of(parties[0].text)[:1] if parties else ()
-        people = bool(first) and parties[0].entity is None and first[0] in plurals()
+        people = bool(first) and parties[0].entity is None and (first[0] in plurals() or first[0] in group("quantity", "some"))
         plural = len(parties) > 1 or people or bool(form and form.plural)
-        feminine = bool(form and form.feminine) and not people
+        feminine = (bool(form and form.feminine) or (form is None and bool(first) and first[0].endswith("ه"))) and not people
         if len(parties) == 1 and parties[0].entity is not None and parties[0].entity in self.persons:
             if form is not None and form.form in {"perfect", "imperfect"}:
                 self.gender.setdefault(parties[0].entity, form.feminine)
@@ -149,7 +149,7 @@ def _nisba_forms(tables: Tables) -> dict[str, str]:
 
 def note_names(scene: Scene, memory: Memory) -> None:
     """Take up the names of a passage as read."""
-    for index, mention in first_tokens(scene):
+    for index, mention in scene.names:
         memory.seen.append(mention)
         memory.first.setdefault(mention.entity, mention.start)
         words = words_of(scene.text[mention.start : mention.end])
@@ -158,14 +158,4 @@ def note_names(scene: Scene, memory: Memory) -> None:
         after = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), None)
         if mention.type == "PER" and after is not None and scene.words[after].startswith("ال"):
             memory.surnames.setdefault(scene.words[after], mention)  # «عادي بن حسين العادي» where the name ends too early
-    memory.persons.update(mention.entity for mention in scene.mention if mention is not None and mention.type == "PER")
-
-
-def first_tokens(scene: Scene) -> Iterator[tuple[int, Mention]]:
-    """The first token of each name of a passage, with the name."""
-    previous: Mention | None = None
-    for index, mention in enumerate(scene.mention):
-        if mention is None or mention is previous:
-            continue
-        previous = mention
-        yield index, mention
+    memory.persons.update(mention.entity for _, mention in scene.names if mention.type == "PER")

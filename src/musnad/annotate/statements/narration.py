@@ -189,12 +189,6 @@ def _happened(following: tuple[str, ...]) -> bool:
     return bool(following) and len(following[0]) > 3 and following[0].endswith("ت") and not following[0].endswith("ات")
 
 
-def explains(scene: Scene, index: int, cue: Cue) -> bool:
-    """Whether the narrator explains what was announced or ordered: «أعلنت الشركة عن توسيع مصنعها، حيث سيضم …»."""
-    announced = cue.form.verb.announces or not cue.form.verb.frames.isdisjoint({"bid", "issue"})
-    return announced and scene.words[index] in {"حيث", "اذ"}
-
-
 def beside_deed(scene: Scene, index: int) -> bool:
     """Whether the narrator tells after a comma and a noun what else one did: «شكره على …، مقدما له درعا …»، «، كما تقدم …»."""
     word, after = scene.words[index], index + 1

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from musnad.annotate.statements.breaks import ADVERBIAL, CLOSING, another_noun, of_body
+from musnad.annotate.statements.breaks import ADVERBIAL, CLOSING, another_noun, to_another
 from musnad.annotate.statements.deeds import deed, of_town
+from musnad.annotate.statements.fields import in_charge, of_body, paper_of, works_for
+from musnad.annotate.statements.genitives import IN_NAME, possessor
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import (
@@ -12,6 +14,7 @@ from musnad.annotate.statements.tails import (
     from_where,
     joined_person,
     of_many,
+    past_blessing,
     past_hearer,
     past_unknown_name,
     second_with,
@@ -19,10 +22,10 @@ from musnad.annotate.statements.tails import (
 )
 from musnad.annotate.statements.words import (
     COMMAS,
-    OBJECT_PRONOUNS,
     bare_noun,
     group,
     particle_after,
+    sound_plural,
     speaker_noun,
     stance,
     words_of,
@@ -31,7 +34,7 @@ from musnad.arabic import is_word
 from musnad.model import Mention
 
 _GENERAL = frozenset({"الامين", "العام", "العامه"})
-_IN_NAME = frozenset({"باسم", "بلسان"})
+_LONG = 6  # tokens of a body's name in quotation marks
 _PARENT = frozenset({"ام", "ابو"})  # «أم لمار»
 OPENING = frozenset({'"', "«", "“", "("})
 
@@ -58,7 +61,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     person_end = None
     while end < limit and (of_many(scene, end, start) or inside_noun(scene, end, start)) and not another_noun(scene, end, start):
         mention = scene.mention[end]
-        if mention is not None and mention.type == "PER" and not _possessor(scene, end, start):
+        if mention is not None and mention.type == "PER" and not possessor(scene, end, start):
             if person_end is not None and mention is not scene.mention[end - 1] and not _joins(scene, end):
                 break
             person_end = end + 1
@@ -69,7 +72,10 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
             end = person_end = joined
             continue
         end += 1
-    if person_end is None and end > start:
+    if person_end is not None:
+        end = past_blessing(scene, end, limit)
+    elif end > start:
+        end = in_charge(scene, start, end, limit)
         end = max(to_person(scene, start, end, limit), past_unknown_name(scene, end, limit))
     while end > start + 1 and (scene.words[end - 1] in group("dangling", "issued-by") or end - 1 in scene.quotes):
         end -= 1  # «وفندت المنظمة "الادعاء" …», «يخشى كثير من أن …»، «وفقا لموقع كذا إلى»، «بيان أصدرته اليوم»
@@ -93,7 +99,7 @@ def _stands_between(scene: Scene, index: int, first: int) -> bool:
         return index + 1 < len(scene.tokens)
     if scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(ADVERBIAL):
         return True  # «اعترف ضمنيًا»، «أكد رسميا فلان»
-    return word in group("with-pronoun", "adverb", "in-turn") or (index == first and word in COMMAS)
+    return word in group("with-pronoun", "in-message", "adverb", "in-turn") or (index == first and word in COMMAS)
 
 
 def _own_part(scene: Scene, index: int) -> bool:
@@ -101,48 +107,26 @@ def _own_part(scene: Scene, index: int) -> bool:
     return scene.words[index] == "من" and not group("own-part").isdisjoint(scene.words[index + 1 : index + 2])
 
 
-def _of_field(word: str, before: str) -> bool:
-    """«المدير الجهوي للصحة»، «الهيئة العليا للانتخابات»، «الرئاسة العامة لشؤون …»: not «لصحيفة …»، «للصحافيين»."""
-    if not before.startswith("ال") or not (before.endswith(("ي", "ه", "ا")) or before == "العام"):
-        return False
-    unable = speaker_noun(word[2:]) is None and speaker_noun(word[1:]) is None  # «للاعبين»: who is spoken to
-    of_body = speaker_noun(word[2:]) == "body" or word[2:] in group("team", "club") or word[2:] == "فريق"
-    return (word.startswith("لل") and (unable or of_body)) or (word.startswith("ل") and word[1:] in group("domain"))
-
-
 def _whose_verb(scene: Scene, index: int, start: int) -> bool:
-    """«دراسة | قام بها …»: the verb of a relative clause after an indefinite paper."""
-    if index != start + 1 or speaker_noun(scene.words[start]) != "document" or scene.words[start].startswith("ال"):
+    """«دراسة | قام بها …»، «دراسة حديثة | نشرت أمس»: the verb of a relative clause after an indefinite paper."""
+    if index > start + 3 or speaker_noun(scene.words[start]) != "document" or scene.words[start].startswith("ال"):
         return False
-    return scene.words[index + 1 : index + 2] in {("بها",), ("به",)} and not scene.words[index].endswith(("ه", "ات"))
+    if scene.words[index] in group("came-out") and scene.words[index + 1 : index + 2] not in {("عن",), ("من",)}:
+        return True
+    by_it = index == start + 1 and scene.words[index + 1 : index + 2] in {("بها",), ("به",)}
+    return by_it and not scene.words[index].endswith(("ه", "ات"))
 
 
 def _plural_verb(word: str) -> bool:
-    """«شاركوا»، «يعملون»: no noun ends so, but the people of a country («يمنيون»)."""
-    return len(word) > 4 and (word.endswith("وا") or (word.startswith("ي") and word.endswith("ون") and not word.endswith("يون")))
-
-
-def _possessor(scene: Scene, index: int, start: int) -> bool:
-    """Whether a person is named only as whose adviser, lawyer or campaign speaks: «قال محامي فلان»."""
-    before = scene.words[index - 1]
-    if scene.words[start] in group("partitive"):
-        return True
-    if index - 1 != start or before.startswith("ال") or before in group("title") or _owned(before):
-        return scene.mention[index] is scene.mention[index - 1] and index > start + 1 and _possessor(scene, index - 1, start)
-    return scene.mention[index - 1] is None and speaker_noun(before) in {"role", "source", "body"}
-
-
-def _owned(word: str) -> bool:
-    """«مدربهم فلان»: a noun with a possessor of its own, beside which a name is an apposition."""
-    bare = next((word.removesuffix(end) for end in OBJECT_PRONOUNS if word.endswith(end)), "")
-    bare = bare[:-1] + "ه" if bare.endswith("ت") else bare  # «شقيقته فلانة»
-    return len(bare) > 2 and speaker_noun(bare) is not None and speaker_noun(word) == speaker_noun(bare)
+    """«شاركوا»، «يعملون»، «يستطيع»: no noun is built so, but the people of a country («يمنيون»)."""
+    several = word.startswith("ي") and word.endswith("ون") and not word.endswith("يون")
+    return len(word) > 4 and (several or word.endswith("وا") or word.startswith("يست"))
 
 
 def _joins(scene: Scene, index: int) -> bool:
     """«بوتين وبزشكيان»: a second name joined to the first."""
     mention = scene.mention[index]
-    return mention is not None and scene.words[index].startswith("و")
+    return mention is not None and scene.words[index].startswith("و") and mention.start > scene.tokens[index].start
 
 
 def begins_noun(scene: Scene, index: int) -> bool:
@@ -176,7 +160,15 @@ def _other_cue(scene: Scene, index: int) -> bool:
 def _quoted_name(scene: Scene, index: int) -> bool:
     """Whether a quotation sign opens a name: a known one, or one or two words."""
     close = scene.quotes.get(index, 0)
-    return (index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None) or 2 <= close - index <= 3
+    if index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
+        return True
+    body = 3 < close - index <= _LONG and speaker_noun(scene.words[index + 1]) == "body" and _closes_name(scene, close)
+    return body or 2 <= close - index <= 3
+
+
+def _closes_name(scene: Scene, close: int) -> bool:
+    """«أعلن "مركز طب السفر" في …»: whether a quotation goes on with a preposition and so is no speech."""
+    return scene.words[close + 1 : close + 2] != () and scene.words[close + 1] in {"في", "عن", "ان", "الي"}
 
 
 def inside_noun(scene: Scene, index: int, start: int) -> bool:
@@ -199,8 +191,8 @@ def _name_goes_on(scene: Scene, index: int) -> bool:
     if word in OPENING and clitic_cut(scene, index, "ب"):
         return True  # «أوضحت “بليك” أن»
     if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
-        general = word in _GENERAL | _IN_NAME or speaker_noun(word) == "document" or word in group("belonging")
-        return general or _of_office(scene, index, mention)
+        general = word in _GENERAL | IN_NAME or speaker_noun(word) == "document" or word in group("belonging")
+        return general or _of_office(scene, index, mention) or _runs(scene, index, mention)
     town = (
         before is not None and mention.type == "LOC" and before.type == "ORG" and not word.startswith("ال")
     )  # «شركة أسمنت | نجران»
@@ -217,6 +209,18 @@ def _of_office(scene: Scene, index: int, mention: Mention) -> bool:
     while at > 0 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) not in {"role", "body"}:
         at -= 1
     return index - at > 1 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) in {"role", "body"}
+
+
+def _runs(scene: Scene, index: int, mention: Mention) -> bool:
+    """«الشركة المشغلة لمطار كذا»: a place under ل after a body and its participle."""
+    place = mention.type == "LOC" and words_of(scene.text[mention.start : mention.end])[0].removeprefix("ل") in group("domain")
+    before = scene.words[index - 2 : index]
+    return place and len(before) == 2 and all(word.startswith("ال") for word in before) and speaker_noun(before[0]) == "body"
+
+
+def _under_next(scene: Scene, index: int) -> bool:
+    """«تابع للحكومة»: whether «ل» follows."""
+    return any(word.startswith("ل") for word in scene.words[index + 1 : index + 2])
 
 
 def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
@@ -236,28 +240,35 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     if quoted or trusted or bears_name(scene, index, start):
         return True
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
-    if stops or scene.time[index] is not None:
+    if stops or scene.time[index] is not None or to_another(word, before, index - start):
         return False
-    if word in _IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
+    if word in IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
         return True
     cue = scene.cue_at.get(index)
     issued = word in group("issued-by") and speaker_noun(before) == "document"  # «تقرير أصدرته رابطة كذا»
+    under = word in group("belonging") and speaker_noun(before) in {"source", "body"} and _under_next(scene, index)
     verb = not issued and cue is not None and (cue.form.form != "noun" or cue.form.pronoun) and not field_noun(scene, index)
+    verb = verb and not under  # «مسؤول تابع للحكومة»
     if verb or _plural_verb(word) or _whose_verb(scene, index, start):
         return False
     general = speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}
     belongs = before in group("belonging") and word.startswith("ل")  # «مصادر أمنية تابعة لقوات كذا»
     official = before.startswith("ال") and before.endswith("ي") and speaker_noun(scene.words[start]) in {"role", "document"}
     general = general or official  # «المتحدث الرسمي لشرطة كذا»، «التقرير السنوي لغرفة كذا»
-    if issued or belongs or (general and of_body(word)) or _of_field(word, before):
+    field = works_for(scene, index, start) or paper_of(scene, index, start)
+    if issued or belongs or field or (general and of_body(word)):
         return True
     return not clitic_cut(scene, index, "ل" if word.startswith("ل") else "ب")
+
+
+def _of_people(word: str) -> bool:
+    return word.startswith("ال") and len(word) > 6 and word.endswith("ين")
 
 
 def can_speak(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase holds a name or a noun that can speak."""
     head = scene.words[subject.start]
-    if head in group("honorific") or (head.endswith("ون") and (head.startswith("ال") or (head.endswith("يون") and len(head) > 5))):
+    if head in group("honorific") or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head))):
         return True  # «الإرهابيون»، «عسكريون»: a plural for people
     if (
         scene.mention[subject.start] is None
@@ -266,29 +277,10 @@ def can_speak(scene: Scene, subject: Subject) -> bool:
         and not of_town(scene, subject.start, subject.end)
     ):
         return False  # «أهمية متابعة المشاريع»
+    if head in group("partitive") and any(_of_people(word) for word in scene.words[subject.start + 1 : subject.end][:1]):
+        return True  # «أحد الفائزين»
     if deed(scene, subject.start, subject.end):
         return False
     if speaker_noun(bare_noun(head)) is not None:
         return True
     return any(scene.mention[i] is not None or speaker_noun(scene.words[i]) is not None for i in range(subject.start, subject.end))
-
-
-def possessed(scene: Scene, subject: Subject) -> bool:
-    """Whether a phrase is «محامي فلان»، «حملة فلان»: the one named is not the speaker."""
-    if scene.words[subject.start] in group("partitive"):
-        return True
-    head = bare_noun(scene.words[subject.start])
-    office = subject.start if speaker_noun(head) == "body" else subject.start + 1
-    if speaker_noun(head) in {"body", "document"} and scene.mention[subject.start] is None and office < subject.end:
-        noun = scene.words[office].removeprefix("و") if office == subject.start else scene.words[office]
-        if not noun.startswith("ال") and speaker_noun(noun) == "body" and scene.mention[office] is None:
-            return True  # «بيان مكتب رئيس الوزراء فلان»
-    if any(scene.words[i] in group("belonging") for i in range(subject.start, subject.end - 1)):
-        return True  # «مصدر عسكري موال لفلان»
-    if head in group("kinswoman") and not any(scene.words[i].endswith("ه") for i in range(subject.start + 1, subject.start + 3)):
-        return True  # «والدة الصحفي فلان»
-    second = subject.start + 1
-    if second + 1 < subject.end and head in group("namesake") and scene.words[second] in group("royal"):
-        return scene.mention[second] is None  # «دارة الملك فلان»
-    mention = scene.mention[second] if second < subject.end else None
-    return mention is not None and mention.type == "PER" and _possessor(scene, second, subject.start)

@@ -19,7 +19,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     while end > floor and (scene.words[end - 1] in {"قد", "لا", "لم", "لن", "ايضا"} or scene.time[end - 1] is not None):
         end -= 1
     end = _before_blessing(scene, end, floor)
-    if end <= floor or cue.cut:
+    if end <= floor or cue.cut or scene.words[end - 1] == "و":  # «… الحصة التدريبية و طالبوا ب…»
         return None
     if scene.words[end - 1] in COMMAS:
         return _before_apposition(scene, end - 1, floor) or _of_being(scene, cue, end - 1, floor)
@@ -202,8 +202,8 @@ def predicated(scene: Scene, cue: Cue) -> Subject | None:
 def _governed(scene: Scene, start: int) -> bool:
     """Whether a phrase hangs on a preposition: «في موسكو قال …»."""
     word = scene.words[start - 1]
-    if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area"):
-        return True  # «محكمة هندية بمدينة «سورات» قد رفضت»
+    if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area", "governs"):
+        return True  # «محكمة هندية بمدينة «سورات» قد رفضت»، «في تعامله مع "المسلحين" قال فلان»
     return (
         word in group("governs", "in-area")
         or (word.startswith("و") and word[1:] in group("governs"))

@@ -1,12 +1,23 @@
 """Content that is the object of its cue: «أدانت روسيا القصف»، «اتهم فلان فلانا ب…»، «أكد ضرورة …»، «وصفه بالمتغطرس»."""
 
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.splits import before_second, cut_before, divides, inside_subject, same_name, split_at, titled
+from musnad.annotate.statements.splits import (
+    announced,
+    before_second,
+    cut_before,
+    divides,
+    does_more,
+    inside_subject,
+    same_name,
+    split_at,
+    titled,
+)
 from musnad.annotate.statements.tails import past_hearer
-from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 APPOSITION = 14  # tokens between two commas
@@ -65,19 +76,27 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     """«أدانت روسيا القصف»، «أكد الوزير ضرورة …»، «ونفت صحة …»."""
     after = subject if subject is not None and subject.start > cue.index else None
     past = _past_field(scene, after, limit) if after is not None else cue.index + 1
-    start = _skip_adjuncts(scene, past_hearer(scene, past, limit) if after is not None else past, limit)
+    start = past_adjuncts(scene, past_hearer(scene, past, limit) if after is not None else past, limit)
     if subject is None or can_speak(scene, subject):
         start = _skip_apposition(scene, start, limit)
     follows = start < limit and _opens_object(scene, start, cue)
     if cue.form.form == "participle":
         adjective = cue.form.feminine and cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
         return (Marker(start, 0, "object"), None) if follows and not adjective else None  # «نتائج متوقعة»
+    if after is not None and does_more(cue) and masdar(scene.words[after.start]) and not can_speak(scene, after):
+        headed = (
+            cue.index == scene.sentence(cue.index)[0]
+            or cue.cut
+            or scene.words[cue.index - 1] in COMMAS | group("auxiliary", "connector") | {"ثم", "قد"}
+        )
+        return _subject_as_object(scene, cue, after) if headed else None  # «رفض تقديم استقالته»; not «يواجهون رفض انتقال …»
     if after is not None:
         inside = inside_subject(scene, cue, after, follows=follows)
         if inside is not None:
             return (Marker(inside, 0, "object"), cut_before(after, inside)) if divides(scene, after, inside) else None
     deed = cue.form.verb.act == "condemn" and start < limit and without_article(scene.words[start]) in group("wrong-deed")
-    if follows and (subject is not None or deed or stance(scene.words[start]) or _people_as_object(scene, start)):
+    owned = cue.form.verb.announces and follows and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلنت في بيان استشهادهم»
+    if follows and (subject is not None or owned or deed or stance(scene.words[start]) or _people_as_object(scene, start)):
         return Marker(start, 0, "object"), subject
     return _subject_as_object(scene, cue, subject)
 
@@ -143,7 +162,7 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     if (waw and scene.mention[index] is None) or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
         return False
     if says and "that" in cue.form.verb.frames and cue.form.form == "perfect" and not stance(word):
-        return not word.startswith("ال") and cue.form.verb.lemma != "ذكر"
+        return announced(word, cue) or (not word.startswith("ال") and cue.form.verb.lemma != "ذكر")
     return True
 
 
@@ -157,7 +176,7 @@ def _speaks(scene: Scene, subject: Subject) -> bool:
     return scene.mention[subject.start] is not None or speaker_noun(scene.words[subject.start]) is not None
 
 
-def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
+def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
     """Over times, adverbs and one «في بيان / خلال لقاء …» of up to four words."""
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
@@ -165,6 +184,7 @@ def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
         end = index + 2
         while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or same_name(scene, end)):
             end += 1
+        end += end < limit and scene.words[end] in {"له", "لها", "لهم"}  # «في بيان لها»
         index = end
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
@@ -173,11 +193,16 @@ def _skip_adjuncts(scene: Scene, index: int, limit: int) -> int:
 
 def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
     """Over «، وزير الحرس الوطني،» or «(52 عاما)» between subject and object."""
-    if index >= limit or scene.words[index] not in COMMAS | {"("}:
-        return index
-    closing = COMMAS if scene.words[index] in COMMAS else {")"}
+    office = index < limit and speaker_noun(scene.words[index]) == "role" and scene.mention[index - 1] is not None
+    if index >= limit or not (office or scene.words[index] in COMMAS | {"("}):
+        return index  # «استنكر فلان إمام المسجد، …»
+    if scene.words[index] in COMMAS and index + 1 < limit and stance(scene.words[index + 1]):
+        return index + 1  # «أكد مدير المدرسة فلان، أهمية الحضور»
+    closing = {")"} if scene.words[index] == "(" else COMMAS
     close = next((i for i in range(index + 2, min(limit, index + APPOSITION)) if scene.words[i] in closing), None)
-    return index if close is None else close + 1
+    if close is None or (office and (scene.words[close + 1].startswith("و") or scene.words[close + 1] in group("relative"))):
+        return index
+    return close + 1
 
 
 def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: str) -> tuple[Marker, Subject | None] | None:
@@ -201,8 +226,8 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
 def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[Marker, Subject | None] | None:
     """The content of «اتهم فلان فلانا ب…», whose link stands at `at`."""
     after = subject if subject is not None and subject.start > cue.index else None
-    begin = _skip_adjuncts(scene, after.end if after is not None else cue.index + 1, at)
-    begin = _skip_adjuncts(scene, _skip_apposition(scene, begin, at), at)
+    begin = past_adjuncts(scene, after.end if after is not None else cue.index + 1, at)
+    begin = past_adjuncts(scene, _skip_apposition(scene, begin, at), at)
     if cue.form.pronoun:
         return Marker(at, _cut(scene, at), "with"), subject  # «اتهمتهم النيابة بالرشوة»
     accused = subject_after(scene, begin, at) if begin < at else None

@@ -1,7 +1,10 @@
 """Offices and who holds them, as the article tells: «الرئيس الإيراني مسعود …»، «فلان، مدير المتحف»، «وزير خارجيته فلان»."""
 
+from musnad.annotate.statements.alike import MAYBE
+from musnad.annotate.statements.breaks import object_after_subject
 from musnad.annotate.statements.fullest import note_descriptions
-from musnad.annotate.statements.memory import Memory, first_tokens
+from musnad.annotate.statements.genitives import possessed, possessor
+from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, group, speaker_noun, words_of
@@ -16,7 +19,7 @@ FAR = 18  # tokens before a name in which its honour stands
 def note_offices(scene: Scene, memory: Memory) -> None:
     """Take up the offices that stand beside persons («الرئيس الإيراني مسعود …»); done for the whole article first."""
     note_descriptions(scene, memory)
-    for index, mention in first_tokens(scene):
+    for index, mention in scene.names:
         if mention.type == "PER":
             _before_name(scene, index, mention, memory)
             _after_name(scene, index, mention, memory)
@@ -58,9 +61,13 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             break
         if joined and word == "،":
             break  # «فلان، مدير الأمن العام، والفريق فلان»
+        if object_after_subject(scene, start):
+            break  # «اقترح رئيس وزراء كذا منح فلان جائزة»
         if _to_office(scene, start):
             _hold(scene, (start, index), mention, memory)
             break  # «رفع نائب الملك التعازي لرئيس كذا فلان»
+        if start == index - 1 and possessor(scene, index, start) and without_article(word) not in group("rank", "title"):
+            break  # «محامية فلان»
         if speaker_noun(word) == "role" and not crossed and scene.mention[start] is None and not _of_body(scene, start):
             joined = joined or word != scene.words[start]  # «المستشار وإمام المسجد الشيخ فلان»
             if (
@@ -70,15 +77,26 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
                 and speaker_noun(bare_noun(scene.words[start - 1])) == "role"
             ):
                 continue  # «رئيس الوزراء»، «نائب رئيس كذا»: the outer office is his
+            if possessed(scene, start, index + 1):
+                break  # «متحدث باسم عائلة فلان»
             _hold(scene, (start, index), mention, memory)
             if without_article(word) not in group("rank") and word == scene.words[start]:
                 _outer_office(scene, start, mention, memory)
                 break  # «نائب رئيس الشركة المهندس فلان» goes on past the title
-        dual = dual_noun(word)
+        clubs = word.endswith("ا") and (club := scene.mention[start + 1]) is not None and club.type == "ORG"
+        dual = word[:-1] if clubs else dual_noun(word)  # «مدربا كذا وكذا»
         if dual is not None and speaker_noun(dual) == "role":
             state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
-            memory.hold((dual, state or scene.words[index - 1]), mention)
+            memory.hold((dual, _nearest_body(scene, start, index, memory) or state or scene.words[index - 1]), mention)
             break
+
+
+def _nearest_body(scene: Scene, start: int, index: int, memory: Memory) -> str | None:
+    """The club right before each of two: «مدربا النصر "البرازيلي" فلان والهلال "اليوناني" فلان»."""
+    bodies = ((at, m) for at in range(index - 1, start, -1) if (m := scene.mention[at]) is not None and m.type == "ORG")
+    for at, body in bodies:
+        return body.entity if body.entity in memory.tables.known else without_article(bare_noun(scene.words[at]))
+    return None
 
 
 def _to_office(scene: Scene, index: int) -> bool:
@@ -113,6 +131,8 @@ def _outer_office(scene: Scene, inner: int, mention: Mention, memory: Memory) ->
         if speaker_noun(scene.words[at]) == "role" and (posted or not scene.words[at].startswith("ال")):
             key = role_key(scene, at, inner, memory)
             memory.maybe.setdefault(key[0], mention)
+            if not scene.words[inner].startswith("ال"):
+                memory.hold((MAYBE + key[0], *key[1:]), mention)
 
 
 def _honours(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
@@ -136,7 +156,32 @@ def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> N
         if office is not None and not any(
             (m := scene.mention[i]) is not None and m.type == "PER" for i in range(office.start, office.end)
         ):
-            _hold(scene, (office.start, office.end), mention, memory)
+            end = next((i for i in range(office.start + 2, office.end) if begins_office(scene, i)), office.end)
+            _hold(scene, (office.start, end), mention, memory)
+            nation = memory.nisba.get(without_article(scene.words[index - 1])) if index else None
+            head = role_key(scene, office.start, office.start + 1, memory) if nation is not None else ()
+            if nation is not None and head:  # «البرتغالي فلان مدرب كذا … المدرب البرتغالي»
+                memory.hold((head[0], nation), mention)
+            _second(scene, end, mention, memory)
+
+
+def _second(scene: Scene, at: int, mention: Mention, memory: Memory) -> None:
+    """«فلان مستشار خادم الحرمين أمير منطقة كذا»: an office that follows another after a name."""
+    if at + 1 >= len(scene.words) or not begins_office(scene, at):
+        return
+    office = subject_after(scene, at, min(len(scene.tokens), at + 6))
+    if (
+        office is not None
+        and office.start == at
+        and all((m := scene.mention[i]) is None or m.type != "PER" for i in range(office.start, office.end))
+    ):
+        _hold(scene, (office.start, office.end), mention, memory)
+
+
+def begins_office(scene: Scene, index: int) -> bool:
+    """Whether an office begins at a token after the end of another: after a name or a definite word."""
+    word, ended = scene.words[index], scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
+    return ended and not word.startswith(("ال", "و", "ل", "ب")) and scene.mention[index] is None and speaker_noun(word) == "role"
 
 
 def _hold(scene: Scene, office: tuple[int, int], mention: Mention, memory: Memory) -> None:

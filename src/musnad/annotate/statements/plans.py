@@ -1,5 +1,7 @@
 """Whether a content tells the speaker's own plan: «أنه سيلتقي …»، «سنواصل …»، «بلاده ستقدم …»، «الوزارة ستطرح …»."""
 
+from itertools import pairwise
+
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OBJECT_PRONOUNS, group, speaker_noun
 from musnad.arabic import without_article
@@ -7,6 +9,7 @@ from musnad.arabic import without_article
 _THIRD = ("سي", "ست")  # the future, third person
 _FIRST = ("سن", "سا")  # first person
 _OPENING = 6  # words of a quotation in which a verb of the first person tells its plan
+_HEAD = 2  # of them, in which «لن» opens the clause: «نحن لن نقبل»، not «أنا سعيد أننا لن نلعب»
 _NEAR = 5  # words from a body to the verb that tells its plan
 _BEFORE = 18  # tokens before a content in which its speaker is described
 _STEM = 4  # letters that a name shares with the adjective made from it: «روسيا»، «الروسي»
@@ -23,12 +26,22 @@ def plans(scene: Scene, start: int, words: list[str], *, own: bool) -> bool:
         return words[0] in group("intends") or _wills(words, 0)
     if scene.quote_of[start] is not None and _first_person(words):
         return True
+    if scene.words[max(start - 1, 0)] == ":" and scene.mention[start] is None and _future(words[0], _FIRST[:1]):
+        return words[0] not in group("s-noun")
     return _possessed(words) or (_own_body(scene, start, words) and any(_intends(words, i) for i in range(1, _NEAR)))
 
 
 def _first_person(words: list[str]) -> bool:
     opening = words[:1] + [word for word in words[1:_OPENING] if word.startswith("سن")]
-    return any(_future(word.removeprefix("و"), _FIRST) and word.removeprefix("و") not in group("s-noun") for word in opening)
+    if any(_future(word.removeprefix("و"), _FIRST) and word.removeprefix("و") not in group("s-noun") for word in opening):
+        return True
+    refusals = [verb for i, (no, verb) in enumerate(pairwise(words[:_OPENING])) if no == "ولن" or (no == "لن" and i < _HEAD)]
+    return any(map(_refuses, refusals))
+
+
+def _refuses(verb: str) -> bool:
+    """«لن نترك …»، «لن أغادر»: a verb of the first person that its speaker wills."""
+    return verb[0] in "نا" and not _idle("ي" + verb[1:], 0) and not _idle(verb, 0)
 
 
 def _possessed(words: list[str]) -> bool:
@@ -52,11 +65,13 @@ def _own_body(scene: Scene, start: int, words: list[str]) -> bool:
         return mention.type != "PER" and any(without_article(word)[:_STEM] == bare[:_STEM] for word in before)
     if speaker_noun(bare) == "role":
         return False  # «قال رئيس الهيئة إن الرئيس سيعلن …»
-    if not words[0].startswith("ال") or scene.mention[min(start + 1, len(scene.tokens) - 1)] is not None:
+    whole = words[0].startswith("ال")  # or the first noun of «إدارة المرور»
+    if whole and scene.mention[min(start + 1, len(scene.tokens) - 1)] is not None:
         return False
     if bare in group("state"):
         return any(speaker_noun(word) == "role" for word in before)
-    return bare in group("own-institution") or any(bare in {without_article(word), word.removeprefix("لل")} for word in before)
+    told = any(bare in {without_article(word), word.removeprefix("لل")} for word in before)
+    return (whole or told) if bare in group("own-institution") else (whole and told)
 
 
 def _intends(words: list[str], index: int) -> bool:

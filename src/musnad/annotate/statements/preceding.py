@@ -13,6 +13,7 @@ from musnad.arabic import is_word
 from musnad.model import Party
 
 SHORTEST = 4  # tokens from the opening to the closing sign: shorter ones before a verb are names and terms
+TERM = 6  # tokens from sign to sign of a term after a preposition
 _DASHES = frozenset({"-", "–", "—"})
 _STOPS = frozenset({".", "!", "؟", "?", "؛"})
 
@@ -38,6 +39,8 @@ def quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int,
     opening = scene.quote_of[index] if index >= 0 else None
     if opening is None or scene.quotes[opening] != index or index - opening < SHORTEST or _title(scene, opening):
         return None
+    if opening and scene.words[opening - 1] in group("governs") and index - opening <= TERM:
+        return None  # «وعن التعامل مع "المسلحين المغرر بهم" قال فلان»
     if any(draft.start <= index and opening < draft.end for draft in recent(found)):
         return None
     return opening, index + 1

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from musnad.annotate.statements.cues import Cue, find
 from musnad.annotate.statements.quotations import pair
 from musnad.annotate.statements.unclosed import before_new_speech
-from musnad.annotate.statements.words import group, may_attribute
+from musnad.annotate.statements.words import attributing, group
 from musnad.arabic import is_word
 from musnad.model import Mention, PageMarks, Passage, Time, Token
 
@@ -72,12 +72,21 @@ class Scene:
     @cached_property
     def openers(self) -> tuple[int, ...]:
         """The tokens at which an attribution can begin: cues, «بحسب», «كما»."""
-        cues = self.cue_at
-        return tuple([index for index, word in enumerate(self.words) if index in cues or may_attribute(word)])
+        able = attributing()
+        return tuple(sorted({*self.cue_at, *(index for index, word in enumerate(self.words) if word in able)}))
 
     def first_cue(self, start: int, end: int) -> Cue | None:
         """The first cue among the tokens `start` to `end` (half-open)."""
         return next((self.cue_at[i] for i in range(start, end) if i in self.cue_at), None)
+
+    @cached_property
+    def names(self) -> list[tuple[int, Mention]]:
+        """The first token of each name, with the name."""
+        found: list[tuple[int, Mention]] = []
+        for index, mention in enumerate(self.mention):
+            if mention is not None and (not found or mention is not found[-1][1]):
+                found.append((index, mention))
+        return found
 
     @cached_property
     def quote_of(self) -> Sequence[int | None]:
@@ -90,7 +99,7 @@ class Scene:
     @cached_property
     def sentence_ends(self) -> tuple[int, ...]:
         """Indices of signs that end a sentence outside quotations, and the length of the passage at the end."""
-        ends = [i for i in range(len(self.tokens)) if self.words[i] in _ENDS and self.quote_of[i] is None and self._ends(i)]
+        ends = [i for i, word in enumerate(self.words) if word in _ENDS and self.quote_of[i] is None and self._ends(i)]
         return (*ends, len(self.tokens))
 
     def _ends(self, index: int) -> bool:
@@ -115,9 +124,10 @@ class Scene:
 
         No further than WINDOW tokens to either side: text without full stops must not cost more than other text.
         """
-        at = bisect_left(self.sentence_ends, index)
-        start = self.sentence_ends[at - 1] + 1 if at else 0
-        end = self.sentence_ends[at] if at < len(self.sentence_ends) else len(self.tokens)
+        ends = self.sentence_ends
+        at = bisect_left(ends, index)
+        start = ends[at - 1] + 1 if at else 0
+        end = ends[at] if at < len(ends) else len(self.tokens)
         return max(start, index - WINDOW), min(end, index + WINDOW)
 
     def words_of(self, start: int, end: int) -> str:
@@ -138,17 +148,17 @@ def _sorted(marks: Iterable[M]) -> _Sorted[M]:
 
 def _scene(text: str, passage: Passage, mentions: _Sorted[Mention], times: _Sorted[Time]) -> Scene:
     tokens = passage.tokens
-    words = tuple(token.form for token in tokens)
+    words, ends = tuple([token.form for token in tokens]), [token.end for token in tokens]
     quotes = before_new_speech(pair(text, tokens), words)
-    return Scene(text, passage, tokens, words, _spread(tokens, mentions), _spread(tokens, times), quotes)
+    return Scene(text, passage, tokens, words, _spread(tokens, ends, mentions), _spread(tokens, ends, times), quotes)
 
 
-def _spread(tokens: tuple[Token, ...], marks: _Sorted[M]) -> list[M | None]:
+def _spread(tokens: tuple[Token, ...], ends: list[int], marks: _Sorted[M]) -> list[M | None]:
     """For each token the mark that covers its end (a mark may begin after a proclitic)."""
     spread: list[M | None] = [None] * len(tokens)
     if not tokens:
         return spread
-    ends, done = [token.end for token in tokens], 0
+    done = 0
     first_near = bisect_right(marks.reach, tokens[0].start)
     past = bisect_left(marks.ordered, tokens[-1].end, key=lambda mark: mark.start)
     for mark in marks.ordered[first_near:past]:

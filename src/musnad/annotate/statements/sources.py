@@ -30,6 +30,8 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     begin, end = scene.sentence(index)
     after, heard = _hearer(scene, after, end, memory)
     outer += heard
+    if index == begin > 0 and _alone(scene, after, end):
+        begin = _sentence_above(scene, begin)
     here = next((draft for draft in reversed(recent(found)) if begin < draft.end <= index), None)
     if here is not None:
         told = inner + tuple(party for party in outer if party not in inner)
@@ -52,19 +54,45 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     return over or after
 
 
+def _alone(scene: Scene, after: int, end: int) -> bool:
+    """«…. وفقا لرويترز.»: a source with a sentence of its own, an adjective of it at most behind, tells of the one before."""
+    left = [scene.words[i] for i in range(after, end) if is_word(scene.tokens[i])]
+    return all(word.startswith("ال") and word.endswith(("ي", "يه")) for word in left)
+
+
+def _sentence_above(scene: Scene, begin: int) -> int:
+    """Where the sentence before one that begins at a token begins; the token itself where somebody speaks in it."""
+    above, _ = scene.sentence(begin - 1)
+    cue = scene.first_cue(above, begin)
+    return above if cue is None or cue.form.form not in {"perfect", "imperfect"} else begin
+
+
 def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
     """«يتضمن الجدول، وفق بلاغ للمجلس، الاستماع إلى …»: the end of a clause that goes on after its source, or None."""
-    if scene.words[index - 1] not in COMMAS or after + 1 >= end or scene.words[after] not in COMMAS:
+    closed = after < end and scene.words[after] in COMMAS
+    first = after + closed
+    if first + 1 >= end or first in scene.cue_at or not _same_clause(scene, index, first, closed=closed):
         return None
-    first = scene.words[after + 1]
-    if (
-        not first.startswith("ال")
-        or first in group("relative")
-        or after + 1 in scene.cue_at
-        or end - after < index - scene.sentence(index)[0]
-    ):
+    if not scene.words[first].isdigit() and end - after < index - scene.sentence(index)[0]:
         return None
-    return next((i - 1 for i in range(after + 2, end) if i in scene.cue_at and scene.words[i - 1] in COMMAS), end)
+    return next((i - 1 for i in range(first + 1, end) if i in scene.cue_at and scene.words[i - 1] in COMMAS), end)
+
+
+def _same_clause(scene: Scene, index: int, first: int, *, closed: bool) -> bool:
+    """Whether the clause before a source goes on at a token: with a number, a noun, a preposition, the verb after «كان فلان».
+
+    closed: whether a comma stands between the source and the token.
+    """
+    word = scene.words[first]
+    if word.isdigit():
+        return scene.time[first] is None
+    if word in group("relative") or speaker_noun(word) == "role" or not closed:
+        return False
+    if scene.words[index - 1] not in COMMAS:
+        return word.startswith("ال")
+    governed = word in group("governs") or (clitic_cut(scene, first, "ب") > 0 and scene.words[first + 1] not in THAT)
+    been = scene.words[scene.sentence(index)[0]].removeprefix("و") in {"كان", "كانت"}
+    return word.startswith("ال") or governed or (been and not word.startswith("و"))
 
 
 def _hearer(scene: Scene, after: int, end: int, memory: Memory) -> tuple[int, tuple[Party, ...]]:

@@ -1,12 +1,13 @@
 """Who speaks: the entity or the words that the subject of a cue stands for."""
 
-from musnad.annotate.statements.again import again
+from musnad.annotate.statements.again import again, bearer
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.fullest import fullest
+from musnad.annotate.statements.genitives import kin_of, possessed
 from musnad.annotate.statements.holders import holder
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
-from musnad.annotate.statements.nouns import OPENING, Subject, possessed
+from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import counted
 from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
@@ -41,11 +42,18 @@ def _issuer(scene: Scene, subject: Subject) -> Mention | None:
         mention = scene.mention[index]
         if mention is not None:
             return mention if mention.type == "ORG" and (index > subject.start + 1 or clitic_cut(scene, index, "ل")) else None
-        if index in scene.quotes:  # «الصادرة عن «ساما»»
-            continue
+        if index in scene.quotes or scene.words[index] in group("relative") or _publishes(scene, index):
+            continue  # «الصادرة عن «ساما»»، «التي نشرتها مجلة كذا»
         if without_article(scene.words[index]).removesuffix("ه") not in group("issued"):
             return None
     return None
+
+
+def _publishes(scene: Scene, index: int) -> bool:
+    """«البيانات التي نشرتها مجلة …»: the verb of the relative clause that tells whose a paper is, and the noun before its name."""
+    if scene.words[index - 1] in group("relative"):
+        return scene.words[index] in group("issued-by")
+    return scene.words[index - 1] in group("issued-by") and speaker_noun(scene.words[index]) in {"media", "body"}
 
 
 def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
@@ -64,14 +72,14 @@ def _family(scene: Scene, inside: list[Mention], memory: Memory) -> Mention | No
 def _by_name(scene: Scene, subject: Subject, inside: list[Mention], memory: Memory) -> tuple[Party, ...]:
     """The persons in a phrase, or the body or place that it begins with."""
     people = [m for m in inside if m.type == "PER"]
-    if people and possessed(scene, subject):
+    if people and (possessed(scene, subject.start, subject.end) or kin_of(scene, subject.start, people[0], memory)):
         return ()
     namesake = _family(scene, inside, memory) if not people else None
     if namesake is not None:
         return (Party(namesake.entity, scene.text[inside[0].start : inside[0].end], Span(inside[0].start, inside[0].end)),)
     first = scene.words[subject.start]
     if people:
-        return tuple(party_of(scene.text, m) for m in _coordinated(scene, people))
+        return tuple(bearer(scene.text, m, memory) for m in _coordinated(scene, people))
     if inside and inside[0].start - scene.tokens[subject.start].start <= 1:
         return tuple(party_of(scene.text, m) for m in _coordinated(scene, inside))
     return tuple(party_of(scene.text, m) for m in inside) if first in {"كل", "كلا"} or first in OPENING else ()
@@ -105,7 +113,8 @@ def _joined(scene: Scene, first: Mention, second: Mention) -> bool:
     """«فلان وفلان»، «فلان وزوجها فلان»: whether و stands before the second person or right after the first."""
     if scene.text[second.start - 1] == "و":
         return first.type == "PER" or scene.text[second.start - 2].isspace()
-    following = words_of(scene.text[first.end : second.start])[:1]
+    between = scene.text[first.end : second.start]
+    following = words_of(between[max(between.rfind(dash) for dash in "-–—") + 1 :])[:1]  # «فلان - حفظه الله - وأخوه فلان»
     return first.type == "PER" and bool(following) and bare_noun(following[0]) != following[0]
 
 

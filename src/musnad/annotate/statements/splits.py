@@ -1,6 +1,7 @@
 """A noun phrase that was read as the subject of a cue and holds its object too: «المدرب | قرارات الحكم»."""
 
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
@@ -14,7 +15,13 @@ def inside_subject(scene: Scene, cue: Cue, subject: Subject, *, follows: bool) -
     second = _second_noun(scene, subject) if does_more(cue) or "reason" in cue.form.verb.frames else None
     if second is not None and (split is None or second <= split):
         return second
-    return None if follows and (split is None or not stance(scene.words[split])) else split  # «تعتزم اليابان | تعليق …»
+    opens = split is not None and (stance(scene.words[split]) or announced(scene.words[split], cue))  # «تعتزم اليابان | تعليق …»
+    return None if follows and not opens else split
+
+
+def announced(word: str, cue: Cue) -> bool:
+    """«أعلنت الوزارة | الترفيع في السعر»: a definite noun that no adjective is, after a verb that announces."""
+    return cue.form.verb.announces and (word in group("deed") or (word.startswith("ال") and masdar(without_article(word))))
 
 
 def divides(scene: Scene, subject: Subject, index: int) -> bool:
@@ -99,7 +106,7 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
         if titled(word) and scene.mention[index] is None and index + 1 < subject.end and scene.mention[index + 1] is not None:
             continue  # «مدير مكتب الصحة الدكتور فلان»
         if head is not None and scene.mention[index] is None:
-            if word.startswith("ال") and word.endswith(("ي", "يه")):
+            if word.startswith("ال") and word.endswith(("ي", "يه")) and word not in group("deed"):
                 continue
             return index if is_word(scene.tokens[index]) else None
         masdar = (
@@ -117,7 +124,13 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
                 and speaker_noun(scene.words[index - 1]) is not None
                 and (_bound(scene, subject.start, index) or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء»
             )
-            adjective = word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
+            office = speaker_noun(scene.words[subject.start]) == "role" and index == subject.start + 2
+            affairs = office and scene.words[index - 1] in group("domain")  # «مدير شؤون | المعلمين»
+            idafa = idafa or affairs
+            before = scene.words[index - 1]
+            many = before.removeprefix("و").startswith(("ال", "لل")) and before.endswith("ين")
+            pair = many and word.endswith("ين")  # «الحرمين الشريفين»، «نقابة القيمين والقيمين العامين»
+            adjective = pair or word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
             if not idafa and not adjective and (not definite or not word.endswith("ه")):
                 return index
     return None

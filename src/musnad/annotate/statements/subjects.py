@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from functools import cache
 
+from musnad.annotate.statements.antecedents import apposed_person, crowd_of_clause, first_person, of_verb, told_around, turn_of
 from musnad.annotate.statements.clauses import beside_participle, clause_subject, message_from, silent
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import Cue, feeling_of
+from musnad.annotate.statements.genitives import possessed
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
-from musnad.annotate.statements.nouns import Subject, can_speak, possessed, subject_after
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
 from musnad.annotate.statements.speakers import resolve
@@ -18,7 +20,7 @@ from musnad.tables import lexicon
 
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
 PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
-BEFORE_NAME = 5  # titles between a preposition or verb and a name
+BEFORE_NAME = 8  # titles between a preposition or verb and a name
 
 
 def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, ...]:
@@ -30,13 +32,14 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     following = scene.tokens[cue.index + 1 : cue.index + 2]
     if cue.form.pronoun and following and following[0].form in group("revered"):  # «قوله تعالى»
         return (Party(None, scene.text[following[0].start : following[0].end], Span(following[0].start, following[0].end)),)
-    told = _by_sentence(scene, cue, memory, floor)
+    told = told_around(scene, cue, memory)
+    told = _by_sentence(scene, cue, memory, floor) if told is None else told
     if told is not None:
         return told
     if cue.index and scene.words[cue.index - 1] in group("own-subject") and cue.cut == 0 and floor <= begin:
         return _topic(scene, begin, cue, memory)  # «دخل فلان وهو يقول إن …»: of things it is no speech
     related = cue.index > 0 and scene.words[cue.index - 1] in _RELATIVE  # «… النقاط والتي أشارت إلى»
-    if related or _first_person(scene, cue, max(begin, floor)) or _turned_out(cue):
+    if related or first_person(scene, cue, max(begin, floor)) or _turned_out(cue):
         return ()
     if dual(scene, cue):
         return both(scene, memory, scene.tokens[cue.index].start)
@@ -53,6 +56,8 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
         subject = clause_subject(scene, cue, floor)
         if subject is not None and silent(scene, subject):
             return ()
+        if subject is None and cue.form.form == "participle" and floor <= begin:
+            return of_verb(scene, cue, memory)
     return resolve(scene, subject, memory) if subject is not None else None
 
 
@@ -103,14 +108,6 @@ def _adjective_of(scene: Scene, index: int) -> bool:
         and scene.words[index - 1].startswith("ال")
         and (scene.words[index - 1] in plurals() or scene.words[index - 1].endswith(("ين", "ون")))
     )
-
-
-def _first_person(scene: Scene, cue: Cue, begin: int) -> bool:
-    """«وأعتقد أن»: a hamza on a verb that has none in the perfect is the writer's «I»; «والحل برأيي …، واقترح أن …» his view."""
-    if any(scene.words[i] in group("my-view") and scene.quote_of[i] is None for i in range(begin, cue.index)):
-        return True
-    lemma, written = cue.form.verb.lemma, scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
-    return cue.form.form == "perfect" and lemma.startswith("ا") and len(lemma) > 4 and written[cue.cut : cue.cut + 1] == "أ"
 
 
 def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
@@ -183,9 +180,12 @@ def _agrees(mention: Mention, cue: Cue, memory: Memory, text: str) -> bool:
 
 def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """Whom a sentence is about: the subject of its first verb, else its first person before the cue that no preposition governs."""
+    begin = turn_of(scene, begin, cue.index)
     subject = _nearest_subject(scene, begin, cue)
     if subject is not None:
-        return resolve(scene, subject, memory)
+        parties = resolve(scene, subject, memory)
+        person = apposed_person(scene, subject, cue.index) if len(parties) == 1 and parties[0].entity is None else None
+        return (party_of(scene.text, person),) if person is not None else parties
     woman = _only_woman(scene, begin, cue, memory)
     if woman is not None:
         return _whose_kin(scene, begin, woman, memory)
@@ -196,7 +196,8 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
             continue
         if not oblique(scene, index, begin):
             return _whose_kin(scene, begin, mention, memory)
-        governed = governed or mention
+        felt = any(feeling_of(word) is not None for word in scene.words[max(begin, index - BEFORE_NAME) : index])
+        governed = governed or (mention if mention.type == "PER" and not felt else None)  # not «نقل الأمين تعازي الملك فلان»
     return (party_of(scene.text, governed),) if governed is not None and not memory.spoke else ()
 
 
@@ -204,13 +205,15 @@ def _whose_kin(scene: Scene, begin: int, mention: Mention, memory: Memory) -> tu
     """A person whom a sentence is about, or whose mother or lawyer it is: «والدة فلانة دهشت من …، قائلة»."""
     here = [index for index in range(begin, len(scene.mention)) if scene.mention[index] is mention]
     kin = Subject(here[0] - 1, here[-1] + 1)
-    return resolve(scene, kin, memory) if here[0] > begin and possessed(scene, kin) else (party_of(scene.text, mention),)
+    own = here[0] > begin and possessed(scene, kin.start, kin.end)
+    return resolve(scene, kin, memory) if own else (party_of(scene.text, mention),)
 
 
 def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     """The subject of the last clause of a sentence that has one of its own: «أجرى الفريق …، وبدأ المدرب …، حثهم على»."""
-    heads = (i + 1 for i in range(cue.index - 2, begin, -1) if scene.words[i] in COMMAS and scene.words[i + 1].startswith("و"))
-    for head in heads:
+    for head in range(cue.index - 1, begin + 1, -1):
+        if scene.words[head - 1] not in COMMAS or not (cue.form.plural or scene.words[head].startswith("و")):
+            continue
         if scene.quote_of[head] is not None or scene.words[head] in own_waw() or speaker_noun(scene.words[head][1:]) is not None:
             continue
         subject = _clause_subject(scene, head, cue)
@@ -220,8 +223,9 @@ def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
 
 
 def _man_or_woman(scene: Scene, subject: Subject) -> bool:
-    """Whether the head of a phrase is feminine by its ending."""
-    return scene.words[subject.start].endswith("ه")
+    """Whether the head of a phrase takes a verb in the feminine."""
+    head = scene.words[subject.start]
+    return head.endswith("ه") or head in group("she-verb") or without_article(head) in group("she-verb")
 
 
 def _only_woman(scene: Scene, begin: int, cue: Cue, memory: Memory) -> Mention | None:
@@ -234,6 +238,11 @@ def _only_woman(scene: Scene, begin: int, cue: Cue, memory: Memory) -> Mention |
 
 
 def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
+    """Whose verb begins a clause, for the verbs that follow it: people («شكر مغردون …، وطالبوا»), else one person or body."""
+    return crowd_of_clause(scene, begin, cue) or _subject_of_clause(scene, begin, cue)
+
+
+def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     """The unnamed subject after the verb that a sentence begins with, for the verbs that follow it: «أدرجت الحكومة …، واتهمتهم»."""
     if begin >= cue.index or scene.mention[begin] is not None or not is_word(scene.tokens[begin]):
         return None
@@ -254,8 +263,8 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
         return None
     head = scene.words[subject.start]
     definite = head.startswith("ال") or scene.mention[subject.end - 1] is not None or scene.words[subject.end - 1].startswith("ال")
-    if head in group("honorific"):
-        return subject
+    if head in group("honorific") or (cue.form.plural and speaker_noun(head) == "role"):
+        return None if cue.form.plural else subject  # «زار المدير الحي، وطالبوا ب…»
     return subject if definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
 
 
@@ -263,7 +272,7 @@ def oblique(scene: Scene, index: int, begin: int) -> bool:
     """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
     if not group("relative").isdisjoint(scene.words[max(begin, index - 2) : index]):
         return True  # «الإجراءات التي أعلنها فلان»
-    at = index
+    at = index - 1 if scene.words[index].startswith("و") and scene.mention[index - 1] is not None else index  # «غرار كذا وكذا»
     while at > begin and index - at < BEFORE_NAME:
         if clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب") or scene.words[at - 1] in group("governs"):
             return True
@@ -271,7 +280,8 @@ def oblique(scene: Scene, index: int, begin: int) -> bool:
         if scene.mention[at - 1] is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
             return False
         if speaker_noun(word) != "role" and not word.startswith("ال"):
-            return False
+            felt = at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
+            return felt or (at - 2 > begin and scene.words[at - 2] in group("governs"))  # «على مواقع حزب كذا»
         at -= 1
     return False
 

@@ -1,16 +1,20 @@
 """What stands before a noun phrase, and how it goes on: «لـ«الوطن» فلان»، «عدد من …», an office up to its holder."""
 
+from musnad.annotate.statements.breaks import bare_office, object_after_subject, to_another
+from musnad.annotate.statements.genitives import IN_NAME, possessor
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, particle_after, speaker_noun
+from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, particle_after, sound_plural, speaker_noun
 from musnad.arabic import is_word
 
+DASHES = frozenset({"-", "–", "—"})
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
 _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
 CALLED = 9  # tokens from a definite word that is no known office up to a name
 TITLES = 6  # tokens of titles between a comma and a name, the dots of «أ.د.» among them
+SECOND_OFFICE = 12  # tokens of an office between a comma and a name
 REMARK = 9  # tokens of a remark in brackets
 SECOND = 8  # tokens from the ب of an office to that of its verb
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
@@ -67,6 +71,14 @@ def joined_person(scene: Scene, index: int, limit: int) -> int | None:
     return None
 
 
+def past_blessing(scene: Scene, index: int, limit: int) -> int:
+    """The token after «- حفظه الله -» behind a name, and after whoever is joined to it: «الملك فلان - حفظه الله - وأخوه فلان»."""
+    if index + 2 >= limit or scene.words[index] not in DASHES or scene.words[index + 1] not in group("blessing"):
+        return index
+    close = next((i for i in range(index + 2, min(limit, index + REMARK)) if scene.words[i] in DASHES), None)
+    return index if close is None else joined_person(scene, close + 1, limit) or close + 1
+
+
 def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
     """The end of «مدير عام التعليم بمنطقة كذا فلان» or «وزير الخارجية، فلان»: an office with its adjuncts, up to who holds it.
 
@@ -75,7 +87,9 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
     kind = speaker_noun(bare_noun(scene.words[start]))
     able = kind in {"role", "source"} or scene.words[start] in group("title")
     called = _called(scene, start)
-    if not (able or called) or scene.words[start] in group("partitive", "addressee"):
+    one = scene.words[start] in group("one-of")
+    several = sound_plural(scene.words[start]) or (scene.words[start] in group("partitive", "addressee") and not one)
+    if several or not (able or called or one):
         return end
     bracket = range(0)
     for index in range(end, min(limit, start + (OFFICE if able else CALLED))):
@@ -83,13 +97,26 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
             bracket = _remark(scene, index)
         if index in bracket:
             continue
+        other = to_another(scene.words[index], scene.words[index - 1], index - start) or bare_office(scene, index, start)
+        if index > start and (other or object_after_subject(scene, index)):
+            return index if _works_at(scene, start, end) else end
         mention = scene.mention[index]
         if mention is not None and mention.type == "PER":
-            free = not (clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب") or scene.words[index].startswith("و"))
-            return _mention_end(scene, index) if free and index > end else end
+            joined = scene.words[index].startswith("و") and mention.start > scene.tokens[index].start  # not «وليد»
+            free = not (joined or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
+            return _mention_end(scene, index) if free and index > end and not (one and possessor(scene, index, start)) else end
         if not (index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)) and not _adjunct(scene, index):
             return end
     return end
+
+
+def _works_at(scene: Scene, start: int, index: int) -> bool:
+    """«مصدر مطلع | بنادي كذا»، «مواطن مقيم بمدينة كذا»: the place or body in which somebody is, where the verb asks for no «ب»."""
+    verb, mention, word = scene.cue_at.get(start - 1), scene.mention[index], scene.words[index]
+    asks = verb is not None and not verb.form.verb.frames.isdisjoint({"with", "bid", "demand", "cast", "judge"})
+    if asks or not clitic_cut(scene, index, "ب"):
+        return False
+    return mention.type != "PER" if mention is not None else word in group("in-area") or word[1:] in group("domain")
 
 
 def _remark(scene: Scene, index: int) -> range:
@@ -184,10 +211,13 @@ def past_unknown_name(scene: Scene, index: int, limit: int) -> int:
 
 def _named_next(scene: Scene, index: int) -> bool:
     """Whether a person stands at a token, at most after titles: «، القاضي فلان»."""
-    for at in range(index, min(index + TITLES, len(scene.tokens))):
+    office = index < len(scene.tokens) and scene.mention[index] is None and speaker_noun(scene.words[index]) == "role"
+    for at in range(index, min(index + (SECOND_OFFICE if office else TITLES), len(scene.tokens))):
         word = scene.words[at]
-        if scene.mention[at] is not None:
-            return scene.mention[at].type == "PER"  # type: ignore[union-attr]
+        if (mention := scene.mention[at]) is not None and (mention.type == "PER" or not office):
+            return mention.type == "PER"
+        if office and _adjunct(scene, at):  # «أمين المدينة، رئيس اللجنة المحلية للانتخابات المهندس فلان»
+            continue
         short = (len(word) == 1 and scene.words[at + 1 : at + 2] == (".",)) or (word == "." and at > index)  # «، أ.د. فلان»
         if speaker_noun(word) != "role" and not word.startswith("ال") and not short:
             return False
@@ -208,16 +238,22 @@ def _adjunct(scene: Scene, index: int) -> bool:
         short = word == "." and len(scene.words[index - 1]) == 1  # «د. فلان»
         return short or index in scene.quotes or scene.quote_of[index] is not None or word in {"(", ")"}
     cue = scene.cue_at.get(index)
-    if (cue is not None and cue.form.form != "noun" and not field_noun(scene, index)) or scene.time[index] is not None:
+    verb = cue is not None and cue.form.form != "noun" and not field_noun(scene, index)
+    aim = word.startswith("لي") and len(word) > 5 and scene.mention[index] is None  # «ليطمئن مدربه فلان»
+    if verb or aim or scene.time[index] is not None:
         return False
     over = word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])  # «المشرف على …»
     sent = word == "الي" and not group("sent").isdisjoint(scene.words[max(0, index - 4) : index])  # «رئيس بعثة كذا إلى تركيا فلان»
     came = word == "من" and scene.words[index - 1] in group("came-from")  # «الضابط المنشق من الجيش العميد فلان»
-    if word == "لدي" or over or sent or came:
+    before = scene.words[index - 1]
+    this = word in {"هذا", "هذه"} and before in IN_NAME  # «متحدثة باسم هذه المنظمة فلانة»
+    far = before == "عن" and word == "بعد"  # «عميد التعليم عن بعد فلان»
+    if word == "لدي" or over or sent or came or this or far:
         return True
     if word == "عن" and index + 1 < len(scene.tokens):  # «النائب بالبرلمان عن حزب كذا فلان», «الناطق عن …»
         after = scene.mention[index + 1]
-        return after is not None and after.type != "PER"
+        town = after is None and scene.words[index + 1] in group("domain")  # «النائب عن مدينة كذا فلان»
+        return town or scene.words[index + 1] == "بعد" or (after is not None and after.type != "PER")
     if word in {"بقياده", "برياسه"}:  # «المتحدث بقيادة حرس الحدود النقيب فلان», but not «بقيادة فلان»
         return index + 1 < len(scene.tokens) and (scene.mention[index + 1] is None or scene.mention[index + 1].type != "PER")  # type: ignore[union-attr]
     return word == "في" or not (word in group("stop", "that", "inside-stop") or particle_after(word) is not None)

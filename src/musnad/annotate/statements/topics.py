@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from musnad.annotate.statements.memory import Lead, Memory, first_tokens
+from musnad.annotate.statements.memory import Lead, Memory
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
@@ -16,7 +16,7 @@ from musnad.model import Mention
 def note_topics(scene: Scene, memory: Memory) -> None:
     """Take up the persons that sentences are about: the first of each that is not governed by a preposition."""
     last = -1
-    for index, mention in first_tokens(scene):
+    for index, mention in scene.names:
         begin, _ = scene.sentence(index)
         near = index - begin == 1 or (index - begin == 2 and speaker_noun(scene.words[begin + 1]) in {"body", "media"})
         if mention.type == "ORG" and near and scene.words[begin].endswith("ت"):

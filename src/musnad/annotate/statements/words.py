@@ -9,8 +9,16 @@ from musnad.tables import alternatives, lexicon
 @cache
 def group(*names: str) -> frozenset[str]:
     """The folded words of one or several groups of `statement_particles.tsv`."""
-    rows = lexicon("statement_particles")
-    return frozenset(folded(row["word"]) for row in rows if not set(names).isdisjoint(row["groups"].split()))
+    return frozenset(word for name in names for word in _groups().get(name, ()))
+
+
+@cache
+def _groups() -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for row in lexicon("statement_particles"):
+        for name in row["groups"].split():
+            groups.setdefault(name, []).append(folded(row["word"]))
+    return groups
 
 
 OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -65,10 +73,17 @@ def after_phrase(words: tuple[str, ...], index: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=32768)
+@cache
+def attributing() -> frozenset[str]:
+    """The words with which an attribution can begin, also with و before them."""
+    particles = {clitic + particle for particle in _particles() for clitic in ("", "و", "ف")}
+    phrases = {clitic + first for first in _phrases() for clitic in ("", "و")}
+    return LIKE | particles | phrases
+
+
 def may_attribute(word: str) -> bool:
     """Whether an attribution can begin with a word."""
-    return word in LIKE or particle_after(word) is not None or (word[1:] if word[0] == "و" else word) in _phrases()
+    return word in attributing()
 
 
 @cache
@@ -88,7 +103,7 @@ def common() -> frozenset[str]:
     return frozenset(word for row in lexicon("common_words") for word in alternatives(row["words"]))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def speaker_noun(word: str) -> str | None:
     """The kind of a common noun that can speak (`speaker_nouns.tsv`), with or without ال or a possessor («مكتبه»)."""
     table = _speaker_nouns()
@@ -99,7 +114,9 @@ def speaker_noun(word: str) -> str | None:
         found = table.get(word.removesuffix("ا") + "ن")  # «منظمو المهرجان»
     if found is not None or len(word) < 5 or without_article(word) in group("own-teh"):
         return found
-    for pronoun in OBJECT_PRONOUNS:
+    if sound_plural(word) and not word.endswith("يون"):
+        return "source"
+    for pronoun in (*OBJECT_PRONOUNS, "نا"):
         if word.endswith(pronoun):
             owned = word.removesuffix(pronoun)
             return table.get(owned) or (table.get(owned[:-1] + "ه") if owned.endswith("ت") else None)
@@ -115,11 +132,19 @@ def plurals() -> frozenset[str]:
     return frozenset(many | {"ال" + noun for noun in many})
 
 
+def sound_plural(word: str) -> bool:
+    """«عسكريون»، «عاملون»، «منتجون»: an indefinite plural that only people have; not «قانون»، «يقولون»."""
+    if not word.endswith("ون") or len(word) < 6 or word.startswith(("ال", "لل")) or word in group("own-noon"):
+        return False
+    return word.endswith("يون") or ((word[0] == "م" or word[1] == "ا") and word[0] not in "يتن")
+
+
 @cache
 def _stances() -> frozenset[str]:
     return frozenset(folded(row["noun"]) for row in lexicon("stance_nouns"))
 
 
+@lru_cache(maxsize=65536)
 def stance(word: str) -> bool:
     """Whether a folded word is a noun that opens a content as object («ضرورة، رفضه»)."""
     for bare in {word, without_article(word)}:  # «التزامها» begins with no article

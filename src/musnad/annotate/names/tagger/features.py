@@ -3,7 +3,7 @@
 All features are of single words, so that a word's part in the scores of its neighbours can be kept with the word.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from musnad.annotate.names import lexicon as lists
@@ -53,8 +53,9 @@ def of(word: str, form: str, band: Bands) -> Iterator[str]:
         yield f"c={rest}"
     bare = without_article(rests[-1] if len(rests) > 1 else form)
     yield f"b={bare}"
-    yield f"band={band(form)}"
-    yield f"bands={band(form)} {max((band(rest) for rest in rests[1:]), default='-')}"
+    often = band(form)
+    yield f"band={often}"
+    yield f"bands={often} {max(map(band, rests[1:]), default='-')}"
 
 
 def context(word: str, form: str, band: Bands) -> Iterator[str]:
@@ -76,29 +77,30 @@ def _shape(word: str, form: str) -> str:
     return f"{article}{min(len(form), 8)}{'h' * (word[-1] == 'ة')}{'y' * (word[-1] in 'يى')}"
 
 
+@cache
+def _listed() -> Mapping[str, Sequence[str]]:
+    """The lists that hold each folded word as it stands."""
+    held = [("nisba", _nisba()), ("calendar", lists.calendar())]
+    held += [(name, lists.words(name)) for name in ("titles", "org_heads", "loc_heads", "speaker_nouns", "org_fields")]
+    found: dict[str, list[str]] = {}
+    for name, forms in held:
+        for form in forms:
+            found.setdefault(form, []).append(name)
+    for form, kinds in _named().items():
+        found.setdefault(form, []).extend(f"in {kind}" for kind in sorted(kinds))
+    return found
+
+
+_KINDS = (
+    ("given", lists.is_given),
+    ("weak", lists.is_weak),
+    ("part", lists.is_part),
+    ("common", lists.is_common),
+    ("speech", lists.is_speech),
+)
+
+
 @lru_cache(maxsize=65536)
 def _facts(form: str) -> tuple[str, ...]:
     """What the lists say of a folded word."""
-    return tuple(_told(form))
-
-
-def _told(form: str) -> Iterator[str]:
-    if lists.is_given(form):
-        yield "given"
-    if lists.is_weak(form):
-        yield "weak"
-    if lists.is_part(form):
-        yield "part"
-    if lists.is_common(form):
-        yield "common"
-    if lists.is_speech(form):
-        yield "speech"
-    if form in _nisba():
-        yield "nisba"
-    if lists.is_calendar(form):
-        yield "calendar"
-    for name in ("titles", "org_heads", "loc_heads", "speaker_nouns", "org_fields"):
-        if form in lists.words(name):
-            yield name
-    for kind in sorted(_named().get(form, ())):
-        yield f"in {kind}"
+    return (*(name for name, holds in _KINDS if holds(form)), *_listed().get(form, ()))

@@ -30,7 +30,8 @@ def best(scores: Floats) -> list[int]:
         return []
     greedy = scores.argmax(axis=1)
     if ALLOWED[0, greedy[0]] and ALLOWED[greedy[:-1], greedy[1:]].all():
-        return [int(label) for label in greedy]  # most often; nothing can be better
+        most_likely: list[int] = greedy.tolist()
+        return most_likely  # most often; nothing can be better
     back = np.zeros(scores.shape, np.int64)
     state = scores[0] + _STEPS[0]
     for place in range(1, len(scores)):
@@ -50,5 +51,5 @@ def spans(labels: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         if first is not None and not LABELS[number].startswith("I"):
             yield first, place, LABELS[labels[first]][2:]
             first = None
-        if LABELS[number].startswith("B"):
+        if number and LABELS[number].startswith("B"):
             first = place

@@ -4,7 +4,7 @@ The part of a word in the scores of the words around it is computed once and kep
 """
 
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from importlib.resources import as_file, files
 from itertools import groupby
@@ -17,6 +17,7 @@ from musnad.annotate.names.tagger.labels import LABELS, Floats
 
 Word = tuple[str, str]  # as the page writes it, folded
 MOST = 131_072  # words whose parts are kept
+TOGETHER = 1024  # words whose parts are made at once
 FEW = 4  # steps after which sums are scaled to one again, long before they leave the range of their numbers
 EDGE: Word = ("\n", "\n")
 
@@ -34,36 +35,38 @@ class Linear:
             self._keys = np.append(stored["keys"], np.uint32(0xFFFFFFFF))  # the last for all that lies beyond
             self._weights = np.vstack([stored["weights"], np.zeros_like(stored["weights"][:1])]).astype(np.float32)
             self._steps: Floats = np.exp(stored["steps"].astype(np.float32))
-            self._words: NDArray[np.uint32] = stored["words"]
-            self._bands: NDArray[np.uint8] = stored["bands"]
+            self._words, self._bands = memoryview(stored["words"]), stored["bands"].tobytes()
         self._places: dict[Word, int] = {}  # where in `_parts` a word's part is kept
         self._parts = np.zeros((MOST, len(features.WINDOW), len(LABELS)), np.float32)
 
     def band(self, form: str) -> int:
         """How frequent a folded word is in the language: 0 unknown, then up by tens."""
         number = key(form)
-        place = int(self._words.searchsorted(np.uint32(number)))
-        return int(self._bands[place]) if place < len(self._words) and self._words[place] == number else 0
+        place = bisect_left(self._words, number)
+        return self._bands[place] if place < len(self._words) and self._words[place] == number else 0
 
-    def _part(self, word: Word) -> Floats:
-        """What a word adds to the scores of the labels of the words at distances 2, 1, 0, -1, -2 from it."""
-        names = ["edge"] if word == EDGE else features.of(*word, self.band)
-        wanted = np.array([key(name) for name in names], np.uint32)
+    def _made(self, words: Sequence[Word]) -> Floats:
+        """What words add to the scores of the labels of the words at distances 2, 1, 0, -1, -2 from them."""
+        names = [("edge",) if word == EDGE else tuple(features.of(*word, self.band)) for word in words]
+        wanted = np.array([key(name) for of_word in names for name in of_word], np.uint32)
         rows = self._keys.searchsorted(wanted)
-        found: Floats = self._weights[rows[self._keys[rows] == wanted]].sum(axis=0)
-        return found.reshape(len(features.WINDOW), len(LABELS))
+        rows[self._keys[rows] != wanted] = len(self._keys) - 1  # the last weights are zero
+        starts = np.cumsum([0, *map(len, names[:-1])])
+        found: Floats = np.add.reduceat(self._weights[rows], starts)
+        return found.reshape(len(words), len(features.WINDOW), len(LABELS))
 
     def _known(self, words: Sequence[Word]) -> NDArray[np.int64]:
         """Where the parts of some words are kept; those of new words are made."""
-        new = {word for word in words if word not in self._places}
+        new = list(set(words).difference(self._places))
         if len(self._places) + len(new) > MOST:
             self._places.clear()
-            new = set(words)
+            new = list(set(words))
         if len(new) > len(self._parts):
             self._parts = np.zeros((len(new), *self._parts.shape[1:]), np.float32)
-        for word in new:
-            place = self._places[word] = len(self._places)
-            self._parts[place] = self._part(word)
+        for start in range(0, len(new), TOGETHER):
+            some, place = new[start : start + TOGETHER], len(self._places)
+            self._parts[place : place + len(some)] = self._made(some)
+            self._places.update(zip(some, range(place, place + len(some)), strict=True))
         return np.array([self._places[word] for word in words], np.int64)
 
     def scores(self, passages: Sequence[Sequence[Word]]) -> list[Floats]:
@@ -91,27 +94,29 @@ class Linear:
 
 
 def _marginals(raw: Sequence[Floats], steps: Floats) -> list[Floats]:
-    """Log marginals by forward and backward sums over all passages at once, the longest first."""
-    lengths = [len(rows) for rows in raw]
-    padded = np.zeros((lengths[0], len(raw), len(LABELS)), np.float32)
+    """Log marginals by forward and backward sums over all passages at once, the longest first.
+
+    Both sums go in one round: the backward one is a forward one over the passage read from its end, its labels behind those of the
+    forward one in each row.
+    """
+    labels, lengths = len(LABELS), [len(rows) for rows in raw]
+    padded = np.zeros((lengths[0], len(raw), 2 * labels), np.float32)
     for n, rows in enumerate(raw):
-        padded[: lengths[n], n] = rows
-    potential = np.exp(padded - padded.max(axis=2, keepdims=True))
+        shifted = rows - rows.max(axis=1, keepdims=True)
+        padded[: lengths[n], n] = np.hstack((shifted, shifted[::-1]))
+    potential = np.exp(padded)
+    both = np.zeros((2 * labels, 2 * labels), np.float32)
+    both[:labels, :labels], both[labels:, labels:] = steps, steps.T
     live = [len(lengths) - bisect_right(lengths[::-1], place) for place in range(lengths[0])]
-    ahead = np.ones_like(potential)
+    before = np.ones_like(potential)  # the sums up to each word, without what is said of the word
     state = potential[0]
-    for place, count in enumerate(live):
-        if place:
-            state = (state[:count] @ steps) * potential[place, :count]
+    for place, count in enumerate(live[1:], 1):
         if place % FEW == 0:
-            state = state / state.sum(axis=1, keepdims=True)
-        ahead[place, :count] = state
-    behind = np.ones_like(potential)
-    state = np.ones((0, len(LABELS)), np.float32)
-    for place in range(lengths[0] - 2, -1, -1):
-        count = live[place + 1]
-        state = (behind[place + 1, :count] * potential[place + 1, :count]) @ steps.T
-        behind[place, :count] = state / state.sum(axis=1, keepdims=True) if place % FEW == 0 else state
-    joint = ahead * behind
-    logs = np.log(joint / joint.sum(axis=2, keepdims=True) + 1e-6)
-    return [logs[:length, n].copy() for n, length in enumerate(lengths)]
+            halves = state.reshape(-1, 2, labels)
+            state = (halves / halves.sum(axis=2, keepdims=True)).reshape(-1, 2 * labels)
+        state = np.matmul(state[:count], both, out=before[place, :count]) * potential[place, :count]
+    found = []
+    for n, length in enumerate(lengths):
+        joint = before[:length, n, :labels] * potential[:length, n, :labels] * before[length - 1 :: -1, n, labels:][:length]
+        found.append(np.log(joint / joint.sum(axis=1, keepdims=True) + 1e-6))
+    return found

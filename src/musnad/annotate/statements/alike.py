@@ -1,0 +1,65 @@
+"""Whether two phrases tell one office in other words: «المدير العام للتعليم» and «مدير عام التعليم بالمنطقة فلان»."""
+
+from collections.abc import Iterable
+
+from musnad.annotate.statements.memory import Holder, Memory
+from musnad.annotate.statements.words import group, speaker_noun, words_of
+from musnad.model import Mention
+
+MAYBE = "maybe "  # before the head of an office that stands beside another before a name
+MOST = 5  # words of an office of which one may differ: «أستاذ الفقه المقارن بالمعهد العالي للقضاء»
+
+
+def alike(key: tuple[str, ...], memory: Memory) -> list[Mention]:
+    """Who holds an office whose words, particles and nouns of places aside, hold all those of another."""
+    asked = _told((key[0], *(word for word in key[1:] if word not in group("adjective", "plain-office"))), memory)
+    if len(asked) < 2:
+        return []
+    found = []
+    for held in (*memory.holders(key[0]), *memory.holders(MAYBE + key[0])):
+        office = _told(held.office, memory)
+        missing = asked - office - {key[0]}
+        near = len(missing) == 1 and len(asked) >= MOST and missing.isdisjoint(memory.tables.known)
+        if (not missing or near) and former(key) == former(held.office):
+            found.append(held.mention)
+    return found
+
+
+def former(office: tuple[str, ...]) -> bool:
+    """Whether an office is told as a former one: «الرئيس السابق», not «عضو كذا والرئيس السابق لكذا»."""
+    for word in office[1:]:
+        if word in {"سابق", "سابقه"}:
+            return True
+        if word.startswith("و") and speaker_noun(word[1:]) == "role":
+            return False
+    return False
+
+
+def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
+    """«مدرب الأهلي» where the article names just one coach and of him no club: «المدرب السويسري فلان»."""
+    held: list[Holder] = list(memory.holders(key[0])) if key[0] in group("one-holder") else []
+    if len({one.mention.entity for one in held}) != 1:
+        return []
+    nations = {word for one in held for word in one.office[1:]}
+    bare = all(word in memory.tables.known and memory.tables.known[word].type == "LOC" for word in nations)
+    return [one.mention for one in held] if bare and (not nations or nations.isdisjoint(key[1:])) else []
+
+
+def _told(words: Iterable[str], memory: Memory) -> set[str]:
+    """The words that tell one office from another, those of known bodies by their names."""
+    told: set[str] = set()
+    for word in words:
+        known = memory.tables.known.get(word)
+        if known is not None and known.type == "ORG":
+            told.update(map(_bare, words_of(known.name)))
+        told.add(word if known is not None else _bare(word))
+    return told - group("plain-office")
+
+
+def _bare(word: str) -> str:
+    """A word without its article and the preposition before it: «للتعليم», «بوزارة»."""
+    for prefix in ("لل", "بال", "ال"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    bound = word[:1] in {"ب", "ل"} and (speaker_noun(word[1:]) == "body" or word[1:] in group("plain-office"))
+    return word[1:] if bound else word

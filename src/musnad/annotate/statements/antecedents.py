@@ -1,0 +1,191 @@
+"""Whom a verb without a subject means where words around it tell: «سبق لفلان أن قال»، «وأكد هؤلاء أن»، «عبر أحدهم، بقوله»."""
+
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.memory import Memory, party_of
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, bare_noun, common, group, plurals, speaker_noun
+from musnad.arabic import is_word
+from musnad.model import Mention, Party
+
+_BEFORE = 14  # tokens from «سبق ل» to its verb
+_NAME = 6  # tokens from «سبق» to the name of the one who said it
+_VOICE = 8  # tokens from «يسرني» to the verb
+_THOSE = frozenset({"هولاء", "اوليك"})
+_OFFICE = 8  # tokens from an office to the comma before a second
+_CLAIMS = frozenset({"that", "to", "on", "about"})  # frames of verbs that tell what somebody holds
+_MAY = frozenset({"يمكن", "يمكننا", "يصعب", "يجوز", "يتعين"})
+_AT_THING = frozenset({"الي", "علي", "عن"})
+
+
+def told_around(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
+    """Who speaks by the words around a verb: nobody (empty) where a thing is its subject, None where they do not tell."""
+    if cue.form.form == "participle":
+        return None
+    if cue.form.pronoun and cue.index and scene.words[cue.index - 1] in _MAY:
+        return ()  # «ما يمكن وصفه ب…»
+    if cue.form.form == "noun" or (cue.form.pronoun and not cue.cut):
+        return _by_saying(scene, cue, memory) if cue.form.pronoun else None
+    if _own_voice(scene, cue) or _thing_after(scene, cue):
+        return ()
+    return _those(scene, cue, memory) or _said_before(scene, cue) or _surname_after(scene, cue, memory)
+
+
+def _by_saying(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
+    """«وعبر أحد الفائزين، بقوله: …»، «وقدم المصابون شكرهم»: the subject of the verb of the sentence."""
+    if scene.words[cue.index].endswith("هم"):
+        crowd = crowd_of_clause(scene, scene.sentence(cue.index)[0], cue)
+        return resolve(scene, crowd, memory) if crowd is not None else None
+    return of_verb(scene, cue, memory) if scene.words[cue.index].startswith("ب") else None
+
+
+def of_verb(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
+    """Who stands after the last verb of speech before: «أجمع خبراء على أنها …، موضحين»."""
+    begin, participle = scene.sentence(cue.index)[0], cue.form.form == "participle"
+    for start in range(cue.index - 1, begin, -1):
+        other = scene.cue_at.get(start - 1)
+        if other is None or other.form.form not in {"perfect", "imperfect"} or scene.words[start - 2] in group("relative"):
+            continue
+        opens = start - 1 == begin or scene.words[start - 2] in COMMAS
+        if participle and (not opens or other.form.verb.tight or not other.form.verb.frames & _CLAIMS):
+            continue
+        subject = subject_after(scene, start, cue.index)
+        if subject is None or subject.start != start or not can_speak(scene, subject):
+            return None
+        many = _many(bare_noun(scene.words[subject.start]))
+        fits = many if cue.form.plural else other.form.feminine == cue.form.feminine
+        return resolve(scene, subject, memory) if fits or not participle else None
+    return None
+
+
+def _own_voice(scene: Scene, cue: Cue) -> bool:
+    """«يسرني أن أعرب لكم عن …»: «I» in a letter, whose verb is written like the perfect of «أعرب»."""
+    written = scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
+    if (
+        cue.form.form != "perfect"
+        or cue.cut
+        or not written.startswith("أ")
+        or scene.words[cue.index - 1] not in THAT
+        or not cue.index
+    ):
+        return False
+    near = scene.words[max(0, cue.index - _VOICE) : cue.index - 1]
+    return any((word.endswith("ني") and word.startswith(("ي", "ت"))) or word in {"اود", "ارجو"} for word in near)
+
+
+def _thing_after(scene: Scene, cue: Cue) -> bool:
+    """«ويشير تعيينه إلى …»: a verb that takes no object has as its subject the thing after it, though it bears a pronoun."""
+    after = cue.index + 1
+    if cue.form.form != "imperfect" or cue.form.pronoun or cue.form.plural or after + 1 >= len(scene.tokens):
+        return False
+    word, frames = scene.words[after], cue.form.verb.frames
+    thing = len(word) > 4 and word.endswith(OBJECT_PRONOUNS[:3]) and scene.mention[after] is None and speaker_noun(word) is None
+    if not thing or frames & {"object", "stance", "feeling-object", "demand", "accuse"} or scene.words[after + 1] not in _AT_THING:
+        return False
+    return word not in group("with-pronoun", "stop", "adverb", "honorific")
+
+
+def _those(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
+    """«وأكد هؤلاء أن»: the people who spoke last."""
+    if scene.words[cue.index + 1 : cue.index + 2] == () or scene.words[cue.index + 1] not in _THOSE:
+        return None
+    return next((parties for parties, _, plural in reversed(memory.spoke) if plural), ())
+
+
+def _said_before(scene: Scene, cue: Cue) -> tuple[Party, ...] | None:
+    """«وسبق لفلان أن قال إن …»: the one named after «سبق»."""
+    if not cue.index or scene.words[cue.index - 1] not in {"ان", "وان"}:
+        return None
+    begin = max(scene.sentence(cue.index)[0], cue.index - _BEFORE)
+    for index in range(cue.index - 2, begin - 1, -1):
+        if scene.words[index].removeprefix("و") == "سبق":
+            near = range(index + 1, min(index + _NAME, cue.index))
+            named = next((i for i in near if scene.mention[i] is not None), cue.index)
+            governed = named == cue.index or (named > index + 1 and scene.words[named - 1].startswith("ب"))  # «برئاسة فلان»
+            mention = scene.mention[named]
+            return (party_of(scene.text, mention),) if mention is not None and not governed else ()
+    return None
+
+
+def _surname_after(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
+    """«وأكد لمام (21 سنة) أن» after «الحارس سعيد لمام»: a family name that begins like a preposition."""
+    after = cue.index + 1
+    if cue.form.pronoun or after + 1 >= len(scene.tokens) or not is_word(scene.tokens[after]) or scene.mention[after] is not None:
+        return None
+    word = scene.words[after]
+    mention = memory.surnames.get(word)
+    following = scene.words[after + 1]
+    closed = following in THAT or following in group("governs") or not is_word(scene.tokens[after + 1])
+    if mention is None or word in common() or not closed:
+        return None
+    return (Party(mention.entity, word),)
+
+
+def first_person(scene: Scene, cue: Cue, begin: int) -> bool:
+    """«وأعتقد أن»: a hamza on a verb that has none in the perfect is the writer's «I»; «والحل برأيي …، واقترح أن …» his view."""
+    if any(scene.words[i] in group("my-view") and scene.quote_of[i] is None for i in range(begin, cue.index)):
+        return True
+    lemma, written = cue.form.verb.lemma, scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
+    return cue.form.form == "perfect" and lemma.startswith("ا") and len(lemma) > 4 and written[cue.cut : cue.cut + 1] == "أ"
+
+
+def crowd_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
+    """«وكانت جموع من الأهالي قد شيعوا …، منددين ب…»، «شكر مغردون الأمير …، وطالبوا»: the people after the verb of a clause."""
+    word = scene.words[begin].removeprefix("و")
+    verb = (
+        not word.startswith(("ال", "ب", "ل")) and (not word.endswith("ه") or begin in scene.cue_at) and speaker_noun(word) is None
+    )
+    able = cue.form.plural or cue.form.pronoun or _joined_verb(cue)
+    if not (able and verb) or begin + 1 >= cue.index or word in group("stop", "that", "governs", "connector"):
+        return None
+    subject = subject_after(scene, begin + 1, cue.index)
+    if subject is None or subject.start != begin + 1 or subject.end >= cue.index or scene.mention[subject.start] is not None:
+        return None
+    if not can_speak(scene, subject):
+        return None
+    if _many(bare_noun(scene.words[subject.start])):
+        return subject
+    return Subject(subject.start, _before_object(scene, subject)) if _unnamed(scene, subject, cue) else None
+
+
+def _before_object(scene: Scene, subject: Subject) -> int:
+    """The end of «مصدر مسؤول | البلدية»: no definite word goes on with two indefinite ones."""
+    later = range(subject.start + 2, subject.end)
+    governed = group("governs")
+    return next((i for i in later if scene.words[i].startswith("ال") and scene.words[i - 1] not in governed), subject.end)
+
+
+def _joined_verb(cue: Cue) -> bool:
+    return cue.cut > 0 and not cue.form.plural and cue.form.form == "perfect"
+
+
+def _unnamed(scene: Scene, subject: Subject, cue: Cue) -> bool:
+    """«وحمل مصدر مسؤول البلدية …، وقال»، «وسئل مسؤول عما إذا …، فقال»: one without a name, of the gender of the verb."""
+    head = scene.words[subject.start]
+    one = _joined_verb(cue) and speaker_noun(head) in {"role", "source"} and head not in plurals() and not head.startswith("ال")
+    return one and subject.end - subject.start > 1 and head.endswith("ه") == cue.form.feminine
+
+
+def _many(head: str) -> bool:
+    return head in group("quantity", "partitive", "people") or head.endswith("ون") or head in plurals()
+
+
+def turn_of(scene: Scene, begin: int, end: int) -> int:
+    """Where another's turn begins within a sentence: «…، من جانبه أقر المدير فلان …، مبينا»."""
+    for index in range(end - 2, begin, -1):
+        if scene.words[index] == "من" and scene.words[index - 1] in COMMAS and scene.words[index + 1] in group("own-part"):
+            return index
+    return begin
+
+
+def apposed_person(scene: Scene, subject: Subject, limit: int) -> Mention | None:
+    """«المدير العام لمكتب كذا، رئيس اللجنة الدكتور فلان»: the person named with a second office after a comma."""
+    comma = next((i for i in range(subject.end, min(subject.end + _OFFICE, limit - 1)) if scene.words[i] in COMMAS), None)
+    if comma is None or speaker_noun(scene.words[comma + 1]) != "role" or any(i in scene.cue_at for i in range(subject.end, comma)):
+        return None
+    second = subject_after(scene, comma + 1, limit)
+    if second is None or second.start != comma + 1:
+        return None
+    named = scene.mention[second.end - 1]
+    return named if named is not None and named.type == "PER" else None

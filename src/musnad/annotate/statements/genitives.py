@@ -1,0 +1,137 @@
+"""A person who is only named inside a phrase and does not speak: «محامي فلان»، «شقيق العقيد فلان»، «متحدث باسم عائلة فلان»."""
+
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, bare_noun, group, plurals, speaker_noun
+from musnad.arabic import without_article
+from musnad.model import Mention
+
+IN_NAME = frozenset({"باسم", "بلسان"})
+_CHAIN = 5  # tokens from «باسم» or a kinsman to the name
+
+
+def possessor(scene: Scene, index: int, start: int) -> bool:
+    """Whether the person at a token is named only as whose adviser, lawyer or campaign speaks: «قال محامي فلان»."""
+    if scene.mention[index] is scene.mention[index - 1]:
+        return index > start + 1 and possessor(scene, index - 1, start)
+    before = scene.words[index - 1]
+    if scene.words[start] in group("partitive"):
+        return not _beside_closed(scene, index, start)
+    if before in IN_NAME or _made_by(scene, index, start):
+        return True
+    if index - 1 != start or before.startswith("ال") or before in group("title"):
+        return False
+    if _owned(before) and scene.text[scene.tokens[index - 1].end - 1] != "ة":  # «محامية فلان» is not «محاميه فلان»
+        return False
+    return scene.mention[index - 1] is None and speaker_noun(before) in {"role", "source", "body"}
+
+
+def _beside_closed(scene: Scene, index: int, start: int) -> bool:
+    """«أحد المشاركين في المسرحية الدكتور | فلان»: a name beside a definite phrase, not «أحد أبناء الشيخ فلان»."""
+    at = _before_titles(scene, index, start)
+    definite = scene.words[at].startswith("ال") or scene.mention[at] is not None
+    return at > start and definite and scene.words[start] in group("one-of")
+
+
+def _before_titles(scene: Scene, index: int, start: int) -> int:
+    """The token before the titles of the name at a token; `start` at the least."""
+    at = index - 1
+    while at > start and without_article(scene.words[at]) in group("title", "rank"):
+        at -= 1
+    return at
+
+
+def _made_by(scene: Scene, index: int, start: int) -> bool:
+    """«تقرير قدمه فلان»: the subject of a verb with a pronoun for the noun before it."""
+    word, cue = scene.words[index - 1], scene.cue_at.get(index - 1)
+    if index - start < 2 or not word.endswith(OBJECT_PRONOUNS) or scene.mention[index - 1] is not None:
+        return False
+    verb = cue is not None and cue.form.pronoun and cue.form.form in {"perfect", "imperfect"}
+    paper = speaker_noun(scene.words[index - 2]) == "document" and speaker_noun(word) is None
+    return verb or paper or word in group("issued-by")
+
+
+def _owned(word: str) -> bool:
+    """«مدربهم فلان»: a noun with a possessor of its own, beside which a name is an apposition."""
+    bare = next((word.removesuffix(end) for end in OBJECT_PRONOUNS if word.endswith(end)), "")
+    bare = bare[:-1] + "ه" if bare.endswith("ت") else bare  # «شقيقته فلانة»
+    return len(bare) > 2 and speaker_noun(bare) is not None and speaker_noun(word) == speaker_noun(bare)
+
+
+def possessed(scene: Scene, start: int, end: int) -> bool:
+    """Whether a phrase is «محامي فلان»، «حملة فلان»: the one named is not the speaker."""
+    head = bare_noun(scene.words[start])
+    if scene.words[start] in group("partitive"):
+        last = next((i for i in range(end - 1, start, -1) if _person(scene, i)), None)
+        return last is None or possessor(scene, last, start)
+    if _of_body(scene, start, end) or any(scene.words[i] in group("belonging") for i in range(start, end - 1)):
+        return True  # «مصدر عسكري موال لفلان»
+    if head in group("kinswoman") and not any(scene.words[i].endswith("ه") for i in range(start + 1, start + 3)):
+        return True  # «والدة الصحفي فلان»
+    second = start + 1
+    if second + 1 < end and head in group("namesake") and scene.words[second] in group("royal"):
+        return scene.mention[second] is None  # «دارة الملك فلان»
+    adviser = second < end and _person(scene, second) and possessor(scene, second, start)
+    return adviser or _inside(scene, start, end)
+
+
+def _of_body(scene: Scene, start: int, end: int) -> bool:
+    """«مكتب رئيس الوزراء فلان»، «بيان مكتب رئيس الوزراء فلان»: an indefinite body, or a paper of one."""
+    kind = speaker_noun(bare_noun(scene.words[start]))
+    office = start if kind == "body" else start + 1
+    if kind not in {"body", "document"} or scene.mention[start] is not None or office >= end or scene.mention[office] is not None:
+        return False
+    noun = scene.words[office].removeprefix("و") if office == start else scene.words[office]
+    return not noun.startswith("ال") and speaker_noun(noun) == "body"
+
+
+def _person(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index]
+    return mention is not None and mention.type == "PER"
+
+
+def _inside(scene: Scene, start: int, end: int) -> bool:
+    """Whether the only person of a phrase stands in its relative clause or under a preposition of another noun."""
+    first = next((i for i in range(start + 1, end) if _person(scene, i)), None)
+    if first is None or any(_person(scene, i) and scene.mention[i] is not scene.mention[first] for i in range(first, end)):
+        return False
+    if scene.words[first - 1] in IN_NAME or _made_by(scene, first, start):
+        return True
+    named = next((i for i in range(max(start, first - _CHAIN), first) if scene.words[i] in IN_NAME), None)
+    if named is not None and named + 1 < first:
+        noun = scene.words[named + 1]  # «متحدث باسم عائلة فلان»، «باسم لاعب الفريق فلان»
+        return scene.mention[named + 1] is None and (speaker_noun(noun) == "source" or noun in group("of-person"))
+    return _of_patient(scene, start, first)
+
+
+def _of_patient(scene: Scene, start: int, first: int) -> bool:
+    """«التشخيص المبدئي للاعب كذا فلان»: a thing, and the person whom it is about under «ل»."""
+    thing = scene.mention[start] is None and speaker_noun(bare_noun(scene.words[start])) in {None, "document"}
+    if not thing or scene.words[start] in group("title", "rank", "greatest"):
+        return False
+    roles = (scene.words[i][1:] for i in range(start + 1, first) if scene.words[i].startswith("ل"))
+    return any(speaker_noun(role) == "role" or speaker_noun(role[1:]) == "role" for role in roles if role)
+
+
+def kin_of(scene: Scene, start: int, person: Mention, memory: Memory) -> bool:
+    """«شقيق العقيد فلان»، «مستشارو الرئيس فلان»: a kinsman or several people, before the title of one who is named with it.
+
+    Where no title stands before the name, it is the kinsman's own unless the article named its bearer before.
+    """
+    head, second = scene.words[start], scene.words[start + 1 : start + 2]
+    many = head in plurals() or (head.endswith("و") and speaker_noun(head + "ن") is not None)
+    if head.startswith("ال") or not second or not (head in group("kinsman") or many):
+        return False
+    first = next((i for i in range(start + 1, min(len(scene.words), start + 2 * _CHAIN)) if scene.mention[i] is person), None)
+    if first is None or "،" in scene.words[start:first] or first == start + 1:
+        return False
+    if start + 1 < _before_titles(scene, first, start) < first - 1 or scene.words[first - 1] in group("mister"):
+        return False  # «زوجة الرئيس السيدة فلانة»
+    titled = speaker_noun(second[0]) == "role" or without_article(second[0]) in group("title", "rank")
+    return titled or many or _named_before(scene, start, person, memory)
+
+
+def _named_before(scene: Scene, start: int, person: Mention, memory: Memory) -> bool:
+    """Whether the article named a person before a phrase with more than the family's name."""
+    before = memory.named(scene.tokens[start].start)
+    return any(other.entity == person.entity and len(scene.text[other.start : other.end].split()) > 1 for other in before)
