@@ -15,6 +15,7 @@ Reading = tuple[Label, int | None, str]
 
 BOX_LINES = 4  # of the longest box
 FEW, MOST = 3, 0.34  # boxes of an article, or share of the page's running text in them; entries of a live report look like them
+LABEL = 4  # words of a line above a box's first that names the box
 LINKED = 0.5  # share of a box's first line that is a link
 NEAR = 6  # lines between a paragraph and the one that it goes on with
 LEAST = 12  # words of the shortest paragraph that is given back
@@ -84,7 +85,8 @@ def _boxes(page: _Page) -> list[int]:
     units, told = page.scene.units, page.told
     found: list[list[int]] = []
     for first, last in _elements(units):
-        near = page.around(first, last) if _is_teaser(page.scene, first) else None
+        head = first + (units[first].size <= LABEL and not _is_teaser(page.scene, first))
+        near = page.around(first, last) if _is_teaser(page.scene, head) else None
         if near is None or not _is_around(units, *near, first):
             continue
         inside = range(first, last + 1)
@@ -122,6 +124,8 @@ def _heads_nothing(page: _Page, index: int, last: int) -> bool:
     above, below = near
     if below - index > NEAR or any(label in {"byline", "date"} for label, *_ in page.told[index:below]):
         return False
+    if page.scene.units[index].linked and page.scene.units[index].prose:
+        return True  # an excerpt
     return not openings.is_new(page.scene, Opening(index, below), page.known(above), AMONG)
 
 

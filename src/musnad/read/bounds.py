@@ -1,12 +1,14 @@
 """What a page may cost: a page beyond these bounds is none of news, and is refused before it takes time or memory."""
 
 import re
+from collections import Counter, defaultdict
 from itertools import islice
 
 MOST_BYTES = 10_000_000  # of a page; one of news has 0.1 million, and a parser takes ten times its size
 MOST_TEXT = 60_000  # characters of a page; the longest of 21,000 articles of newspapers has 32,000
 MOST_LINES = 8_000
 MOST_TAGS, MOST_OPENED = 40_000, 15_000  # signs that may begin a tag, or one that opens; a page of news has some thousands
+MOST_REOPENED = 600_000  # elements; see `_may_reopen_much`
 CHECKED = 60_000  # characters of markup from which on attributes are counted; less cannot cost much
 LONG_TAG = 400  # characters of a tag from which on its attributes are counted one by one
 SHORTEST_ATTRIBUTE = 4  # characters of one, at least, in tags that are not counted one by one
@@ -24,6 +26,7 @@ _TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:[\s/]++|{_ATTRIBUTE})*+)")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _SKELETON = r"html|head|body|frame|caption|col|colgroup|table|tbody|thead|tfoot|tr|input|form"
 _BORDER = re.compile(rf"<(?:[!?]|t[dh][\s/>]|/[a-z][^\s/>]*+[\s/]++[^>]|(?:{_SKELETON})[\s/]++[^>])", re.IGNORECASE)
+_STYLED = re.compile(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])([^>]*+)", re.IGNORECASE)
 _CHOICE = re.compile(r"<select[\s/>](?:[^<]++|<(?!/?select))*+", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?!opt|select)[a-z][^\s/>]*+[\s/]++[^>]", re.IGNORECASE)
 _RUN = re.compile(rf">\s*+[^<\s][^<]{{0,{LONGEST_RUN}}}+")
@@ -40,11 +43,31 @@ def excess(source: str) -> str | None:
     tags = source.count("<")
     if tags > MOST_TAGS or tags - source.count("</") > MOST_OPENED:  # parsers ask all that is open what a new one may do
         return "elements"
+    if _may_reopen_much(source, tags):
+        return "elements"
     if len(source) < CHECKED:
         return None
     if _has_many_attributes(source):
         return "attributes"
     return "pieces" if _may_join_much(source) else None
+
+
+def _may_reopen_much(source: str, tags: int) -> bool:
+    """Whether `<b>` and the like that nobody closes make too many elements: a parser opens them anew in every block below.
+
+    Of those that are written alike it opens three.
+    """
+    if (tags - 2 * source.count("</")) * tags < MOST_REOPENED:
+        return False
+    opened: dict[str, Counter[str]] = defaultdict(Counter)
+    closed: Counter[str] = Counter()
+    for closing, name, attributes in _STYLED.findall(source):
+        if closing:
+            closed[name.lower()] += 1
+        else:
+            opened[name.lower()][attributes] += 1
+    left = (min(some.total() - closed[name], sum(min(count, 3) for count in some.values())) for name, some in opened.items())
+    return sum(max(0, one) for one in left) * tags > MOST_REOPENED
 
 
 def _has_many_attributes(source: str) -> bool:

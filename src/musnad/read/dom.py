@@ -17,6 +17,7 @@ VOID = frozenset({
     "source", "track", "wbr",
 })  # fmt: skip
 RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"})
+MOST = 100_000  # tags of a page; one of news has some thousands
 PLAIN = frozenset({"textarea", "title"})
 # The quantifiers are possessive: no sign is looked at twice.
 _TAG = re.compile(r'<(?:!--.*?-->|[!?][^>]*>|(/?)([a-zA-Z][^\s/>]*+)((?: [^\s/>][^\s/>=]*+="[^"]*+")*+)>)', re.DOTALL)
@@ -43,9 +44,14 @@ Event = str | Element | None  # a text, the beginning of an element, the end of 
 
 
 def events(source: str) -> list[Event]:
-    """What a page consists of, in its order; comments are left out. Nothing is raised on broken markup."""
+    """What a page consists of, in its order; comments are left out. Nothing is raised on broken markup.
+
+    Empty where it has more than MOST tags: browsers open an element that is not closed anew in each paragraph.
+    """
     document = HTMLTree.parse(source).document
     markup = (document.html or "") if document is not None else ""
+    if markup.count("<") > MOST:
+        return []
     known: dict[str, Mapping[str, str]] = {}
     found: list[Event] = []
     open_: list[Element] = []

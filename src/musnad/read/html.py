@@ -81,6 +81,8 @@ def parse(source: str, hints: Hints) -> Read | None:
     if source.count("<") > 2 * MOST_ELEMENTS:
         return None
     page = dom.events(source)
+    if not page:
+        return None
     lines: list[str] = []
     shown: list[_Shown] = []
     facts = list(dom.head(page))
