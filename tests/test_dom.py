@@ -84,3 +84,11 @@ def test_any_depth_and_number_takes_little_time() -> None:
     for source in ("<div>" * 15_000, "<b a=b>" * 15_000, "<!--" * 20_000, "<p " + "<" * 60_000, "<script>" + "</scrip" * 20_000):
         dom.events(source)
     assert time.process_time() - started < 1
+
+
+def test_a_page_that_unfolds_into_very_many_elements_is_none() -> None:
+    unclosed = "".join(f"<b a={number}>" for number in range(60))
+    assert dom.events(f"<p>{unclosed}</p>{'<p>س</p>' * 100}")
+    started = time.process_time()
+    assert not dom.events(f"<p>{unclosed}</p>{'<p>س</p>' * 2_000}")
+    assert time.process_time() - started < 1

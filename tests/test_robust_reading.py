@@ -108,6 +108,25 @@ def test_what_real_pages_have_much_of_is_read(body: str) -> None:
     assert text_of(around(body), "text/html").startswith(ARABIC.strip())
 
 
+def test_formatting_that_nobody_closes_and_every_paragraph_opens_anew_is_refused() -> None:
+    opened = "<p>" + "".join(f"<{name} class=a{number}>" for number in range(150) for name in ("b", "font"))
+    assert reason(around(opened + "<p>نص هنا" * 3_000), "text/html") == "too-many-elements"
+    assert reason(around(opened + "<p>نص هنا</p>" * 3_000), "text/html") == "too-many-elements"
+    closed = "</b></font>" * 150  # before they are opened, or where it is too late
+    assert reason(around(closed + opened + "<p>نص هنا" * 3_000 + closed), "text/html") == "too-many-elements"
+    few = "<p>" + "".join(f"<b {' '.join(f'a{other}={number}' for other in range(20))}>" for number in range(50))
+    assert reason(around(few + "<p>نص هنا" * 3_000), "text/html") == "too-many-elements"
+    assert reason(around(f"<p><b title={'س' * 100_000}>" + "<p>نص هنا" * 3_000), "text/html") == "too-many-elements"
+
+
+def test_sloppy_formatting_of_a_page_of_usual_size_is_read() -> None:
+    sloppy = "".join(f"<p><font size={number % 7}><b>{ARABIC}<i>{number}</i>" for number in range(120))
+    shown = text_of(around(sloppy), "text/html")
+    assert shown.count(ARABIC.strip()) == 121
+    alike = "<p>" + "<b>" * 300 + f"<p>{ARABIC}" * 150  # of those that are written alike a parser opens three
+    assert text_of(around(alike), "text/html").count(ARABIC.strip()) == 151
+
+
 def test_attributes_are_told_from_what_looks_like_them() -> None:
     quoted = "<a title='<b " + "x " * 20_000 + "' href=\"> y=z " + "w " * 20_000 + '">'
     assert bounds.excess(around(quoted * 3).decode()) is None

@@ -7,7 +7,7 @@ presentation forms, hamza seats, Persian letters, Eastern digits. ى folds to ي
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from musnad.model import Token
@@ -107,6 +107,7 @@ class Kept(dict[str, Given]):
 
 
 _forms = Kept(_folded)
+_as_token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)  # a third of the time of Token(…)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -115,13 +116,19 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     A word made of signs alone (a stray bidi mark) is no token.
     """
     stop = len(text) if end is None else end
-    return tuple([Token._make((*m.span(), form)) for m in _TOKEN.finditer(text, start, stop) if (form := _forms[m[0]])])
+    found = [(m.start(), m.end(), form) for m in _TOKEN.finditer(text, start, stop) if (form := _forms[m[0]])]
+    return tuple(map(_as_token, found))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The folded words of `text[start:end]`: the forms of its tokens, punctuation left out."""
     stop = len(text) if end is None else end
     return tuple([form for word in _WORD.findall(text, start, stop) if (form := _forms[word]) and form[0].isalnum()])
+
+
+def forms(text: str, start: int, end: int) -> list[str]:
+    """The folded forms of the tokens of `text[start:end]`, punctuation too."""
+    return [form for word in _TOKEN.findall(text, start, end) if (form := _forms[word])]
 
 
 def is_word(token: Token) -> bool:

@@ -52,7 +52,7 @@ def assign(text: str, spans: Sequence[tuple[int, int, Found]], state: str | None
     known = {(mention.type, forms[mention.start, mention.end]): mention.entity for mention in plain if mention.entity}
     strangers = Counter(key for m in plain if not m.entity and (key := (m.type, forms[m.start, m.end])) not in known)
     ids = {**known, **_strangers(strangers, known, _Page(text, plain, forms, state), tables)}
-    told = tuple(m if m.entity else replace(m, entity=ids[m.type, forms[m.start, m.end]]) for m in plain)
+    told = tuple(m if m.entity else Mention(m.start, m.end, m.type, ids[m.type, forms[m.start, m.end]], m.why) for m in plain)
     return _last_bearers(text, told, forms)
 
 

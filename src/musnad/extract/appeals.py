@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from musnad.arabic import Kept
 from musnad.extract import voice
 from musnad.extract.furniture import kinds_of
 from musnad.extract.units import Unit, ends_sentence
@@ -19,6 +20,9 @@ _CHANNEL, _OURS, _YOURS = frozenset({"channel"}), frozenset({"ours"}), frozenset
 _WHAT = _WHERE | _CHANNEL
 _CALLS = frozenset({"call", "call-one", "call-us"})
 _OPENERS = _CALLS | {"call-doubt", "call-to", "call-may"}
+# Whether a folded word is paid for, or calls: most lines have none of either, and are nothing of both.
+_is_paid = Kept(lambda word: "ad" in kinds_of(word)).__getitem__
+_is_call = Kept(lambda word: not kinds_of(word).isdisjoint(_OPENERS)).__getitem__
 
 
 def told(unit: Unit) -> Literal["ad-mark", "appeal"] | None:
@@ -28,10 +32,10 @@ def told(unit: Unit) -> Literal["ad-mark", "appeal"] | None:
 
 def is_ad_mark(unit: Unit) -> bool:
     """Whether a line says no more than that something paid for stands there: «مساحة إعلانية», «يتبع بعد الإعلان»."""
-    if not 0 < unit.size <= AD_WORDS:
+    if not 0 < unit.size <= AD_WORDS or not any(map(_is_paid, unit.words)):
         return False
-    paid = [word for word in unit.words if "ad" in kinds_of(word)]
-    if not paid or not all(word.isdigit() or kinds_of(word) & {"ad", "around-ad", "go-on"} for word in unit.words):
+    paid = [word for word in unit.words if _is_paid(word)]
+    if not all(word.isdigit() or kinds_of(word) & {"ad", "around-ad", "go-on"} for word in unit.words):
         return False
     announced = all(word == "الاعلان" for word in paid)  # what the text tells of may be announced
     return not announced or unit.size == 1 or any("go-on" in kinds_of(word) for word in unit.words)
@@ -41,9 +45,10 @@ def is_appeal(unit: Unit) -> bool:
     """Whether a line calls readers to a channel of the site: «تابعونا على …», «لمتابعة آخر الأخبار انضموا إلى قناتنا»."""
     if not 2 <= unit.size <= APPEAL_WORDS or unit.text[0] in _QUOTES or unit.text.endswith((":", "؟")):
         return False
-    head = [kinds_of(word) for word in unit.words[unit.words[0] == "لا" : LEAD_WORDS]]  # «لا تنسوا …»
-    if all(kinds.isdisjoint(_OPENERS) for kinds in head) or voice.weights(unit.words).get("news", 0) >= NEWS:
+    first = unit.words[unit.words[0] == "لا" : LEAD_WORDS]  # «لا تنسوا …»
+    if not any(map(_is_call, first)) or voice.weights(unit.words).get("news", 0) >= NEWS:
         return False
+    head = [kinds_of(word) for word in first]
     at = next((index for index, kinds in enumerate(head) if "call-us" in kinds), None)
     if at is not None and (at == 0 or _QUOTES.isdisjoint(unit.text)):
         return unit.size <= SHORT or _told(unit, _WHAT | _OURS | _YOURS)

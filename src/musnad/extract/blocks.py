@@ -53,14 +53,16 @@ def clue(unit: Unit, frame: frozenset[str]) -> Clue | None:
     """What the nearest telling element around a line says of it. frame: the page's wrappers."""
     if unit.block is None or unit.block.tag == "h1":
         return None
-    told = (_clue(unit, row) for row in _around(unit.block.path, frame))
-    return next((clue for clue in told if clue), None)
+    for signature, row in _around(unit.block.path):
+        if signature not in frame and (told := _clue(unit, row)):
+            return told
+    return None
 
 
-@lru_cache(maxsize=512)
-def _around(path: str, frame: frozenset[str]) -> tuple[Row, ...]:
-    """The rows of the elements around a line, of the nearest first."""
-    return tuple(row for signature in reversed(path.split(" ")) if signature not in frame for row in rows(signature))
+@lru_cache(maxsize=2048)  # the pages of a site have the same paths
+def _around(path: str) -> tuple[tuple[str, Row], ...]:
+    """The rows of the elements around a line with their names, of the nearest first."""
+    return tuple((signature, row) for signature in reversed(path.split(" ")) for row in rows(signature))
 
 
 def _clue(unit: Unit, row: Row) -> Clue | None:

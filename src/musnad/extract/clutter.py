@@ -112,7 +112,7 @@ def _by_marks(unit: Unit, below: Unit | None) -> Clue | None:
         return Clue("related", "rule:leads-over", "list" if unit.block.linked == 0 else "")
     if dates.is_date_line(unit):
         return Clue("date", "rule:date-line")
-    if all(word.isdigit() or len(word) == 1 for word in unit.words) and any(map(str.isdigit, unit.words)):
+    if any(map(str.isdigit, unit.words)) and all(word.isdigit() or len(word) == 1 for word in unit.words):
         return Clue("footer", "rule:numbers-only")  # «0086», «14:31 ت م»
     ends = unit.size <= END_WORDS and unit.words[0] in _END and all(len(word) < 3 for word in unit.words[1:])
     return Clue("footer", "rule:end-mark") if ends else None
@@ -143,11 +143,12 @@ def _keywords(unit: Unit, below: Unit | None) -> Clue | None:
     """A line below the text that a word for keywords begins, without a colon: «سمات …», and nothing of an article below it."""
     if unit.bullet or unit.size > KEYWORDS or ends_sentence(unit.text) or "؟" in unit.text:
         return None
-    listed = len(_COMMA.findall(unit.text)) >= 2
-    if below is not None and (below.prose or (not listed and clue(below, None, headed=True, tail=False) is None)):
-        return None
     rows = (row for row in _phrases().get(unit.words[0], ()) if row.label == "tags" and _stands(row, unit.words, 0))
-    return next((_clue(row, unit) for row in rows), None)
+    told = next((_clue(row, unit) for row in rows), None)
+    if told is None or below is None:
+        return told
+    listed = len(_COMMA.findall(unit.text)) >= 2
+    return None if below.prose or (not listed and clue(below, None, headed=True, tail=False) is None) else told
 
 
 def _by_shape(unit: Unit) -> Clue | None:
@@ -164,8 +165,6 @@ def _by_shape(unit: Unit) -> Clue | None:
 
 
 def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
-    if not unit.words:
-        return None
     for phrase in _phrases().get(unit.words[0], ()):
         if phrase.where == "in" or not _stands(phrase, unit.words, 0):
             continue
@@ -250,7 +249,8 @@ def _by_menu(unit: Unit, below: Unit | None) -> Clue | None:
     """Lines made of menu entries: `سياسة | اقتصاد | رياضة`, `فيسبوك تويتر واتساب`, `الرئيسية » العالم`."""
     if unit.size > 40:
         return None
-    found = _by_rules(unit, below) if _RULES.search(unit.text) else None
+    signs = len(_RULES.findall(unit.text))
+    found = _by_rules(unit, below) if signs and len(unit.words) <= MENU_ITEM * (signs + 1) else None
     if found or len(unit.words) < 2:
         return found
     words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`

@@ -52,19 +52,11 @@ def count(units: Sequence[Unit]) -> Elements:
     sizes = [len(path) for path in paths]
     nodes = np.fromiter(chain.from_iterable(map(reversed, paths)), np.int64)  # of each line in turn, the innermost first
     lines = np.repeat(np.arange(len(units)), sizes)
-    per_line = np.array(
-        [
-            (
-                len(unit.text),
-                len(unit.text) * unit.block.linked if unit.block else 0,
-                len(unit.text) if unit.prose and not unit.linked else 0,
-                unit.size,
-                unit.prose and not unit.linked,
-            )
-            for unit in units
-        ],
-        np.float64,
-    ).reshape(len(units), 5)
+    size = np.array([len(unit.text) for unit in units], np.float64)
+    linked_share = np.array([unit.block.linked if unit.block else 0 for unit in units], np.float64)
+    is_text = np.array([unit.prose and not unit.linked for unit in units], np.float64)
+    words = np.array([unit.size for unit in units], np.float64)
+    per_line = np.stack([size, size * linked_share, size * is_text, words, is_text], axis=1)
     counted = sums(per_line[lines], nodes, len(names))
     counted[0] = per_line.sum(axis=0)
     held = np.bincount(nodes, minlength=len(names))
@@ -81,6 +73,13 @@ def sums(rows: NDArray[np.floating], group: Ints, count: int) -> NDArray[np.floa
     return np.bincount(places.ravel(), rows.ravel(), count * width).astype(np.float64, copy=False).reshape(count, width)
 
 
+def begins(numbers: Ints) -> Ints:
+    """Where runs of one number begin."""
+    is_first = np.ones(len(numbers), np.bool_)
+    is_first[1:] = numbers[1:] != numbers[:-1]
+    return np.flatnonzero(is_first)
+
+
 def _alike(names: Sequence[str], parents: Sequence[int]) -> Floats:
     counted: dict[tuple[int, str], int] = {}
     for key in zip(parents, names, strict=True):
@@ -95,14 +94,15 @@ def _levels(lines: Ints, nodes: Ints, held: Ints) -> tuple[Ints, Ints]:
     """
     around = np.zeros((int(held[0]), LEVELS), np.int64)
     size = held[nodes]
-    starts = np.flatnonzero(np.diff(lines, prepend=-1))
+    starts = begins(lines)
     inner = np.concatenate([np.ones(1, np.int64), size])[:-1]
     inner[starts] = 1
     grown = np.cumsum(size > inner)
-    level: Ints = grown - np.repeat((grown - (size > inner))[starts], np.diff(starts, append=len(lines)))
+    level: Ints = grown - np.repeat((grown - (size > inner))[starts], np.append(starts[1:], len(lines))[: len(starts)] - starts)
     kept = level <= LEVELS
     wrapping = np.stack([lines, level, nodes], axis=1)[kept]
-    last = np.flatnonzero(np.diff(wrapping[:, 0] * (LEVELS + 1) + wrapping[:, 1], append=-1))
+    first = begins(wrapping[:, 0] * (LEVELS + 1) + wrapping[:, 1])
+    last = np.append(first[1:], len(wrapping))[: len(first)] - 1
     line, extent, node = wrapping[last[wrapping[last, 1] > 0]].T
     around[line, extent - 1] = node
     return around, wrapping

@@ -126,6 +126,11 @@ def is_teaser_head(words: Sequence[str]) -> bool:
     return _announces(words) or (len(words) > 1 and leads_over(words))
 
 
+def may_lead_over(words: Sequence[str]) -> bool:
+    """Whether words begin like those that lead over to another article."""
+    return len(words) > 0 and not kinds_of(words[0]).isdisjoint(_OVER)
+
+
 def leads_over(words: Sequence[str]) -> bool:
     """Whether words lead over to another article and do nothing else: «لمعرفة المزيد», «يذكر أننا نشرنا»."""
     return 0 < len(words) <= HEAD_WORDS and _all(words, _OVER) and any("over" in kinds_of(word) for word in words)

@@ -148,14 +148,14 @@ def _named(scene: Scene, headline: str | None) -> list[int]:
     able = [
         (index, unit)
         for index, unit in enumerate(scene.units)
-        if unit.size >= NAMED_WORDS and unit.words[:1] and unit.words[0] in whole
+        if unit.size >= NAMED_WORDS and unit.words and all(word in whole for word in unit.words)
     ]
     return [index for index, unit in able if " ".join(folded(unit.text).split()) in whole]
 
 
 def _titles(scene: Scene, shares: Floats, labels: list[Label], named: Collection[int]) -> list[int]:
     """The headlines of the articles, the page's own first; other lines that looked like one get their next best label."""
-    words = [" ".join(unit.words) for unit in scene.units]
+    words = [unit.words for unit in scene.units]
     texts = [index for index, label in enumerate(labels) if label == "body"]
     title = LABELS.index("title")
     found = [index for index, label in enumerate(labels) if label == "title" or shares[index, title] > DOUBTFUL]

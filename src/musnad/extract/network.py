@@ -26,7 +26,9 @@ class Net(NamedTuple):
 
 def probabilities(net: Net, rows: Floats) -> Floats:
     """The share of each label, a row for each row."""
-    inputs = np.clip((rows - net.mean) * net.scale, -FAR, FAR)
+    inputs = rows - net.mean
+    inputs *= net.scale
+    np.clip(inputs, -FAR, FAR, out=inputs)
     step = max(1, SMALL // net.first.size)
     hidden = np.concatenate([inputs[at : at + step] @ net.first for at in range(0, len(inputs), step)])
     scores = np.maximum(0, hidden + net.first_bias) @ net.second + net.second_bias

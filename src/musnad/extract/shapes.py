@@ -11,6 +11,7 @@ HEAD_WORDS, HEAD_CHARS = 6, 50
 ITEMS, ITEM_WORDS = 3, 4  # so many keywords at least, so long at most
 PARTLY, WHOLLY = 0.4, 0.85  # shares of a line that is a link
 TEASER_WORDS = 4  # of the shortest headline behind a colon
+_SIGN = re.compile(r"[:：»›|=]")
 _HEAD = re.compile(r"\s*[:：»›|=]\s*")
 _ITEMS = re.compile(r"\s*[،,/|·•؛;»›#]\s*|\s+[-–—]\s+")
 _WORD = re.compile(r"\w+")
@@ -21,7 +22,7 @@ def told(unit: Unit, below: Unit | None, tail: bool) -> Literal["tags", "related
 
     below: the next line. tail: whether an article's text stands above, so that running text below would be its own.
     """
-    cut = _HEAD.search(unit.text[:HEAD_CHARS])
+    cut = _HEAD.search(unit.text[:HEAD_CHARS]) if _SIGN.search(unit.text, 0, HEAD_CHARS) else None
     if cut is None or (unit.prose and ends_sentence(unit.text)):
         return None
     head, rest = _WORD.findall(folded(unit.text[: cut.start()])), unit.text[cut.end() :]
@@ -43,7 +44,7 @@ def _are_items(text: str) -> bool:
 def leads_over(unit: Unit, below: Unit | None) -> bool:
     """Whether a line leads over to another article: to the link that fills the rest of it, or to the one on the next line."""
     linked = unit.block.linked if unit.block else 0.0
-    if unit.prose or unit.heading_tag or unit.size > HEADLINE_WORDS + HEAD_WORDS:
+    if unit.prose or unit.heading_tag or unit.size > HEADLINE_WORDS + HEAD_WORDS or not furniture.may_lead_over(unit.words):
         return False
     if linked < PARTLY:
         return below is not None and below.linked and not below.prose and furniture.leads_over(unit.words)

@@ -49,7 +49,8 @@ def _forms(word: str) -> tuple[str, ...]:
     if word[0] in "وف" and len(word) > 3:
         forms.append(word[1:])
     for form in tuple(forms):
-        forms += [form[len(prefix) :] for prefix in _PREFIXES if form.startswith(prefix) and len(form) > len(prefix) + 2]
+        if form.startswith(_PREFIXES):
+            forms += [form[len(prefix) :] for prefix in _PREFIXES if form.startswith(prefix) and len(form) > len(prefix) + 2]
     return tuple(forms)
 
 
@@ -59,14 +60,17 @@ _forms_of = Kept(_forms)
 def _starting(word: str) -> tuple[_Phrase, ...]:
     """The phrases that may begin with a word; none for most words."""
     table = _phrases()
-    return tuple(phrase for form in _forms_of[word] for phrase in table.get(form, ()))
+    return tuple([phrase for form in _forms_of[word] if form in table for phrase in table[form]])
 
 
 _starting_with = Kept(_starting)
 
 
 def _found(words: tuple[str, ...]) -> Iterator[_Phrase]:
-    for at, phrases in enumerate(map(_starting_with.__getitem__, words), 1):
+    starting = list(map(_starting_with.__getitem__, words))
+    if not any(starting):  # so it is with most lines
+        return
+    for at, phrases in enumerate(starting, 1):
         for phrase in phrases:
             if not phrase.after or _goes_on(phrase.after, words, at):
                 yield phrase

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from musnad.arabic import folded, tokens
+from musnad.arabic import folded, forms
 from musnad.merging.names import Nisba, role
 from musnad.model import Mention
 
@@ -27,10 +27,9 @@ def roles(text: str, mentions: Iterable[Mention], of: Nisba) -> dict[tuple[int, 
 
 def _before(text: str, start: int, end: int) -> list[str]:
     """The folded words right before a place, back to the nearest punctuation or line."""
-    words: list[str] = []
-    for token in tokens(text, max(start, text.rfind("\n", start, end) + 1), end):
-        words = [*words, token.form] if token.form[0].isalnum() else []
-    return words
+    found = forms(text, max(start, text.rfind("\n", start, end) + 1), end)
+    last = next((place for place in range(len(found) - 1, -1, -1) if not found[place][0].isalnum()), -1)
+    return found[last + 1 :]
 
 
 def alias(text: str, end: int) -> str | None:

@@ -9,6 +9,8 @@ MOST_TEXT = 60_000  # characters of a page; the longest of 21,000 articles of ne
 MOST_LINES = 8_000
 MOST_TAGS, MOST_OPENED = 40_000, 15_000  # signs that may begin a tag, or one that opens; a page of news has some thousands
 MOST_REOPENED = 600_000  # elements; see `_may_reopen_much`
+ALIKE = 3  # elements written alike that a parser opens anew
+AS_MUCH = 8  # characters of attributes that take as much memory as an element
 CHECKED = 60_000  # characters of markup from which on attributes are counted; less cannot cost much
 LONG_TAG = 400  # characters of a tag from which on its attributes are counted one by one
 SHORTEST_ATTRIBUTE = 4  # characters of one, at least, in tags that are not counted one by one
@@ -27,6 +29,7 @@ _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _SKELETON = r"html|head|body|frame|caption|col|colgroup|table|tbody|thead|tfoot|tr|input|form"
 _BORDER = re.compile(rf"<(?:[!?]|t[dh][\s/>]|/[a-z][^\s/>]*+[\s/]++[^>]|(?:{_SKELETON})[\s/]++[^>])", re.IGNORECASE)
 _STYLED = re.compile(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])([^>]*+)", re.IGNORECASE)
+_ALONE = frozenset({"a", "nobr"})  # of these one ends where the next one begins
 _CHOICE = re.compile(r"<select[\s/>](?:[^<]++|<(?!/?select))*+", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?!opt|select)[a-z][^\s/>]*+[\s/]++[^>]", re.IGNORECASE)
 _RUN = re.compile(rf">\s*+[^<\s][^<]{{0,{LONGEST_RUN}}}+")
@@ -53,21 +56,27 @@ def excess(source: str) -> str | None:
 
 
 def _may_reopen_much(source: str, tags: int) -> bool:
-    """Whether `<b>` and the like that nobody closes make too many elements: a parser opens them anew in every block below.
+    """Whether `<b>` and the like make too many elements: a parser opens those open anew in every block, with all attributes.
 
-    Of those that are written alike it opens three.
+    What looks like a tag within another one's attributes is none; so it is with `a<b && c` in a script.
     """
-    if (tags - 2 * source.count("</")) * tags < MOST_REOPENED:
-        return False
-    opened: dict[str, Counter[str]] = defaultdict(Counter)
-    closed: Counter[str] = Counter()
-    for closing, name, attributes in _STYLED.findall(source):
-        if closing:
-            closed[name.lower()] += 1
-        else:
-            opened[name.lower()][attributes] += 1
-    left = (min(some.total() - closed[name], sum(min(count, 3) for count in some.values())) for name, some in opened.items())
-    return sum(max(0, one) for one in left) * tags > MOST_REOPENED
+    open_: dict[str, list[str]] = defaultdict(list)
+    alike: Counter[tuple[str, str]] = Counter()
+    now = most = 0
+    for closing, written, attributes in _STYLED.findall(source):
+        name = written.lower()
+        others = open_[name]
+        if others and (closing or name in _ALONE):
+            last = others.pop()
+            alike[name, last] -= 1
+            now -= (1 + len(last) // AS_MUCH) * (alike[name, last] < ALIKE)
+        if not closing:
+            others.append(attributes)
+            now += (1 + len(attributes) // AS_MUCH) * (alike[name, attributes] < ALIKE)
+            alike[name, attributes] += 1
+            most = max(most, now)
+            tags -= attributes.count("<")
+    return most * tags > MOST_REOPENED
 
 
 def _has_many_attributes(source: str) -> bool:

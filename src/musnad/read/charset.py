@@ -133,7 +133,7 @@ def _damaged_utf8(raw: bytes) -> Decoded | None:
 
 def _legacy(raw: bytes, declared: str | None) -> Decoded | None:
     head = raw[:SAMPLE]
-    scores = {encoding: _likeness(head.decode(encoding, "replace")) for encoding in _candidates(head, declared)}
+    scores = {encoding: _likeness(head.decode(encoding, "replace")) for encoding in dict.fromkeys(_candidates(head, declared))}
     best = max(scores, key=lambda encoding: scores[encoding])
     return Decoded(raw.decode(best, "replace"), best) if scores[best] > 0 else None
 

@@ -56,20 +56,23 @@ def events(source: str) -> list[Event]:
     found: list[Event] = []
     open_: list[Element] = []
     at = 0
-    while tag := _TAG.search(markup, at):
-        if tag.start() > at:
-            found.append(_decoded(markup[at : tag.start()]))
-        at = tag.end()
+    search = _TAG.search
+    while tag := search(markup, at):
+        start, end = tag.span()
+        if start > at:
+            found.append(_decoded(markup[at:start]))
+        at = end
         closing, name, written = tag.groups()
         if closing:
             if open_ and open_[-1].tag == name:
                 open_.pop()
                 found.append(None)
         elif name is not None:
-            if written not in known:
-                known[written] = {key: _decoded(value) for key, value in _ATTRIBUTE.findall(written)}
+            attributes = known.get(written)
+            if attributes is None:
+                attributes = known[written] = {key: _decoded(value) for key, value in _ATTRIBUTE.findall(written)}
             text, end = _text(markup, name, at) if name in RAW or name in PLAIN else ("", at)
-            one = Element(name, written, known[written], open_[-1] if open_ else None, len(found), text)
+            one = Element(name, written, attributes, open_[-1] if open_ else None, len(found), text)
             found.append(one)
             if end > at:
                 found += [text, None]

@@ -59,6 +59,8 @@ def told(known: Known, lines: Sequence[str]) -> list[str | None]:
 
 
 def _told(known: Known, line: str) -> str | None:
+    if len(line) < LEAST and not known.authors:
+        return None
     text = _squeezed(line[:400])
     if known.body and len(text) >= LEAST and text[:SAMPLE] in known.body:
         return BODY

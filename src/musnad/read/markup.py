@@ -253,21 +253,21 @@ def _letters(text: str) -> str:
 
 def _sides(title: str, lines: Collection[str]) -> tuple[str, str] | None:
     """A title's headline, which the page shows as a line, and the outlet's name beside it; None where it has no such two sides."""
-    if not any(sign in title for sign in _SEPARATORS):
+    able = [(_letters(one), one, other) for one, other in _cut_in_two(title)]
+    if not able:
         return None
-    shown = frozenset(_letters(line) for line in lines if len(line) <= LONGER * len(title))
+    least = min(len(letters) for letters, _, _ in able)
+    shown = frozenset(_letters(line) for line in lines if least <= len(line) <= LONGER * len(title))
+    return next(((one, other) for letters, one, other in able if letters in shown), None)
+
+
+def _cut_in_two(title: str) -> Iterator[tuple[str, str]]:
+    """What may be a headline and the name beside it, for each sign that may part them."""
     for sign in _SEPARATORS:
-        for head, found, tail in (title.partition(sign), title.rpartition(sign)):
+        for head, found, tail in (title.partition(sign), title.rpartition(sign)) if sign in title else ():
             for one, other in ((head.strip(), tail.strip()), (tail.strip(), head.strip())):
-                if (
-                    found
-                    and len(other) > 1
-                    and _letters(one) in shown
-                    and len(one.split()) >= HEADLINE_LEAST
-                    and 1 <= len(other.split()) <= NAME_MOST
-                ):
-                    return one, other
-    return None
+                if found and len(other) > 1 and len(one.split()) >= HEADLINE_LEAST and 1 <= len(other.split()) <= NAME_MOST:
+                    yield one, other
 
 
 def _canonical(facts: Sequence[Element]) -> str | None:

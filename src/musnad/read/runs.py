@@ -57,7 +57,7 @@ def cut(pieces: Sequence[Piece], tag: str) -> Iterator[Sequence[Piece]]:
 
     tag: of the block around it.
     """
-    if len(pieces) > MOST or (len(pieces) == 1 and tag in WHOLE):
+    if len(pieces) > MOST or (len(pieces) == 1 and (tag in WHOLE or not _YEAR.search(pieces[0].text))):
         yield pieces
         return
     if len(pieces) == 1:

@@ -1,7 +1,7 @@
 """Names on a page: persons, organisations, places."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from musnad.annotate import entities
 from musnad.annotate.names import again as second_look
@@ -72,8 +72,10 @@ def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: 
 def _by_rule(scenes: Sequence[Scene], outlets: Sequence[str], nations: Counter[str]) -> list[list[Found]]:
     known = [listed.find(view) for view in scenes]
     page = _told_in_full(scenes, known) | {f"about {state}": True for state in _states(scenes, known, nations)}
-    page |= _confirmed(scenes, known, page)
-    found = [_in_passage(view, _standing(view, names, page)) for view, names in zip(scenes, known, strict=True)]
+    sure = [[one for one in names if traps.stands(view, one, page)] for view, names in zip(scenes, known, strict=True)]
+    page |= _confirmed(sure)
+    stand = [_standing(view, names, proved, page) for view, names, proved in zip(scenes, known, sure, strict=True)]
+    found = [_in_passage(view, names) for view, names in zip(scenes, stand, strict=True)]
     ruled = _seen_again(scenes, found, outlets)
     joined = learned.join(scenes, ruled)
     if joined == ruled:
@@ -89,8 +91,9 @@ def _seen_again(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], outle
     return [sorted([*names, *persons.alone(view, names)]) for view, names in zip(scenes, whole, strict=True)]
 
 
-def _standing(view: Scene, names: Iterable[Found], page: dict[str, bool]) -> list[Found]:
-    return [_meant(view, one, page) for one in names if traps.stands(view, one, page)]
+def _standing(view: Scene, names: Iterable[Found], sure: Collection[Found], page: dict[str, bool]) -> list[Found]:
+    """The names that stand by what the page tells: those that did by less (`sure`), and what else does now."""
+    return [_meant(view, one, page) for one in names if one in sure or traps.stands(view, one, page)]
 
 
 def _told_in_full(scenes: Sequence[Scene], known: Sequence[Sequence[Found]]) -> dict[str, bool]:
@@ -104,14 +107,10 @@ def _told_in_full(scenes: Sequence[Scene], known: Sequence[Sequence[Found]]) -> 
     }
 
 
-def _confirmed(scenes: Sequence[Scene], known: Sequence[Sequence[Found]], page: dict[str, bool]) -> dict[str, bool]:
-    """The places that one of their mentions proves to be meant, so that the page's others are too."""
-    proved: dict[str, bool] = {}
-    for view, names in zip(scenes, known, strict=True):
-        sure = [one for one in names if traps.stands(view, one, page)]
-        proved |= {f"place {one.known}": True for one in sure if one.type == "LOC"}
-        proved |= {f"club {one.known}": True for one in sure if one.type == "ORG"}
-    return proved
+def _confirmed(sure: Iterable[Iterable[Found]]) -> dict[str, bool]:
+    """The places and clubs that one of their mentions proves to be meant, so that the page's others are too."""
+    kinds = {"LOC": "place", "ORG": "club"}
+    return {f"{kinds[one.type]} {one.known}": True for names in sure for one in names if one.type in kinds}
 
 
 def _meant(view: Scene, found: Found, page: dict[str, bool]) -> Found:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from musnad.annotate.names import traps
 from musnad.annotate.names.known import name_form
-from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown
+from musnad.annotate.names.lexicon import classes, given_traps, group, is_common, is_given, is_part, is_speech, is_unknown
 from musnad.annotate.names.parts import has_pronoun, is_preposition, is_trapped
 from musnad.annotate.names.scene import Found, Scene, kind
 from musnad.arabic import attached, readings
 from musnad.model import EntityType
 
 WHY = "rule:seen-again-on-page"
+OFFICE = 6  # words before a name in which the office of its bearer stands
 LONG = 4  # letters of a family name that the page may write with and without its article
 Names = Sequence[tuple[Scene, Sequence[Found]]]
 
@@ -71,10 +72,25 @@ def _cut(scene: Scene, found: Found, whole: AbstractSet[tuple[str, ...]], ends: 
 
 
 def _completed(scene: Scene, found: Found, full: Mapping[tuple[str, str], str | None]) -> Found:
-    if found.type != "PER" or found.cut or found.last > found.first + 1 or not scene.follows(found.first):
+    if found.type != "PER" or found.cut or not scene.follows(found.first):
+        return found
+    if found.known is None and _called_basim(scene, found):
+        return found._replace(first=found.first - 1)
+    if found.last > found.first + 1:
         return found
     names = scene.forms[found.first - 1], scene.forms[found.first]
     return found._replace(first=found.first - 1, known=full[names]) if names in full else found
+
+
+def _called_basim(scene: Scene, found: Found) -> bool:
+    """Whether «باسم» before a family name or kunya is the given name of an officer: «مدير الفريق باسم أبو داود», no spokesman."""
+    place = found.first - 1
+    first = scene.forms[found.first]
+    if scene.forms[place] != "باسم" or not scene.follows(place) or (is_given(first) and first != "ابو"):
+        return False
+    near = scene.forms[max(0, place - OFFICE) : place]
+    spoken_for = given_traps()["باسم"].not_after
+    return any(kind(form, "titles") for form in near) and not any(rest in spoken_for for form in near for _, rest in readings(form))
 
 
 def _shorts(page: Names) -> dict[tuple[str, ...], Short]:
@@ -106,7 +122,8 @@ def _is_doubtful(scene: Scene, form: str, raw: str) -> bool:
     definite, known = form.startswith("ال"), is_part(form)
     if (form in scene.lexicon.nisba or form in group("not_surnames") or form in group("ordinals")) and not (definite and known):
         return True
-    if not {form, "ال" + form}.isdisjoint(classes("titles")) or (raw.endswith("ة") and not known):
+    titles = classes("titles")
+    if form in titles or "ال" + form in titles or (raw.endswith("ة") and not known):
         return True
     return definite and not known and (is_common(form[2:]) or form.endswith(("يه", "ات", "ين", "ون")))
 
@@ -124,6 +141,8 @@ def _forms(kind_of: EntityType, known: str | None, name: str) -> Iterable[tuple[
     first = len(words) - 1
     while first > 0 and words[first - 1] in group("name_links") and words[first - 1] not in {"بن", "ابن", "بنت"}:
         first -= 1
+    if first > 1 and words[first] in group("divine"):
+        first -= 1  # «محمد الجار الله … وأوضح الجار الله»
     last = words[first:]
     yield last, len(last) > 1 or not is_common(last[0])
     if len(last) > 1 and last[0] == "عبد" and last[1].startswith("ال"):

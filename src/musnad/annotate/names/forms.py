@@ -28,15 +28,19 @@ class Roles(NamedTuple):
     letter: bool  # the name of a letter
 
 
+NO_ROLE = Roles(
+    person=False, title=None, given=False, alone=False, body=False, place=False, list=False, ministries=False, letter=False
+)
+
+
 def _roles(form: str) -> Roles:
     """The roles of a folded word, with or without proclitics."""
     rests = [rest for _, rest in readings(form)]
     of_title, given = _title(form), _may_be_given(form, rests)
     alone = is_speech(form) or form == "ال" or form in group("short_titles")
-    nouns, uses = _nouns(), set[str]()
-    for rest in rests:
-        uses.update(nouns.get(rest, ()))
-    return Roles(
+    nouns = _nouns()
+    uses = {use for rest in rests if rest in nouns for use in nouns[rest]}
+    found = Roles(
         person=of_title is not None or given or alone or is_strange(form),
         title=of_title,
         given=given,
@@ -47,6 +51,7 @@ def _roles(form: str) -> Roles:
         ministries="ministries" in uses,
         letter=form in group("letters"),
     )
+    return found if any(found) else NO_ROLE
 
 
 roles = Kept(_roles)

@@ -18,12 +18,16 @@ _END_OF_WORD = re.compile("ة(?=[\u0621-\u064a]{4})")
 
 def apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
     """The tokens of a passage, those that are several words cut into these."""
+    joined = bool(tokens) and "_" in text[tokens[0].start : tokens[-1].end]
     for index, token in enumerate(tokens):
+        if len(token.form) < WHOLE and not joined:
+            yield token  # most words
+            continue
         raw = text[token.start : token.end]
         if "_" in raw:
             yield from _at_underscores(raw, token)
         elif len(token.form) < WHOLE or not LETTER.match(token.form) or not (is_unknown(token.form) or "ة" in raw[:-1]):
-            yield token  # nearly all words
+            yield token  # nearly all others
         else:
             following = tokens[index + 1].form if index + 1 < len(tokens) else ""
             yield from _words(raw, token, following, lexicon)

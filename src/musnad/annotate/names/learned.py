@@ -31,6 +31,7 @@ ALONE = 0.6  # how sure the tagger has to be of a name that no rule found
 LONE = 0.9  # and of one of a single word
 TRAPPED = 0.95  # and of one that is an ordinary word
 OVER = 0.7  # and of one that is to replace what rules found
+_LOG_OVER = np.log(OVER)
 DENIED = 0.98  # how sure it has to be that there is no name, to deny one that a doubted rule found
 RULED_OUT = 0.9  # and that a strange word beside a person's name is none of it
 SURE_PART = 0.9  # how sure it has to be of an ordinary word as part of a person's name
@@ -75,7 +76,7 @@ def _read(view: Scene, page: Collection[str], taken: Collection[int]) -> Iterato
 
 def _half_read(view: Scene, labels: Sequence[int]) -> Iterator[Found]:
     """Two words that are no name in the best reading, though the second is surely within a person's: «بتال العتيبي»."""
-    surely = np.flatnonzero(view.scores[:, _INSIDE] > np.log(OVER)).tolist() if len(labels) else []
+    surely = (view.scores[:, _INSIDE] > _LOG_OVER).nonzero()[0].tolist() if len(labels) else []
     for place in surely:
         first = place - 1
         if labels[place] or not view.follows(place) or labels[first] or not is_part(view.forms[place]) or listed.at(view, place):
@@ -96,7 +97,7 @@ def _bounded(view: Scene, one: Found) -> Found:
             first, cut = first + 1, 0
         while last > first + 1 and _is_verb(view, last - 1):
             last -= 1
-        last = _family(view, last)
+        last = _family(view, first, last)
         while not cut and view.follows(first) and _is_stranger(view, first - 1):
             first -= 1
         if not cut and first > 1 and _is_hyphen(view, first - 1) and is_word(view.tokens[first - 2]):
@@ -124,13 +125,14 @@ def _before_title(view: Scene, first: int, last: int) -> int:
     return last - 1 if titled and view.follows(last) and is_part(view.forms[last]) else last
 
 
-def _family(view: Scene, last: int) -> int:
+def _family(view: Scene, first: int, last: int) -> int:
     """Where a person's name ends if family names or strange words follow, also behind a hyphen."""
     while last < len(view.forms):
         step = last + _is_hyphen(view, last)
         form = view.forms[step] if view.follows(step) else ""
         family = is_part(form) and not (is_common(form) or is_given(form) or form in view.lexicon.nisba or begins_anew(form))
-        if not (family or (form and _is_stranger(view, step))) or _is_other(view, step):
+        office = step > first + 1 and traps.is_office(view, step)
+        if not (family or (form and _is_stranger(view, step))) or _is_other(view, step) or office:
             break
         last = step + 1
     return last
@@ -151,8 +153,8 @@ def _is_hyphen(view: Scene, index: int) -> bool:
 
 def _is_stranger(view: Scene, index: int) -> bool:
     """Whether no list holds a word, nothing of grammar is on it, and the tagger does not rule out that it is part of a name."""
-    other = np.exp(view.scores[index, _OTHERS]).sum()  # that it is no name, or begins one
-    return is_strange(view, index) and not begins_anew(view.forms[index]) and other < RULED_OUT
+    strange = is_strange(view, index) and not begins_anew(view.forms[index])
+    return strange and bool(np.exp(view.scores[index, _OTHERS]).sum() < RULED_OUT)  # that it is no name, or begins one
 
 
 def _is_verb(view: Scene, index: int) -> bool:
@@ -219,8 +221,8 @@ def _is_described(view: Scene, one: Found) -> bool:
 
 def _is_headed(view: Scene, one: Found) -> bool:
     """Whether words begin with the noun of a body, with or without its article."""
-    rests = {without_article(rest) for _, rest in readings(view.forms[one.first])}
-    return one.type == "ORG" and not rests.isdisjoint(classes("org_heads"))
+    kinds = classes("org_heads")
+    return one.type == "ORG" and any(without_article(rest) in kinds for _, rest in readings(view.forms[one.first]))
 
 
 def _support(view: Scene, found: Found) -> float:
@@ -289,7 +291,7 @@ def _stands_alone(form: str, cut: int, rest: str, page: Collection[str]) -> bool
     band = tagger.linear_model("fast.npz").band
     if len(rest) < 3:
         return False
-    if rest in page or is_given(rest):
+    if rest in page or (is_given(rest) and form[:cut] != "ك"):  # «كوريا» is no ك and «وريا»
         return True
     if form[:cut] != "و" and rest[0] in "وف" and band(rest[1:]) >= band(rest):
         return False  # «بولكان» is no ب and «ولكن»: no proclitic stands before و

@@ -105,11 +105,12 @@ def doubtful_places() -> frozenset[str]:
 
 @cache
 def outlet_states() -> Mapping[str, str]:
-    """The state from which an outlet writes, by each of its folded names; outlets abroad that write for all are left out."""
+    """The state from which an outlet writes, by its folded names, also in Latin letters; none for those abroad."""
     of_code = {row["code"]: row["state"] for row in data.lexicon("arab_states")}
-    return {
-        folded(name): of_code[outlet.country] for outlet in outlets.known() if outlet.country in of_code for name in outlet.names
-    }
+    at_home = [one for one in outlets.known() if one.country in of_code]
+    latin = [(host.partition(".")[0].replace("-", ""), of_code[one.country]) for one in at_home for host in one.hosts]
+    sure = {label: state for label, state in latin if all(other == state for name, other in latin if name == label)}
+    return sure | {folded(name): of_code[one.country] for one in at_home for name in (*one.names, one.english) if name}
 
 
 def adjective_forms(base: str) -> Iterable[str]:

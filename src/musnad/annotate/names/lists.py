@@ -22,9 +22,7 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
 
 def _quoted_speakers(scene: Scene, heads: Heads) -> Iterator[Found]:
     """Foreign words in quotes as the subject of a feminine verb of speech: «وذكرت "إكسور" أنها …»."""
-    for index in range(2, len(scene.forms)):
-        if scene.forms[index - 1] not in QUOTES:
-            continue
+    for index in [index for index, form in enumerate(scene.forms, 1) if form in QUOTES and 1 < index < len(scene.forms)]:
         verb = scene.forms[index - 2]
         if not (verb.endswith("ت") and is_speech(verb)):
             continue
@@ -39,8 +37,8 @@ def letters(scene: Scene) -> list[Found]:
     """Names written as the names of letters: «آر.سي.إس», «إم بي سي»."""
     found = []
     free = 0
-    for index, roles in enumerate(scene.roles):
-        if index < free or not roles.letter:
+    for index in scene.telling:
+        if index < free or not scene.roles[index].letter:
             continue
         free, count = _letters(scene, index)
         name = " ".join(form for form in scene.forms[index:free] if form != ".")
@@ -73,8 +71,8 @@ def _letters(scene: Scene, index: int) -> tuple[int, int]:
 
 
 def _lists(scene: Scene, heads: Heads) -> Iterator[Found]:
-    for index, roles in enumerate(scene.roles):
-        noun = kind(scene.forms[index], "list_nouns") if roles.list else None
+    for index in scene.telling:
+        noun = kind(scene.forms[index], "list_nouns") if scene.roles[index].list else None
         start = _opened(scene, index + 1) if noun else None
         if noun and start:
             members = list(_members(scene, start, heads, TYPES[noun]))
@@ -119,7 +117,7 @@ def _members(scene: Scene, index: int, heads: Heads, type_of: EntityType) -> Ite
 def _ministries(scene: Scene, heads: Heads) -> Iterator[Found]:
     """Bare names of ministries in a row that a ministry, a body or «وزارات» opens."""
     ends = {one.last for one in heads.values() if _is_body(scene, one)}
-    ends |= {index + 1 for index, roles in enumerate(scene.roles) if roles.ministries}
+    ends |= {index + 1 for index in scene.telling if scene.roles[index].ministries}
     for index, form in enumerate(scene.forms if ends else ()):
         step = index - (index > 0 and scene.forms[index - 1] in COMMAS)
         if step not in ends:

@@ -17,10 +17,8 @@ UNKNOWNS = 4  # words of a foreign name
 def find(scene: Scene, heads: Heads) -> list[Found]:
     """Organisations named by a noun and what belongs to it: «وزارة الصحة اللبنانية», «شركة النقل البحري الكويتية»."""
     found = []
-    for index, roles in enumerate(scene.roles):
+    for index in sorted({*heads, *(index for index in scene.telling if scene.roles[index].body)}):
         known = heads.get(index)
-        if known is None and not roles.body:
-            continue
         listed = known is not None and known.last > index + 1
         org = bodies.longer(scene, known) if known and listed else _at(scene, index, heads)
         if org is None and known and listed and bodies.of_field(scene, known):

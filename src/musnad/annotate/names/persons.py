@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from musnad.annotate.names import foreign, said
 from musnad.annotate.names.forms import begins_anew, heads_a_phrase
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names.parts import RELATIVE, Heads, extent, has_pronoun, is_trapped, start
+from musnad.annotate.names.parts import RELATIVE, Heads, extent, has_pronoun, is_preposition, is_trapped, start
 from musnad.annotate.names.scene import Found, Scene
 
 OFFICE_REACH = 9  # tokens of an office between its first word and the name
@@ -15,8 +15,8 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     """Personal names of a passage. heads: its other names, by their first token."""
     found: list[Found] = []
     free = 0
-    for index, roles in enumerate(scene.roles):
-        person = _at(scene, index, heads) if roles.person and index >= free else None
+    for index in scene.telling:
+        person = _at(scene, index, heads) if index >= free and scene.roles[index].person else None
         if person:
             found.append(person)
             free = person.last
@@ -25,13 +25,13 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
 
 def alone(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
     """Persons named by the surname alone, of whom nothing else on the page tells. found: the names of the passage."""
-    heads = {place: one for one in found for place in range(one.first, one.last)}
-    for index, roles in enumerate(scene.roles):
-        if roles.alone:
-            person = _abbreviated(scene, index, heads) or _of_family(scene, index) or _surname(scene, index, heads)
-            if person and heads.keys().isdisjoint(range(person.first, person.last)):
-                heads |= dict.fromkeys(range(person.first, person.last), person)
-                yield person
+    able = [index for index in scene.telling if scene.roles[index].alone]
+    heads = {place: one for one in found for place in range(one.first, one.last)} if able else {}
+    for index in able:
+        person = _abbreviated(scene, index, heads) or _of_family(scene, index) or _surname(scene, index, heads)
+        if person and heads.keys().isdisjoint(range(person.first, person.last)):
+            heads |= dict.fromkeys(range(person.first, person.last), person)
+            yield person
 
 
 def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
@@ -80,6 +80,8 @@ def _titled(scene: Scene, index: int, heads: Heads) -> Found | None:
     first = None if reach is None else _after_title(scene, index, reach, heads)
     if first is None or reach is None or first in heads or not _can_begin(scene, first):
         return None
+    if scene.forms[first].startswith("ال") and "علي" in scene.forms[index + 1 : first]:
+        return None  # «المشرف العام على الفريق الكروي | منصور …»
     begins = start(scene, first)
     sure = begins is not None and begins.sure
     last = extent(scene, first, heads)
@@ -142,7 +144,8 @@ def _of_office(scene: Scene, index: int, reach: str) -> bool:
     """Whether a word belongs to the title or the office, not yet to the name."""
     form = scene.forms[index]
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
-    if is_trapped(form, scene.forms[index - 1], following):
+    over = form == "علي" and reach == "office" and is_preposition(scene, index)  # «المشرف العام على كذا فلان»
+    if is_trapped(form, scene.forms[index - 1], following) or (over and scene.forms[index - 1].endswith(("المشرف", "العام"))):
         return True
     if form in scene.lexicon.nisba or form in words("titles"):
         return not is_given(form)

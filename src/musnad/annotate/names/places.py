@@ -12,7 +12,7 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     """Places named after a noun of place: «مدينة سوروتش» (the noun outside), «مسجد الصادق» (inside)."""
     found = []
     sides = classes("loc_heads")
-    for index in [index for index, roles in enumerate(scene.roles) if roles.place]:
+    for index in [index for index in scene.telling if scene.roles[index].place]:
         cut, head = next((cut, rest) for cut, rest in readings(scene.forms[index]) if rest in sides)
         place = _named(scene, index + 1, head, heads)
         if place:

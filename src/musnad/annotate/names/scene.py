@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from musnad.annotate.names.forms import Roles, roles
+from musnad.annotate.names.forms import NO_ROLE, Roles, roles
 from musnad.annotate.names.lexicon import Lexicon, classes
 from musnad.annotate.names.tagger.labels import Floats
 from musnad.annotate.names.web import addresses
@@ -40,6 +40,7 @@ class Scene:
     tokens: tuple[Token, ...]
     forms: tuple[str, ...]
     roles: tuple[Roles, ...]
+    telling: tuple[int, ...]  # the words that have a role
     joined: tuple[bool, ...]  # whether only blanks stand between a token and the one before it
     lexicon: Lexicon
     sport: bool  # whether the page is on sport
@@ -59,9 +60,11 @@ def scene(text: str, passage: Passage, lexicon: Lexicon, sport: bool, scores: Fl
     """A passage of a text with its words' neighbourhood told."""
     tokens = _readable(text, passage)
     between = [text[before.end : token.start] for before, token in pairwise(tokens)]
-    joined = [False, *(gap in {" ", ""} or _BLANK.fullmatch(gap) is not None for gap in between)]
+    joined = [False, *[gap == " " or not gap or _BLANK.fullmatch(gap) is not None for gap in between]]
     forms = tuple([token.form for token in tokens])
-    return Scene(text, tokens, forms, tuple([roles[form] for form in forms]), tuple(joined[: len(tokens)]), lexicon, sport, scores)
+    told = tuple([roles[form] for form in forms])
+    telling = tuple([index for index, role in enumerate(told) if role is not NO_ROLE])
+    return Scene(text, tokens, forms, told, telling, tuple(joined[: len(tokens)]), lexicon, sport, scores)
 
 
 def _readable(text: str, passage: Passage) -> tuple[Token, ...]:

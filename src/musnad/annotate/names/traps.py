@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from musnad.annotate.names.known import at, name_form
-from musnad.annotate.names.lexicon import doubtful_places, group, is_calendar, is_common, is_listed, is_speech, traps, words
+from musnad.annotate.names.lexicon import (
+    doubtful_places,
+    group,
+    is_calendar,
+    is_common,
+    is_listed,
+    is_part,
+    is_speech,
+    traps,
+    words,
+)
 from musnad.annotate.names.scene import CLOSERS, Found, Scene, kind, opened, quoted
 from musnad.arabic import is_word, readings
 
@@ -44,6 +54,14 @@ def is_preposition(scene: Scene, first: int, last: int) -> bool:
     if scene.forms[first] not in group("as_prepositions") or last > first + 1 or not scene.follows(last):
         return False
     return scene.forms[last] not in group("particles") | {"الذي"}
+
+
+def is_office(scene: Scene, index: int) -> bool:
+    """Whether a title after a name, though a family is called so too, tells an office: «فلان مفتي السعودية»، «فلان مفتي عام …»."""
+    following = scene.forms[index + 1] if scene.follows(index + 1) else ""
+    if scene.forms[index] not in words("titles") or is_part(following):
+        return False
+    return following.startswith("ال") or following == "عام" or at(scene, index + 1) is not None
 
 
 def _is_other_word(scene: Scene, found: Found) -> bool:

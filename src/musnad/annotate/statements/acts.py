@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import cast
 
@@ -10,7 +10,7 @@ from musnad.annotate.statements.cues import Verb
 from musnad.annotate.statements.plans import plans
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import group, plurals, words_of
-from musnad.arabic import without_article
+from musnad.arabic import Kept, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
@@ -53,10 +53,18 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return table
 
 
-@lru_cache(maxsize=65536)
 def _beginning(word: str) -> tuple[_Phrase, ...]:
     """The phrases that begin with a word, the longer first."""
-    return tuple(phrase for phrase in _phrases().get(word[:KEY], ()) if _like(word, phrase.words[0]))
+    return tuple([phrase for phrase in _phrases().get(word[:KEY], ()) if _like(word, phrase.words[0])])
+
+
+def _all_beginning(word: str) -> tuple[tuple[_Phrase, ...], ...]:
+    """The phrases that begin with a word as it stands, and those that do without its و or ف."""
+    forms = (word, word[1:]) if word[0] in "وف" else (word,)
+    return tuple([some for form in forms if (some := _beginning(form))])
+
+
+_beginnings = Kept(_all_beginning)
 
 
 def decide(scene: Scene, content: tuple[int, int], act: Act, verb: Verb | None, *, own: bool) -> Act:
@@ -102,9 +110,9 @@ def _by_phrases(words: list[str], act: Act, verb: Verb | None) -> Act:
 
 def _met(words: list[str], verb: Verb | None) -> Iterator[tuple[int, _Phrase]]:
     """The phrases of a content with where they stand, at each word the longest that may count there, alone or with another."""
-    for index, word in enumerate(words):
-        for form in (word, word[1:]) if word[0] in "وف" else (word,):
-            for phrase in _beginning(form):
+    for index, beginning in [(index, some) for index, word in enumerate(words) if (some := _beginnings[word])]:
+        for phrases in beginning:
+            for phrase in phrases:
                 weak = "short" in phrase.places and _asserts(phrase, words, index)
                 if (weak or _in_place(phrase, words, index, verb)) and _fits(phrase, words, index):
                     yield index, phrase

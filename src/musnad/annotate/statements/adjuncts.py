@@ -2,9 +2,19 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group
-from musnad.arabic import is_word
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group
+from musnad.arabic import is_word, without_article
 
+PREPOSITION = {
+    "to": frozenset({"الي"}),
+    "on": frozenset({"علي"}),
+    "about": frozenset({"عن"}),
+    "of": frozenset({"من"}),
+    "in": frozenset({"في"}),
+    "towards": frozenset({"ازاء", "تجاه", "حيال"}),
+}
+_EXAMPLES = frozenset({"منها", "منهم", "مثل"})  # before the first of several titles
+_APPOSED = 8  # tokens from sign to sign of a title or an apposition
 _WITH_WHOM = frozenset({"بمشاركه", "بحضور", "بقياده", "برفقه"})
 _MONTH = 6  # tokens from «عن» and the month that a statement is about to a second «عن»
 
@@ -27,8 +37,12 @@ def other_phrase(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1 : index + _MONTH]
     if word == "علي":
         return scene.words[index - 1] in group("with-on") or following[:1] == ("عين",)
+    if word == "عن" and (following[:1] == ("طريق",) or scene.words[index - 1] in group("with-about")):
+        return True
+    if word == "من":
+        return following[:1] in {("قبل",), ("جانب",)}  # «التكفير من قبل بعض الإعلاميين»
     if word == "في":
-        return following[:1] in {("المايه",), ("الميه",)}  # «53 في المائة»
+        return following[:1] in {("المايه",), ("الميه",), ("نهايه",), ("بدايه",)}  # «53 في المائة»، «في نهاية الشهر»
     when = bool(following) and (scene.time[index + 1] is not None or following[0] in {"شهر", "عام"})
     return word == "عن" and when and "عن" in following
 
@@ -46,5 +60,35 @@ def praised(scene: Scene, index: int, cue: Cue) -> bool:
     feels = not verb.frames.isdisjoint({"feeling", "feeling-object", "felt"})
     if "bid" in verb.frames or (not feels and verb.act_by("with") not in {"praise", "condemn"}):
         return False
-    near = index == cue.index + 1 or scene.mention[index - 1] is not None
+    near = index == cue.index + 1 or scene.mention[index - 1] is not None or scene.words[index - 1] in COMMAS
     return scene.words[index] == "بما" or (near and scene.words[index] in _WITH_WHOM)
+
+
+def beside(scene: Scene, index: int, close: int, cue: Cue) -> bool:
+    """«قال صاحب رواية "كذا"»، «أشار فلان «أحد الأقارب» إلى …»، «كتب أفلاما منها "كذا"»: no words of the speaker."""
+    if scene.words[index - 1].removeprefix("و") in _EXAMPLES:
+        return True
+    if close - index > _APPOSED or scene.words[index - 1] in COMMAS:
+        return False
+    after = scene.words[close + 1] if close + 1 < len(scene.tokens) else ""
+    linked = any(after in PREPOSITION[frame] for frame in cue.form.verb.frames & PREPOSITION.keys())
+    return linked or bears_title(scene, index)
+
+
+def bears_title(scene: Scene, opening: int) -> bool:
+    """Whether a noun that bears a name stands before a quotation, an adjective between at most: «فيلمه الجديد «…»».
+
+    After a noun with ال a quotation without it tells what the thing is: «الخطة «واضحة»».
+    """
+    if opening == 0 or len(scene.words[opening - 1]) < 2:
+        return False
+    for word in scene.words[max(0, opening - 2) : opening]:
+        bare = word.removeprefix("و").removeprefix("ب").removeprefix("ل")
+        if not group("bears-name").isdisjoint(_stems(without_article(bare))):
+            return not bare.startswith("ال") or scene.words[opening + 1].startswith("ال")
+    return False
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    owned = next((word.removesuffix(p) for p in OBJECT_PRONOUNS if word.endswith(p) and len(word) > 4), word)
+    return word, owned, owned[:-1] + "ه"

@@ -1,6 +1,7 @@
 """Whether a noun phrase after a verb is its subject at all: by number, gender and what the verb does to it."""
 
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.likely import adverbial, before_that, likely
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.nouns import Subject, can_speak
@@ -20,8 +21,10 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
 
 
 def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:
-    """«وطالب المحكمة الجنائية الدولية ب…»: a body in the feminine right after a man's verb that acts on somebody."""
+    """«وطالب المحكمة الجنائية الدولية ب…»، «كما دعوا مجلس كذا»: a body after the verb of a man or of many is its object."""
     mention, form = scene.mention[subject.start], cue.form
+    if form.plural and mention is not None and mention.type == "ORG" and scene.words[cue.index].endswith("وا"):
+        return subject.start == cue.index + 1 and form.verb.act in {"demand", "accuse"}
     if mention is None or mention.type != "ORG" or form.feminine or form.plural or form.pronoun or form.form != "perfect":
         return False
     head, second = scene.words[subject.start], scene.words[subject.start + 1 : subject.start + 2]
@@ -93,6 +96,9 @@ def _disagrees(scene: Scene, cue: Cue, subject: Subject) -> bool:
         return not several and head.removeprefix("ال") not in group("quantity", "partitive", "people")
     if not cue.form.feminine and of_woman(scene, subject.start):
         return True  # «ووصف الفنانة فلانة بأنها …»
+    able = not head.startswith("ال") or head.endswith(("ه", "ات")) or speaker_noun(head) is not None
+    if cue.form.feminine and not able and masdar(without_article(head)):
+        return not _stands_alone(scene, subject)  # «كما انتقدت التعريف غير الدقيق»
     says = can_speak(scene, subject) or _stands_alone(scene, subject) or before_that(scene, subject)
     return not cue.form.feminine and head.endswith("ه") and not says
 

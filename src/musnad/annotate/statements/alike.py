@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from musnad.annotate.statements.memory import Holder, Memory
-from musnad.annotate.statements.words import group, speaker_noun, words_of
+from musnad.annotate.statements.words import common, group, speaker_noun, words_of
 from musnad.model import Mention
 
 MAYBE = "maybe "  # before the head of an office that stands beside another before a name
@@ -40,6 +40,8 @@ def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     held: list[Holder] = list(memory.holders(key[0])) if key[0] in group("one-holder") else []
     if len({one.mention.entity for one in held}) != 1:
         return []
+    if len(key) == 2 and key[1].endswith(("ي", "يه")) and key[1] not in common() and key[1] not in memory.tables.known:
+        return [one.mention for one in held]  # «المدرب الخلجاوي»: of a club or town that no list has
     nations = {word for one in held for word in one.office[1:]}
     bare = all(word in memory.tables.known and memory.tables.known[word].type == "LOC" for word in nations)
     return [one.mention for one in held] if bare and (not nations or nations.isdisjoint(key[1:])) else []

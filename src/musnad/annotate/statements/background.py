@@ -1,6 +1,7 @@
 """What the narrator tells behind a content that is a noun phrase, or beside reported speech: why, after what, with what upshot."""
 
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.narration import BUT, objects
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
@@ -9,6 +10,12 @@ _DEEDS = frozenset({"demand", "deny", "commit", "praise"})  # acts that are done
 _FINITE = ("سي", "ست")
 _RELAY = 14  # tokens from «ونقلت» to «قوله»
 _THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"}) | THAT
+_BEING = frozenset({"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال"})
+_SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
+_AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
+_TO_WHOM = frozenset({"له", "لها", "لهم", "لي", "لنا", "لهما"})  # told inside the content: «جاء فقال له …»
+_SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جهتهما", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
+_TURN = 5  # tokens from «من جهته» to its verb of speech
 _HAD = 8  # tokens from «وكان» to its verb of speech, and from there to «أن»
 
 
@@ -57,10 +64,53 @@ def told_anew(scene: Scene, cue: Cue) -> bool:
     """«… بعد الفحوصات وقالت: "…"»، «…، ونقلت تقارير عن فلان قوله …»: a joined verb with a quotation or a source of its own."""
     if not cue.cut or cue.form.form != "perfect" or cue.form.pronoun:
         return False
+    if scene.words[cue.index].startswith("ف") and cue.form.verb.lemma == "قال":  # «شدد على أهمية الدعم فقال نتطلع إلى …»
+        return cue.index + 1 < len(scene.tokens) and scene.words[cue.index + 1] not in _TO_WHOM
     near = scene.words[cue.index + 1 : cue.index + _RELAY]
     if "relay" in cue.form.verb.frames:
         return "عن" in near and not _THEIR_WORDS.isdisjoint(near[near.index("عن") :])
     return near[:1] == (":",) and cue.index + 2 in scene.quotes
+
+
+def why_hoped(scene: Scene, index: int) -> bool:
+    """«تتطلع إدارة النادي إلى الفوز، فالفريق لم يحقق …»: after a comma the narrator tells why somebody hopes."""
+    mention = scene.mention[index]
+    named = mention is not None and mention.start > scene.tokens[index].start
+    return scene.words[index].startswith("ف") and (named or scene.words[index].startswith("فال"))
+
+
+def other_voice(scene: Scene, index: int) -> bool:
+    """«، من جهته، نفى فلان …»، «، بعد ذلك ألقيت القصائد»: after a comma another speaks, or the narrator tells what came next."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word == "من" and following and following[0] in _SIDE:
+        return scene.first_cue(index + 2, min(index + _TURN, len(scene.tokens))) is not None
+    if word not in {"بعد", "عقب"} or following != ("ذلك",) or index + 2 >= len(scene.tokens):
+        return False
+    past = scene.words[index + 2]
+    return (past.endswith("ت") and not past.endswith("ات")) or past in {"القي", "تم", "كرم", "قام"}
+
+
+def remark(scene: Scene, index: int) -> bool:
+    """«. الجدير بالذكر أن …»، «. ويذكر أن …»: the narrator's own sentence behind speech that no sign closes."""
+    near = scene.words[index + 1 : index + 3]
+    if scene.words[index] != "." or len(near) < 2 or scene.quote_of[index] is not None:
+        return False
+    word = near[0].removeprefix("و")
+    return near[1] == "بالذكر" if word in {"الجدير", "جدير"} else word == "يذكر" and near[1] in THAT
+
+
+def in_state(scene: Scene, cue: Cue) -> bool:
+    """«سيكون النادي مطالبا ب…»، «بدا المدرب متذمرا من …»: a participle after a verb of being or seeming tells a state."""
+    if cue.form.form != "participle" or cue.cut or not cue.index or not scene.words[cue.index].endswith("ا"):
+        return False
+    if scene.words[cue.index - 1] in _BEING:
+        return True
+    for index in range(cue.index - 1, max(-1, cue.index - _SEEMS), -1):
+        if scene.words[index] in COMMAS or index in scene.cue_at:
+            return False
+        if scene.words[index].removeprefix("و") in {"بدا", "بدت", "ظهر"}:
+            return True
+    return False
 
 
 def joined_that(scene: Scene, index: int) -> bool:
@@ -80,3 +130,23 @@ def had_said(scene: Scene, index: int) -> bool:
     if cue is None or cue.form.form != "perfect" or cue.cut:
         return False
     return not THAT.isdisjoint(scene.words[cue.index + 1 : cue.index + _HAD])
+
+
+def goes_over(scene: Scene, end: int) -> bool:
+    """Whether a content goes on over the sign at `end`: «؛ نظرا ل…»، «؛ وأن …»، «. وأن …»."""
+    if end + 1 >= len(scene.tokens) or scene.words[end] not in {"؛", "."} or scene.quote_of[end + 1] is not None:
+        return False
+    after = scene.words[end + 1]
+    if after in _AND_THAT:
+        return True
+    if scene.words[end] == "؛" and after == "وذلك" and _and_that(scene, end + 2):
+        return True
+    aim = (after, *scene.words[end + 2 : end + 3]) in {("من", "اجل"), ("وذلك", "من"), ("كما", "ان")}
+    reason = aim or after in group("because") or (len(after) > 3 and clitic_cut(scene, end + 1, "ل") > 0)
+    return scene.words[end] == "؛" and reason and end + 1 not in scene.cue_at
+
+
+def _and_that(scene: Scene, start: int) -> bool:
+    """«؛ وذلك بناء على رغبة أهله، وأن ابنه …»: a second «أن» of the same verb stands later in the sentence."""
+    end = scene.sentence(start)[1] if start < len(scene.tokens) else start
+    return any(scene.words[i] in _AND_THAT and scene.words[i - 1] in COMMAS for i in range(start + 1, end))

@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 from musnad.annotate.statements.attributions import own_words, starts_attribution
-from musnad.annotate.statements.background import behind, explained, explains, had_said, joined_that, told_anew
+from musnad.annotate.statements.background import (
+    behind,
+    explained,
+    explains,
+    goes_over,
+    had_said,
+    joined_that,
+    other_voice,
+    remark,
+    told_anew,
+    why_hoped,
+)
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.narration import (
     BUT,
@@ -14,7 +25,6 @@ from musnad.annotate.statements.narration import (
     circumstance,
     contrast,
     fresh_clause,
-    goes_over,
     joined_verb,
     meanwhile,
     narrator,
@@ -132,7 +142,7 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     comma = word in COMMAS
     at = index + 1 if comma else index
     able = comma or word in _TURNS or index in scene.cue_at or may_attribute(word)
-    if not able or at >= len(scene.tokens):
+    if not able or at >= len(scene.tokens) or _scripture(scene, start, at):
         return False
     if (comma and contrast(scene, at)) or adversative(scene, index) or but_said(scene, index):
         return True
@@ -141,8 +151,11 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     resumed = comma and scene.words[at] == "قد" and scene.words[outer.index - 1] in {"الذي", "التي"}  # «الذي حذر من كذا، قد …»
     if prayer or resumed or (comma and narrator(scene, at) and not _within_subject(scene, start, at)):
         return True
-    voiced = (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
-    if voiced or (comma and (_own_that(scene, at) or had_said(scene, at))):
+    reason = comma and outer.form.verb.act == "hope" and why_hoped(scene, at)
+    voiced = (
+        reason or (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
+    )
+    if voiced or (comma and (_own_that(scene, at) or had_said(scene, at) or other_voice(scene, at))):
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
@@ -150,6 +163,17 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return False  # «مع ملاحظة أن …»
     again = cue is not None and new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
     return again or (cue is not None and told_anew(scene, cue))
+
+
+def _scripture(scene: Scene, start: int, at: int) -> bool:
+    """«… نهى عن الظلم فقال سبحانه: (…)»، «كما قال رسول الله …»: the speaker cites holy words in a clause that began at `start`."""
+    word = scene.words[at]
+    if scene.words[start - 1] not in THAT and scene.words[start - 1] != ":":
+        return False
+    cue = scene.cue_at.get(at + 1 if word in {"كما", "حيث", "اذ", "وقد", "و"} else at)
+    if cue is None or cue.form.verb.lemma != "قال" or cue.index + 1 >= len(scene.tokens):
+        return False
+    return scene.words[cue.index + 1] in group("cited", "revered")
 
 
 def _own_that(scene: Scene, at: int) -> bool:
@@ -182,7 +206,7 @@ def _person(scene: Scene, index: int) -> bool:
 
 def _behind(scene: Scene, index: int) -> bool:
     """Whether what follows a colon without quotation marks is over: another's speech, links of the page."""
-    return _speech_next(scene, index) or _page_tail(scene, index)
+    return _speech_next(scene, index) or _page_tail(scene, index) or remark(scene, index)
 
 
 def _page_tail(scene: Scene, index: int) -> bool:

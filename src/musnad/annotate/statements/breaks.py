@@ -122,7 +122,8 @@ def _agrees(head: str, word: str, *, body: bool) -> bool:
     if not head.startswith("ال") or word.endswith(("ي", "يه")):
         return True
     if body or head == "المصادر":
-        return head.endswith(("ه", "ات", "المصادر")) == word.endswith(("ه", "يا"))  # «اللجنة العليا»
+        several = head.endswith(("ه", "ات")) or without_article(head) in group("she-verb")  # «الأرقام الصادرة»
+        return several == word.endswith(("ه", "يا"))  # «اللجنة العليا»
     return speaker_noun(head) != "role" or head.endswith("ه") or not word.endswith("ه")
 
 
@@ -156,7 +157,7 @@ def _never_inside(scene: Scene, index: int, head: str) -> bool:
     """«الوزير العراقي | نظيره …»، «أمين جدة | سعادته ب…»، «الجميع | تفاعل …»، «شهود عيان | مراسل الإذاعة»."""
     word = scene.words[index]
     felt = word.endswith(OBJECT_PRONOUNS) and feeling_of(word) is not None and _closed(scene, index)
-    told = word in group("envoy") and head in plurals() and scene.words[index - 1] != head
+    told = word in group("envoy") and (head in plurals() or speaker_noun(head) == "source") and scene.words[index - 1] != head
     whole = word in group("sincere") or (word == "كل" and _closed(scene, index))  # «رفع المحافظ جزيل الشكر»، «دعت الأسرة كل من …»
     return felt or told or whole or word in group("counterpart") or head in group("everybody") or _adverb_after(scene, index)
 

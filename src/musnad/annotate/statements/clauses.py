@@ -10,6 +10,8 @@ from musnad.arabic import is_word, without_article
 FAR = 40  # tokens from the head of a clause to its verb
 NEAR = 8  # tokens of a verb's own subject before a participle
 FROM = 4  # tokens from a message to «من»
+_READ_OUT = frozenset({"القاها", "القاه", "القتها"})
+_ON_BEHALF = frozenset({"نيابه", "بالنيابه", "عنهم", "عنه", "عنها"})
 _MANY = ("ون", "ين", "ان", "ات", "وا")
 
 
@@ -18,20 +20,31 @@ def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
 
     It agrees with the verb, and between the two stands only what can hang on it: a preposition, a relative clause, a comma.
     """
-    if cue.cut or cue.form.form not in {"perfect", "imperfect"}:
+    if cue.form.form not in {"perfect", "imperfect"}:
         return None
     begin = max(scene.sentence(cue.index)[0], floor, cue.index - FAR)
+    if cue.cut:
+        return _as_for(scene, cue, begin)
     heads, words, quoted = group("clause-head"), scene.words, scene.quote_of
     for index in range(cue.index - 2, begin - 1, -1):
-        if words[index] in heads and quoted[index] is None:
+        if words[index] in heads and quoted[index] is None and words[index + 1] != "قد":
             return _headed(scene, cue, index + 1)
     at_head = begin == scene.sentence(cue.index)[0] and _names_speaker(scene, begin)
     return _headed(scene, cue, begin) if at_head else None
 
 
+def _as_for(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«أما "فلانة" صاحبة أحد الأكشاك، فأكدت أن»: the name in quotation marks that «أما» puts first."""
+    named = begin + 1 < cue.index and scene.words[begin] in {"اما", "واما"} and scene.words[cue.index].startswith("ف")
+    close = scene.quotes.get(begin + 1) if named else None
+    return Subject(begin + 2, close) if close is not None and begin + 2 < close < cue.index else None
+
+
 def _headed(scene: Scene, cue: Cue, start: int) -> Subject | None:
     limit = cue.index - (scene.words[cue.index - 1] in {"قد", "فقد"})  # «أما فلان فقد اعترف»
     subject = subject_after(scene, start, limit) if start < limit else None
+    if subject is not None and subject.end < limit and scene.words[subject.end] in group("with-pronoun"):
+        subject = Subject(subject.start, subject.end + 1)  # «عدد من المقبوض عليهم»
     if subject is None or subject.start != start or subject.end >= cue.index or not _fits(scene, subject, cue):
         return None
     return subject if _hangs_on(scene, subject.end, cue) else None
@@ -76,6 +89,16 @@ def silent(scene: Scene, subject: Subject) -> bool:
     head = bare_noun(scene.words[subject.start])
     source = head.endswith("ا") and speaker_noun(head[:-1]) in {"role", "source"}
     return not (source or head in group("quantity") or can_speak(scene, subject))
+
+
+def delivered(scene: Scene, begin: int, end: int) -> Subject | None:
+    """«ثم كلمة الأهالي ألقاها نيابة عنهم الشيخ فلان، رحب فيها …»: the person who read a speech out."""
+    for index in range(end - 2, begin, -1):
+        if scene.words[index] in _READ_OUT and scene.words[index - 1] not in group("relative"):
+            start = next((i for i in range(index + 1, end) if scene.words[i] not in _ON_BEHALF), end)
+            reader = subject_after(scene, start, end) if start < end else None
+            return reader if reader is not None and reader.start == start and can_speak(scene, reader) else None
+    return None
 
 
 def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:

@@ -205,7 +205,7 @@ def _beside(name: str, near: tuple[str, ...]) -> bool:
 def _form(word: str) -> tuple[CueForm, int] | None:
     """What a folded word can be as a cue, and how many letters of it are proclitics."""
     table = forms()
-    if word in group("no-cue"):
+    if word in group("no-cue", "as-a"):
         return None
     cut = int(word not in table and word[0] in "وفب")
     form = table.get(word[cut:])
@@ -224,6 +224,8 @@ def _tens() -> frozenset[str]:
 
 def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
     """A noun may have ب; no verb follows a preposition («إلى لفت الانتباه») or, with a pronoun, «إن» («إن طلبه»)."""
+    if before in group("duty") and form.form in {"noun", "participle"}:
+        return False  # «يجب ملاحظة أن …»
     if form.form == "noun":
         return True
     if form.form == "perfect" and before in {"كان", "كانت"} and folded(form.verb.lemma) in group("noun-alike"):

@@ -16,12 +16,13 @@ def described(scene: Scene, subject: Subject) -> Party:
     if (
         several
         or head == "source"
+        or (head == "media" and bare_noun(scene.words[subject.start]) in group("envoy"))
         or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
     ):
         end = _whose_source(scene, end, asks=_asks_with(scene, subject.start), of=_asks_of(scene, subject.start))
     while end > subject.start + 1 and end - 1 in scene.quotes:
         end -= 1  # «وفندت المنظمة "الادعاء" …»
-    end = _issued_by(scene, end)
+    end = _close_to(scene, subject.start, _issued_by(scene, end))
     if head in {"role", "body", "source"}:
         end = _post(scene, subject.start, end)
     if several or head in {"role", "body", "source"}:
@@ -53,6 +54,15 @@ def _issued_by(scene: Scene, end: int) -> int:
         return end
     issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
     return issuer.end if issuer is not None and issuer.start == end + 1 else end
+
+
+def _close_to(scene: Scene, start: int, end: int) -> int:
+    """The end of «مصدر مقرب من المفاوضات»: to whom or what a source is close, where the verb takes no content with «من»."""
+    near = without_article(scene.words[end - 1]).removesuffix("ه") in group("close-to")
+    if not near or scene.words[end : end + 1] != ("من",) or end + 1 >= len(scene.tokens) or _asks_of(scene, start):
+        return end
+    other = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
+    return other.end if other is not None and other.start == end + 1 else end
 
 
 def _name_end(scene: Scene, start: int) -> int:

@@ -2,15 +2,23 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group, speaker_noun
 from musnad.arabic import folded, without_article
+
+_THOUGHT = frozenset({"object", "on", "that", "of"})  # links of what one thinks
+_TITLE = 6  # tokens from sign to sign of a title
+_TOPIC = 24  # tokens from a topic in which something may be said of it
+_SAYS = THAT | group("relative") | {"هو", "هي", "هم", "حيث", "اذ", "تشمل", "تضمن", "تضمنت", "شمل", "شملت", ":"}
 
 
 def deed(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """«فرفض السكان المغادرة»، «وأضاف البديل الهدف الثاني …:»: what somebody did, not what he said."""
     if _takes_charge(scene, cue, marker) or _persisted(scene, cue, marker):
         return True
+    if scene.words[cue.index + 1] in {"الحرب", "العداء"} and folded(cue.form.verb.lemma) == "اعلن":
+        return True  # «أعلن الحرب على جيرانه»
     if marker.link == "object":
         return folded(cue.form.verb.lemma) == "رفض" and begins_with(scene, marker, "refused-deed")
     if marker.link == "on" and folded(cue.form.verb.lemma) == "شدد" and _tightens(scene, range(cue.index + 1, marker.index)):
@@ -41,6 +49,59 @@ def _tightens(scene: Scene, between: range) -> bool:
         if (bound and word in group("tightened")) or not {owned, owned[:-1] + "ه"}.isdisjoint(group("tightened")):
             return True
     return False
+
+
+def believed_by_people(scene: Scene, cue: Cue, marker: Marker, subject: Subject | None) -> bool:
+    """«بعد أن أدرك السكان أن …»، «اليمنيون يرفضون الانقلاب»، «اتفق العرب على تميزه»: a state of mind, which nobody has uttered."""
+    lemma = folded(cue.form.verb.lemma)
+    if marker.link not in _THOUGHT or lemma not in group("thinks", "stands"):
+        return False
+    begin = cue.index if subject is None or subject.start > cue.index else subject.start
+    if lemma in group("thinks") and scene.words[begin - 1].removeprefix("و") in group("once") | {"ان"}:
+        once = scene.words[begin - 1] != "ان" or scene.words[begin - 2].removeprefix("و") in {"بعد", "منذ"}
+        return begin > 1 and once
+    return subject is not None and _a_people(scene, subject)
+
+
+def _a_people(scene: Scene, subject: Subject) -> bool:
+    """«اليمنيون»، «العرب»، «الناس»: everybody of a land or a faith."""
+    word = scene.words[subject.start]
+    if scene.mention[subject.start] is not None or not word.startswith("ال") or subject.end - subject.start > 2:
+        return False
+    return word in group("everyone") or (word.endswith(("يون", "يين")) and speaker_noun(word) is None)
+
+
+def untold(scene: Scene, cue: Cue, marker: Marker, subject: Subject | None) -> bool:
+    """Whether a title is shown, a topic named, a state of mind told, and nothing said."""
+    if shows_title(scene, cue, marker) or topic_alone(scene, cue, marker):
+        return True
+    return believed_by_people(scene, cue, marker, subject)
+
+
+def topic_alone(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«كشف عن موهبته في الغناء»، «كشفت عن أحدث أجهزتها»: what is shown or given out is named, nothing is said of it.
+
+    A relative clause or another clause in the sentence may say it: «نتائج أظهرت …».
+    """
+    gives = folded(cue.form.verb.lemma) in group("shows") or cue.form.verb.announces
+    if marker.link != "about" or marker.index >= len(scene.tokens) or not gives:
+        return False
+    head = scene.words[marker.index]
+    owned = [head.removesuffix(end) for end in OBJECT_PRONOUNS if head.endswith(end)]
+    stems = {without_article(head), *owned, *(stem[:-1] + "ه" for stem in owned)}
+    if stems.isdisjoint(group("bare-topic")):
+        return not stems.isdisjoint(group("skill"))
+    rest = scene.words[marker.index + 1 : min(scene.sentence(cue.index)[1], marker.index + _TOPIC)]
+    return _SAYS.isdisjoint(word.removeprefix("و") for word in rest)
+
+
+def shows_title(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«يكشف «بيت الورد»، أسرار أسرة …»: the work that shows something, in quotation marks right after its verb."""
+    if marker.link != "quote" or marker.index != cue.index + 1 or folded(cue.form.verb.lemma) not in group("shows") - group("says"):
+        return False
+    close = scene.quotes.get(marker.index, len(scene.tokens))
+    after = scene.words[close + 1 : close + 2]
+    return close - marker.index <= _TITLE and bool(after) and after[0] not in {".", "؟", "!"}
 
 
 def among(scene: Scene, indices: range, name: str) -> bool:

@@ -1,7 +1,7 @@
-"""Words that only look like a cue: «أمر»، «وجه»، «لوح بيده»، «طعن». What a row of `cues.tsv` asks for beside its frame."""
+"""What a row of `cues.tsv` asks for beside its frame, and what takes a cue back: gestures, things, deeds, states of mind."""
 
-from musnad.annotate.statements.cues import Cue, forms
-from musnad.annotate.statements.done import among, begins_with, deed
+from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.done import among, begins_with, deed, untold
 from musnad.annotate.statements.links import Marker, clitic_cut, past_bracket
 from musnad.annotate.statements.markers import no_words
 from musnad.annotate.statements.nouns import Subject, can_speak
@@ -10,7 +10,7 @@ from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, grou
 from musnad.arabic import folded, is_word, without_article
 
 _NEAR = 3  # tokens from a subject to a content that leave no doubt
-_CALLED = 5  # tokens from «يا» to what the one called is bidden
+_CLOSING = (("»",), ('"',), ("”",))
 _MADE = 7  # tokens from «يجعل» to what somebody is made to do
 
 
@@ -22,6 +22,8 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
     if _gesture(scene, cue) or _caused(scene, cue) or _of_other(scene, cue, marker) or _unreal(scene, cue, before):
         return False
     if _condition(scene, marker) or deed(scene, cue, marker) or no_words(scene, cue, marker) or _deemed(scene, cue, marker):
+        return False
+    if untold(scene, cue, marker, before or after):
         return False
     if cue.form.verb.act == "deny" and among(scene, range(cue.index + 1, marker.index), "refusal"):
         return False  # «رفض الوزير التعليق، لكنه أكد أن …»
@@ -38,6 +40,9 @@ def shown(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None)
     if folded(cue.form.verb.lemma) not in group("shows") or cue.form.form not in {"perfect", "imperfect"}:
         return False
     at = before.start if before is not None else cue.index + 1
+    named = scene.mention[subject.start] if subject is not None else None
+    if named is not None and named.type == "PER" and folded(cue.form.verb.lemma) == "اظهر":
+        return True  # «أظهر اللاعب فلان أنه قادر على …»
     if before is None and scene.words[at : at + 1] and scene.words[at] in group("partitive"):
         at += 1
     return at < len(scene.tokens) and scene.mention[at] is None and without_article(scene.words[at]) in group("mute")
@@ -53,7 +58,8 @@ def _thing(scene: Scene, index: int) -> bool:
 def _held_to_be(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None) -> bool:
     """«النادي يعتبر سادس الأندية …»، «تعتبر المؤسسة محركا …»، «تعتبر صفقة اللاعب فلان الأبرز»: what somebody is held to be."""
     if after is not None:
-        return (before is None and _thing(scene, after.start)) or _indefinite(scene, after.end)
+        end = after.end + (scene.words[after.end : after.end + 1] in _CLOSING)  # «تعتبر «كذا» شركة …»
+        return (before is None and _thing(scene, after.start)) or _indefinite(scene, end)
     if before is None or speaker_noun(scene.words[before.start]) == "role":
         return False
     persons = any((m := scene.mention[i]) is not None and m.type == "PER" for i in range(before.start, before.end))
@@ -75,99 +81,6 @@ def _bound_thing(scene: Scene, index: int) -> bool:
     """«زيت الزيتون | يعتبر»: a definite word that can be nobody, with a noun for a thing before it."""
     word = scene.words[index]
     return word.startswith("ال") and scene.mention[index] is None and speaker_noun(word) is None and word not in group("relative")
-
-
-def no_voice(scene: Scene, cue: Cue) -> bool:
-    """Whether a cue cannot have a speaker: «الذي اتهم ب…» is passive, «فلان - متابعة:» a byline, «خشية أن …» a motive."""
-    word, following = scene.words[cue.index], scene.words[cue.index + 1 : cue.index + 2]
-    before = scene.words[cue.index - 1] if cue.index else ""
-    if not following:
-        return False
-    if _other_word(scene, cue) or _first_name(scene, cue) or is_noun(scene, cue) or _anybody(scene, cue) or _called_to(scene, cue):
-        return True
-    if cue.form.form == "participle" or before in group("mirrors"):
-        return _besidedeed(cue, before, following[0])
-    if word == "خشيه" and before != "عن":
-        return following[0] in {"ان", "من"}
-    if folded(cue.form.verb.lemma) in group("noun-alike") and cue.cut and before not in COMMAS and following[0].startswith("و"):
-        return scene.mention[cue.index + 1] is None and speaker_noun(following[0]) is None  # «استفهام وتعجب ودهشة من …»
-    accused = folded(cue.form.verb.lemma) == "اتهم" and cue.form.form in {"perfect", "imperfect"} and not cue.form.pronoun
-    return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
-
-
-def _besidedeed(cue: Cue, before: str, following: str) -> bool:
-    """«بما يعكس اعتراف الدول بحق …»، «معلنا بذلك بداية …»، «بوصفه داعية للحزب»، «فلان - متابعة:»: nothing is told."""
-    if cue.form.form != "participle":
-        return cue.form.form == "noun"
-    byline = following == ":" and before in {"-", "–", "/"} and not cue.cut
-    return byline or following == "بذلك" or before in group("as-a")
-
-
-def is_noun(scene: Scene, cue: Cue) -> bool:
-    """«لا بشر يتعب»، «لديها علم بهذا»، «التسامح والصبر وتوقع الأفضل»: a noun where its neighbours let no perfect stand."""
-    if cue.form.form != "perfect" or cue.form.pronoun or not 0 < cue.index < len(scene.words) - 1:
-        return False
-    before, following = scene.words[cue.index - 1], scene.words[cue.index + 1]
-    if cue.cut == 0 and (
-        before in {"لا", "حقيقه", "سبب", "اسباب"} or before in group("has", "some") or without_article(before) in {"ولي", "اولياء"}
-    ):
-        return True
-    written = scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
-    if written.endswith("ي") and folded(cue.form.verb.lemma) in group("masdar-alike"):
-        return True  # «فتبني المبادرة»: the verb is written with ى
-    listed = cue.cut > 0 and before.startswith("وال") and folded(cue.form.verb.lemma) in group("noun-alike", "masdar-alike")
-    return listed and following.startswith("ال") and scene.mention[cue.index + 1] is None and speaker_noun(following) is None
-
-
-def _anybody(scene: Scene, cue: Cue) -> bool:
-    """«ممن دعا إلى الخير»، «كمن يؤكد المؤكد»: whoever does so."""
-    if cue.form.form not in {"perfect", "imperfect"} or cue.form.plural:
-        return False
-    done = forms().get(without_article(scene.words[cue.index + 1]) + "ا")
-    cognate = scene.words[cue.index + 1].startswith("ال") and done is not None and done.verb is cue.form.verb
-    return cognate or (cue.index > 0 and scene.words[cue.index - 1] in group("whoever"))
-
-
-def _other_word(scene: Scene, cue: Cue) -> bool:
-    """«شاب يدعى فلان»، «الجامعة توقّع اتفاقية»، «فتأمل أخي …»، «يرتاح ويطمئن أن …»: another verb, written alike."""
-    if _homograph(scene, cue.index):
-        return True
-    if scene.words[cue.index] in group("imperative-alike"):
-        return scene.words[cue.index + 1] in group("hearer")
-    if scene.words[cue.index] in group("at-ease"):
-        return scene.words[cue.index + 1] in THAT
-    mention = scene.mention[cue.index + 1]
-    if scene.words[cue.index] in group("called"):
-        return mention is not None and mention.type == "PER"
-    signed = cue.index + (2 if scene.words[cue.index + 1].isdigit() else 1)  # «توقع 3 عقود»
-    return not group("signed").isdisjoint(scene.words[signed : signed + 1]) and folded(cue.form.verb.lemma) == "توقع"
-
-
-def _first_name(scene: Scene, cue: Cue) -> bool:
-    """«كتب دان لاموث»: a verb right after another is the first part of a name."""
-    verb = scene.cue_at.get(cue.index - 1)
-    named = scene.mention[cue.index + 1] is not None and cue.cut == 0 and cue.form.form == "perfect"
-    return named and verb is not None and verb.form.form in {"perfect", "imperfect"}
-
-
-def _homograph(scene: Scene, index: int) -> bool:
-    """«إبان مشاركته»، «مليون طالب وطالبة»، «كما تبين أن …»، «الجدير ذكره أن …»، «مدينة وعد الشمال»."""
-    word, following = scene.words[index], scene.words[index + 1]
-    before = scene.words[index - 1] if index else ""
-    if (word == "ذكره" and before.removeprefix("و") == "الجدير") or before in {"مدينه", "بمدينه", "قريه"}:
-        return True
-    if word == "ابان":
-        return scene.text[scene.tokens[index].start] == "إ"
-    if word == "فرد":
-        return before.removeprefix("ل") in {"كل", "اي"}
-    return (word == "طالب" and following == "وطالبه") or (word.removeprefix("و") == "تبين" and following in THAT)
-
-
-def _called_to(scene: Scene, cue: Cue) -> bool:
-    """«فيا أخي الشاب تأمل …»: whom the writer calls is bidden."""
-    near = scene.words[max(scene.sentence(cue.index)[0], cue.index - _CALLED) : cue.index]
-    called = any(word in {"يا", "فيا", "ويا", "ايها", "ايتها"} for word in near) and COMMAS.isdisjoint(near)
-    return called and cue.form.form in {"perfect", "imperfect"} and cue.cut == 0 and scene.quote_of[cue.index] is None
 
 
 def _gesture(scene: Scene, cue: Cue) -> bool:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from musnad.annotate.statements.acts import decide
+from musnad.annotate.statements.adjuncts import bears_title
 from musnad.annotate.statements.bounds import content_end
 from musnad.annotate.statements.cues import Cue, CueForm
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group
-from musnad.arabic import is_word, without_article
+from musnad.annotate.statements.words import COMMAS, THAT
+from musnad.arabic import is_word
 from musnad.model import Act, Kind, Party, Span, Statement, Token
 
 _DOUBLED = frozenset("'’>}")  # a sign written twice leaves one inside the pair
@@ -129,25 +130,6 @@ def _own_words(scene: Scene, opening: int, closing: int) -> bool:
     """Whether a quotation holds words of the speaker, not a name, a code, a date or a title («رواية «…»»)."""
     inside = range(opening + 1, min(closing, len(scene.tokens)))
     words = [i for i in inside if is_word(scene.tokens[i])]
-    if not words or any(scene.words[i].isascii() for i in words) or (len(words) <= _TITLE and _titled(scene, opening)):
+    if not words or any(scene.words[i].isascii() for i in words) or (len(words) <= _TITLE and bears_title(scene, opening)):
         return False
     return any(scene.mention[i] is None and scene.time[i] is None for i in words)
-
-
-def _titled(scene: Scene, opening: int) -> bool:
-    """Whether a noun that bears a name stands before a quotation, an adjective between at most: «فيلمه الجديد «…»».
-
-    After a noun with ال a quotation without it tells what the thing is: «الخطة «واضحة»».
-    """
-    if opening == 0 or len(scene.words[opening - 1]) < 2:
-        return False
-    for word in scene.words[max(0, opening - 2) : opening]:
-        bare = word.removeprefix("و").removeprefix("ب").removeprefix("ل")
-        if not group("bears-name").isdisjoint(_stems(without_article(bare))):
-            return not bare.startswith("ال") or scene.words[opening + 1].startswith("ال")
-    return False
-
-
-def _stems(word: str) -> tuple[str, ...]:
-    owned = next((word.removesuffix(p) for p in OBJECT_PRONOUNS if word.endswith(p) and len(word) > 4), word)
-    return word, owned, owned[:-1] + "ه"

@@ -1,12 +1,14 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
 from musnad.annotate.statements.agreement import acts_on, needs_speaker, own_subject, this_thing
+from musnad.annotate.statements.background import in_state
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
-from musnad.annotate.statements.doubts import addressed, believed, no_voice, shown
+from musnad.annotate.statements.doubts import addressed, believed, shown
 from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, recent, with_content
 from musnad.annotate.statements.likely import likely, qualifies
 from musnad.annotate.statements.links import REACH, Marker, skip_links
+from musnad.annotate.statements.lookalikes import no_voice
 from musnad.annotate.statements.markers import AT_OBJECT, marker_after
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
@@ -93,7 +95,8 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
     if reports_another(scene, marker, end, speaker, memory):
         memory.report(speaker, scene.passage, scene.sentence(cue.index)[1])
         return None
-    if memory.reported(scene.passage, cue.index) and marker.link not in {"that", "quote", "colon"}:
+    clause = marker.link in {"that", "quote", "colon"} or scene.words[marker.index - 1] in THAT  # «أشار إلى أن …، وأن …»
+    if memory.reported(scene.passage, cue.index) and not clause:
         end = _before_reporter_goes_on(scene, marker.index, end)
     begin = max(scene.sentence(cue.index)[0], frontier(found))
     told = between(scene, cue.index + 1, marker.index, memory) or _inherited(scene, cue, found, speaker)
@@ -111,7 +114,7 @@ def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tupl
 def _no_report(scene: Scene, cue: Cue) -> bool:
     """Whether a cue reports nobody: negated («لم تعلن»), said of a thing («مما يشير إلى»), or impersonal («يذكر أن»)."""
     before = scene.words[cue.index - 1] if cue.index else ""
-    if _unsaid(scene, cue, before) or no_voice(scene, cue) or qualifies(scene, cue):
+    if _unsaid(scene, cue, before) or no_voice(scene, cue) or qualifies(scene, cue) or in_state(scene, cue):
         return True
     if cue.form.form != "imperfect" or cue.form.plural or before in group("own-subject"):
         return False
@@ -192,7 +195,9 @@ def _past_by(scene: Scene, cue: Cue) -> int:
 
 
 def _before_feeling(scene: Scene, subject: Subject) -> Subject | None:
-    """The subject without the feeling that it was read up to: «أبدت الشركة الكورية | استعدادها ل…»."""
+    """The subject without the feeling that it was read up to: «أبدت الشركة الكورية | استعدادها ل…»; none in «قدم لهم التهنئة»."""
+    if scene.words[subject.start] in group("thanks"):
+        return None
     end = next((i for i in range(subject.start, subject.end) if _felt(scene, i)), subject.end)
     if end - subject.start > 2 and scene.words[end - 2].startswith("ال") and scene.mention[end - 1] is None:
         end -= end < len(scene.words) and _felt(scene, end) and not scene.words[end - 1].startswith("ال")  # «خالص التعازي»

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import bare_noun, group, nouns_of, words_of
+from musnad.annotate.statements.words import bare_noun, group, nouns_of, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
@@ -57,6 +57,9 @@ def _description(scene: Scene, index: int) -> Party | None:
     plain = all(is_word(scene.tokens[i]) and not scene.words[i].startswith(("سي", "ست")) for i in range(index + 1, phrase.end))
     if named or not definite or not plain or second in group("same", "latter", "these"):
         return None
+    issuer = next((m for i in range(index, phrase.end) if (m := scene.mention[i]) is not None and m.type == "ORG"), None)
+    if issuer is not None and without_article(bare_noun(scene.words[index])) in group("study"):
+        return party_of(scene.text, issuer)  # «التقرير» after «تقرير شركة كذا»
     start = scene.tokens[index].start + (bare_noun(scene.words[index]) != scene.words[index])
     text = scene.text[start : scene.tokens[phrase.end - 1].end]
     return Party(None, text, None) if len(words_of(text)) > 1 else None
@@ -64,10 +67,21 @@ def _description(scene: Scene, index: int) -> Party | None:
 
 def _free(scene: Scene, index: int) -> bool:
     """Whether an indefinite word stands after a definite one: «وزارة النقل | بيانا»."""
-    if scene.words[index] in {"او", "ام"} or scene.words[index] in group("governs"):
-        return True
     word, before = scene.words[index], scene.words[index - 1]
+    if word in {"او", "ام"} or word in group("governs") or (word.startswith("ف") and word[1:] in group("governs", "stop")):
+        return True
+    if _object_beside(scene, index):
+        return True
     if word.startswith("ال") and before.startswith("ال") and before.endswith(("ي", "ه")) and scene.mention[index] is None:
         return not word.endswith(("ي", "ه", "ا"))  # «محافظ القرى الجنوبية | السوق»
     bound = scene.words[index].startswith(("ال", "لل", "و")) or scene.mention[index] is not None
     return (scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None) and not bound
+
+
+def _object_beside(scene: Scene, index: int) -> bool:
+    """Whether a definite noun with an adjective of its own stands beside a definite office: «تناول المؤلف | الفصل الثاني»."""
+    word, before = scene.words[index], scene.words[index - 1]
+    if not (before.startswith("ال") and word.startswith("ال")) or scene.mention[index] is not None or word.endswith(("ي", "يه")):
+        return False
+    following = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    return speaker_noun(before) == "role" and following.startswith("ال") and word not in group("adjective", "rank")

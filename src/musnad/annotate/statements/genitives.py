@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, bare_noun, group, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, bare_noun, group, plurals, speaker_noun
 from musnad.arabic import without_article
 from musnad.model import Mention
 
@@ -17,13 +17,23 @@ def possessor(scene: Scene, index: int, start: int) -> bool:
     before = scene.words[index - 1]
     if scene.words[start] in group("partitive"):
         return not _beside_closed(scene, index, start)
-    if before in IN_NAME or _made_by(scene, index, start):
+    if before in IN_NAME or _made_by(scene, index, start) or quoted_case(scene, index, start):
         return True
     if index - 1 != start or before.startswith("ال") or before in group("title"):
         return False
     if _owned(before) and scene.text[scene.tokens[index - 1].end - 1] != "ة":  # «محامية فلان» is not «محاميه فلان»
         return False
     return scene.mention[index - 1] is None and speaker_noun(before) in {"role", "source", "body"}
+
+
+def quoted_case(scene: Scene, index: int, start: int) -> bool:
+    """«المختص بمتابعة قضية "فلان"»: a name in quotation marks that a thing is called by."""
+    opening = scene.quote_of[index]
+    if opening is None or opening < start + 2 or scene.quotes[opening] - opening > _CHAIN:
+        return False
+    thing = scene.words[opening - 1]
+    person = speaker_noun(thing) in {"role", "source"} or thing in group("title", "rank", "called")
+    return not person and not thing.startswith("ال") and scene.mention[opening - 1] is None
 
 
 def _beside_closed(scene: Scene, index: int, start: int) -> bool:
@@ -64,8 +74,9 @@ def possessed(scene: Scene, start: int, end: int) -> bool:
     if scene.words[start] in group("partitive"):
         last = next((i for i in range(end - 1, start, -1) if _person(scene, i)), None)
         return last is None or possessor(scene, last, start)
-    if _of_body(scene, start, end) or any(scene.words[i] in group("belonging") for i in range(start, end - 1)):
-        return True  # «مصدر عسكري موال لفلان»
+    belongs = any(scene.words[i] in group("belonging") for i in range(start, end - 1))
+    if _of_body(scene, start, end) or (belongs and COMMAS.isdisjoint(scene.words[start:end])):
+        return True  # «مصدر عسكري موال لفلان», not «رئيس اللجنة التابعة لمركز كذا، فلان»
     if head in group("kinswoman") and not any(scene.words[i].endswith("ه") for i in range(start + 1, start + 3)):
         return True  # «والدة الصحفي فلان»
     second = start + 1
@@ -95,13 +106,18 @@ def _inside(scene: Scene, start: int, end: int) -> bool:
     first = next((i for i in range(start + 1, end) if _person(scene, i)), None)
     if first is None or any(_person(scene, i) and scene.mention[i] is not scene.mention[first] for i in range(first, end)):
         return False
-    if scene.words[first - 1] in IN_NAME or _made_by(scene, first, start):
+    if _in_name(scene, first - 1) or _made_by(scene, first, start):
         return True
-    named = next((i for i in range(max(start, first - _CHAIN), first) if scene.words[i] in IN_NAME), None)
+    named = next((i for i in range(max(start, first - _CHAIN), first) if _in_name(scene, i)), None)
     if named is not None and named + 1 < first:
         noun = scene.words[named + 1]  # «متحدث باسم عائلة فلان»، «باسم لاعب الفريق فلان»
         return scene.mention[named + 1] is None and (speaker_noun(noun) == "source" or noun in group("of-person"))
     return _of_patient(scene, start, first)
+
+
+def _in_name(scene: Scene, index: int) -> bool:
+    """Whether a token is «باسم», and not the given name."""
+    return scene.words[index] in IN_NAME and scene.mention[index] is None
 
 
 def _of_patient(scene: Scene, start: int, first: int) -> bool:

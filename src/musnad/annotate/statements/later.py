@@ -11,6 +11,7 @@ from musnad.model import Party
 
 LEAD = 3  # statements under a headline of which one may repeat it
 MEANING = 3  # letters of a word that is no particle, at most of one that may be
+MOST_CHANCE = 2  # such words that two contents may share by chance
 REPEATED = 0.5  # of the words of a headline that the text repeats
 
 
@@ -23,7 +24,8 @@ def named_later(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Me
         before, first = done[position - 1]
         if before.passage.line.article != number or not _one_unnamed(first) or not _new_person(draft, memories[number]):
             continue
-        if not (draft.form is not None and draft.form.verb.continues) and not _of_state(first, draft, memories[number]):
+        named = _of_state(first, draft, memories[number]) or _told_again(done[position - 1], done[position], memories[number])
+        if not (draft.form is not None and draft.form.verb.continues) and not named:
             continue
         if first.form is None or draft.form is None or first.form.feminine != draft.form.feminine:
             continue
@@ -90,9 +92,22 @@ def _of_state(unnamed: Draft, draft: Draft, memory: Memory) -> bool:
     )
 
 
+def _told_again(first: tuple[Scene, Draft], second: tuple[Scene, Draft], memory: Memory) -> bool:
+    """«أعلن رئيس جهاز كذا أن …. قال فلان رئيس مكتب كذا إن …»: a holder of such an office says over again what the office said."""
+    words = words_of(first[1].speaker[0].text)
+    person = second[1].speaker[0].entity
+    if not words or speaker_noun(words[0]) != "role" or all(held.mention.entity != person for held in memory.holders(words[0])):
+        return False
+    told, again = (
+        {without_article(word) for word in scene.words[draft.start : draft.end] if len(word) > MEANING}
+        for scene, draft in (first, second)
+    )
+    return len(told & again) > MOST_CHANCE and len(told & again) >= REPEATED * min(len(told), len(again))
+
+
 def _one_unnamed(draft: Draft) -> bool:
     speaker = draft.speaker
     if len(speaker) != 1 or speaker[0].entity is not None:
         return False
     head = words_of(speaker[0].text)[:1]
-    return bool(head) and speaker_noun(head[0]) in {"role", "source"} and not head[0].endswith(("ون", "ين", "ات"))
+    return bool(head) and speaker_noun(head[0]) in {"role", "source"} and not head[0].endswith(("ون", "ين", "ات", "و"))

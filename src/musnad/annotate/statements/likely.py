@@ -43,5 +43,6 @@ def qualifies(scene: Scene, cue: Cue) -> bool:
     if cue.form.form != "participle" or cue.cut or not cue.index or folded(cue.form.verb.lemma) not in group("adjectival"):
         return False
     at = cue.index - 1
-    noun = is_word(scene.tokens[at]) and scene.words[at].endswith("ا") and not scene.words[at].startswith("ال")
+    ending = ("ه", "ات") if cue.form.feminine else ("ا",)  # «إجراءات أمنية مشددة على السفر»
+    noun = is_word(scene.tokens[at]) and scene.words[at].endswith(ending) and not scene.words[at].startswith("ال")
     return noun and scene.mention[at] is None and at not in scene.cue_at and scene.words[at] not in group("adverb")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from musnad.annotate.statements.adjuncts import apposed, at_place, glued, other_phrase, praised
+from musnad.annotate.statements.adjuncts import PREPOSITION, apposed, at_place, beside, glued, other_phrase, praised
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
@@ -12,20 +12,11 @@ from musnad.arabic import folded, is_word, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
-_PREPOSITION = {
-    "to": frozenset({"الي"}),
-    "on": frozenset({"علي"}),
-    "about": frozenset({"عن"}),
-    "of": frozenset({"من"}),
-    "in": frozenset({"في"}),
-    "towards": frozenset({"ازاء", "تجاه", "حيال"}),
-}
-
-
 _CLITIC = {"with": "ب", "for": "ل"}
 
 
 _PLACE = 8  # tokens from the place or time of a statement to the link of its content
+_FIELD = frozenset({"لشوون", "للشوون", "لقطاع"})  # go on with an office: «الأمين المساعد لشؤون كذا»
 _BY_SAYING = frozenset({"بقوله", "بقولها", "بقولهم", "بالقول"})
 ENTITLED = frozenset({"بعنوان", "عنوان", "عنوانها", "عنوانه", "بعناوين"})  # a title follows, no words of anybody's
 _NAMES = 8  # words of a quotation that a relative clause makes a name
@@ -110,16 +101,24 @@ def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
 
 def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     if scene.words[index] == ":" and scene.quote_of[index] is None and not glued(scene, index):
-        return Marker(index + 1, 0, "colon")
+        return Marker(index + 1, 0, "colon") if scene.words[index - 1] not in ENTITLED else None
     close = scene.quotes.get(index)
-    if close is None or scene.words[index - 1] in ENTITLED or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
+    if close is None or _entitled(scene, index) or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
         return None
     names = sum(scene.mention[i] is not None for i in range(index + 1, min(close, len(scene.tokens))))
     words = min(close, len(scene.tokens)) - index - 1
-    code = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in range(index + 1, min(close, index + 6)))
+    inside = range(index + 1, min(close, index + 6))
+    latin = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in inside)
+    code = latin or all(len(scene.words[i]) == 1 for i in inside)  # «الحمض النووي "د ن أ"»
     related = scene.words[close + 1 : close + 2] in {("التي",), ("الذي",)} and words < _NAMES  # «رسالة "كذا" التي ألقاها»
     related = related or ("that" not in cue.form.verb.frames and apposed(scene, index, close))
+    related = related or beside(scene, index, close, cue)
     return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) and not related else None
+
+
+def _entitled(scene: Scene, index: int) -> bool:
+    """«محاضرة بعنوان "…"»، «بعنوان: (…)»."""
+    return scene.words[index - 1 - (scene.words[index - 1] == ":")] in ENTITLED
 
 
 def _spoken(scene: Scene, index: int, cue: Cue) -> Marker | None:
@@ -138,8 +137,8 @@ def _preposition(frame: str) -> Reader:
         word, before = scene.words[index], scene.words[index - 1]
         if scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]:
             return None  # «فلان علي»
-        every = (word == "من" and before == "كل") or (word == "علي" and before in {"المشرف", "القايم"})
-        return Marker(index + 1, 0, frame) if word in _PREPOSITION[frame] and not (every or other_phrase(scene, index)) else None
+        every = (word == "من" and before in {"كل", "كلا"}) or (word == "علي" and before in {"المشرف", "القايم"})
+        return Marker(index + 1, 0, frame) if word in PREPOSITION[frame] and not (every or other_phrase(scene, index)) else None
 
     return read
 
@@ -149,7 +148,7 @@ def _clitic(frame: str) -> Reader:
         if index == cue.index or not is_word(scene.tokens[index]) or scene.words[index] in group("with-pronoun"):
             return None
         cut = 1 if frame == "with" and praised(scene, index, cue) else clitic_cut(scene, index, _CLITIC[frame])
-        if not cut or _adjunct(scene, index) or (frame == "with" and at_place(scene, index, cue)):
+        if not cut or _adjunct(scene, index) or scene.words[index] in _FIELD or (frame == "with" and at_place(scene, index, cue)):
             return None
         return Marker(index + 1, 0, frame) if len(scene.words[index]) == 1 else Marker(index, cut, frame)
 

@@ -71,9 +71,18 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
         return True  # «نبه من «تهجير عائلات … إلى جانب …»»
     if marker.link not in _LOOSE:
         return False
-    if _bracketed(scene, cue.index, index) or (marker.link == "with" and _far_off(scene, start, index)):
+    far = marker.link == "with" and _far_off(scene, start, index)
+    if far or _bracketed(scene, cue.index, index) or _after_participle(scene, start, index):
         return True
     return index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
+
+
+def _after_participle(scene: Scene, start: int, index: int) -> bool:
+    """«أكد فلان سعادته، واصفا الأجواء بالرائعة التي تساعده على …»: a preposition in what a later participle says."""
+    if scene.words[index - 1] in COMMAS:
+        return False
+    later = (scene.cue_at[i] for i in range(start + 1, index) if i in scene.cue_at and scene.words[i - 1] in COMMAS)
+    return any(cue.form.form == "participle" and scene.words[cue.index].endswith("ا") for cue in later)
 
 
 def _denied_between(scene: Scene, start: int, index: int) -> bool:
@@ -104,6 +113,8 @@ def _cause(scene: Scene, index: int) -> bool:
 
 def _object_before(scene: Scene, start: int, index: int) -> bool:
     """«أعلنت بريطانيا دستورا لفلسطين رفضه …»: the object stands before it, an indefinite noun in the accusative."""
+    if any(scene.words[i] in {"مما", "الذي", "التي"} for i in range(start, index)):
+        return True  # «أعلنت القناة إيقافه …، مما خلف استياء»
     words = [scene.words[i] for i in range(start, index) if scene.time[i] is None and scene.words[i] not in group("adverb")]
     return any(word.endswith("ا") and not word.endswith(OBJECT_PRONOUNS) and len(word) > 3 for word in words[:1])
 
@@ -151,8 +162,13 @@ def _unjoined(scene: Scene, cue: Cue) -> bool:
 
 
 def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
-    """«قطط مهددة بالإبادة»: a participle before ب without a comma is an adjective."""
-    return marker.link == "with" and cue.form.form == "participle" and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
+    """«قطط مهددة بالإبادة»، «تألقا لافتا للاعب»: a participle before ب or ل without a comma is an adjective."""
+    return (
+        marker.link in {"with", "for"}
+        and cue.form.form == "participle"
+        and cue.index > 0
+        and scene.words[cue.index - 1] not in COMMAS
+    )
 
 
 def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:

@@ -62,6 +62,8 @@ class Memory:
     carriers: tuple[Party, ...] = ()  # of the last statement that had some
     reporting: tuple[tuple[Party, ...], Passage | None, int] = ((), None, 0)  # who reports a sentence, and where it ends
     heading: tuple[int, int, int] | None = None  # tokens: a source at the head of a sentence, what follows it, the end
+    read: Scene | None = None  # the passage being read
+    above: Scene | None = None  # the one before it
     pending: Draft | None = None  # a draft whose quotation stands on the next line
 
     def honour(self, noun: str, mention: Mention) -> None:
@@ -148,7 +150,8 @@ def _nisba_forms(tables: Tables) -> dict[str, str]:
 
 
 def note_names(scene: Scene, memory: Memory) -> None:
-    """Take up the names of a passage as read."""
+    """Take up a passage as the one being read, and its names."""
+    memory.above, memory.read = memory.read, scene
     for index, mention in scene.names:
         memory.seen.append(mention)
         memory.first.setdefault(mention.entity, mention.start)

@@ -1,15 +1,14 @@
 """Where another voice follows a content: the narrator's own clause, or the next speaker's; and where the content goes on."""
 
 from musnad.annotate.statements.cues import Cue
-from musnad.annotate.statements.links import clitic_cut, readers
+from musnad.annotate.statements.links import readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, particle_after, speaker_noun, stance
+from musnad.annotate.statements.words import THAT, group, own_waw, particle_after, speaker_noun, stance
 from musnad.arabic import without_article
 
 BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 MEANWHILE = frozenset({"من", "علي", "قبل", "فيما", "بينما", "في", "حيث", "كما"})  # open a clause with another statement
 _PRAYER = 6  # tokens from God's name to what is prayed for
-_AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
 _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
 _CLAUSE = 8  # tokens from «عندما» to the verb of its clause
 
@@ -32,9 +31,8 @@ def meanwhile(scene: Scene, index: int) -> bool:
         cue = scene.cue_at.get(index + 1)
         at_once = any(word in THAT or word == ":" for word in scene.words[index + 2 : index + _SAID])
         return at_once and cue is not None and cue.form.form == "perfect" and cue.cut == 0 and not cue.form.plural
-    if word == "كما" and scene.words[index + 1 : index + 2] in {("لم",), ("لا",)}:
-        cue = scene.cue_at.get(index + 2)  # «… كما لم يستبعد المدرب …»
-        return cue is not None and cue.form.form == "imperfect"
+    if word == "كما":
+        return _as_well(scene, index)
     if word in {"من", "علي"} and _elsewhere(scene, index):  # «… قتيلا من جهة أخرى أفاد مصدر بأن …»
         cue = scene.cue_at.get(index + 3)
         return cue is not None and cue.form.form == "perfect"
@@ -45,13 +43,26 @@ def meanwhile(scene: Scene, index: int) -> bool:
             scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(index + 3, stop)
         )
     if word in {"فيما", "بينما"}:
-        cue = scene.cue_at.get(index + 1)
+        between = scene.words[index + 1 : index + 2] == ("بين",) and not _leads_to_clause(scene, index + 1)  # «فيما بين الناس»
+        cue = scene.cue_at.get(index + 1) if not between else None
     elif word == "في" and scene.words[index + 1 : index + 2] == ("حين",):
         cue = scene.cue_at.get(index + 2)
     elif word == "في" and scene.words[index + 1 : index + 3] in {("الوقت", "الذي"), ("الوقت", "نفسه"), ("الوقت", "ذاته")}:
         cue = scene.first_cue(index + 3, min(index + 5, len(scene.tokens)))
         return cue is not None and cue.form.form in {"perfect", "imperfect"} and _leads_to_clause(scene, cue.index)
     return cue is not None and (cue.form.form == "perfect" or (cue.form.form == "imperfect" and _named_next(scene, cue.index)))
+
+
+def _as_well(scene: Scene, index: int) -> bool:
+    """«… كما لم يستبعد المدرب …»، «… كما عبر عن شكره»; not «كما ذكر الشاهد»."""
+    if scene.words[index + 1 : index + 2] in {("لم",), ("لا",)}:
+        cue = scene.cue_at.get(index + 2)
+        return cue is not None and cue.form.form == "imperfect"
+    cue = scene.cue_at.get(index + 1)
+    if cue is None or cue.form.form != "perfect" or cue.form.pronoun:
+        return False
+    near = scene.words[index + 2 : index + 3]
+    return near != () and (near[0] in THAT or near[0] in {"عن", "علي", "الي"}) and _met(scene, cue)
 
 
 def _elsewhere(scene: Scene, index: int) -> bool:
@@ -88,7 +99,8 @@ def _named_next(scene: Scene, index: int) -> bool:
 def prayed(scene: Scene, start: int) -> bool:
     """Whether God is asked for what a content that begins at a token says: «سائلا المولى عز وجل أن …»."""
     near = [i for i in range(max(0, start - _PRAYER), start) if scene.words[i] in group("god") and scene.mention[i] is None]
-    return scene.words[start - 1] in THAT and any(scene.words[i - 1] not in {"عبد", "رسول", "باذن"} for i in near)
+    named = {"عبد", "رسول", "باذن"} | group("blessing")  # «قال الإمام رحمه الله إن …»
+    return scene.words[start - 1] in THAT and any(scene.words[i - 1] not in named for i in near)
 
 
 def contrast(scene: Scene, index: int) -> bool:
@@ -273,22 +285,3 @@ def _on_occasion(scene: Scene, index: int) -> bool:
     if len(near) < 3 or near[0] != "وذلك" or near[1] not in group("governs"):
         return False
     return any(without_article(word) in group("talk", "session") for word in near[2:])
-
-
-def goes_over(scene: Scene, end: int) -> bool:
-    """Whether a content goes on over the sign at `end`: «؛ نظرا ل…»، «؛ وأن …»، «. وأن …»."""
-    if end + 1 >= len(scene.tokens) or scene.words[end] not in {"؛", "."} or scene.quote_of[end + 1] is not None:
-        return False
-    after = scene.words[end + 1]
-    if after in _AND_THAT:
-        return True
-    if scene.words[end] == "؛" and after == "وذلك" and _and_that(scene, end + 2):
-        return True
-    reason = after in group("because") or (len(after) > 4 and clitic_cut(scene, end + 1, "ل") > 0)
-    return scene.words[end] == "؛" and reason and end + 1 not in scene.cue_at
-
-
-def _and_that(scene: Scene, start: int) -> bool:
-    """«؛ وذلك بناء على رغبة أهله، وأن ابنه …»: a second «أن» of the same verb stands later in the sentence."""
-    end = scene.sentence(start)[1] if start < len(scene.tokens) else start
-    return any(scene.words[i] in _AND_THAT and scene.words[i - 1] in COMMAS for i in range(start + 1, end))

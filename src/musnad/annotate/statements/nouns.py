@@ -142,6 +142,8 @@ def begins_noun(scene: Scene, index: int) -> bool:
         or _other_cue(scene, index)
     ):
         return False
+    if word == "نيابه" and scene.words[index + 1 : index + 2] and scene.words[index + 1] in {"عن", "عنه", "عنها", "عنهم"}:
+        return False  # «ألقاها نيابة عنهم فلان»
     prefixed = (word.startswith("ل") and clitic_cut(scene, index, "ل")) or (word.startswith("ب") and clitic_cut(scene, index, "ب"))
     return not prefixed or speaker_noun(word) is not None
 
@@ -227,6 +229,9 @@ def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
     word, opening = scene.words[index], scene.quote_of[index]
     if word in OPENING and _quoted_name(scene, index):
         return True
+    turned = word in CLOSING and opening is None and speaker_noun(scene.words[index - 1]) in {"media", "body"}
+    if turned and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
+        return True  # «قناة” كذا”»
     if word in CLOSING and opening != index:
         return scene.mention[index - 1] is not None or (opening is not None and opening >= start)
     return word == "." and len(scene.words[index - 1]) == 1

@@ -45,7 +45,22 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
         return (_office_in(scene, start, end, floor) or _in_town(scene, start, floor)) if start < end else None
-    return _apposed(scene, start, end, floor) or _up_to_object(scene, start, end, floor)
+    beside = _beside_name(scene, start, end, floor)
+    return beside or _apposed(scene, start, end, floor) or _up_to_object(scene, start, end, floor)
+
+
+def _beside_name(scene: Scene, start: int, end: int, floor: int) -> Subject | None:
+    """«كان فلان، نجل الممثل الراحل قد صرح»: the person before the comma that opens an apposition without another name."""
+    comma = start - 1
+    if comma <= floor or scene.words[comma] not in COMMAS or (held := scene.mention[comma - 1]) is None or held.type != "PER":
+        return None
+    office = not scene.words[start].startswith(("ال", "و")) and (
+        speaker_noun(scene.words[start]) == "role" or scene.words[start] in group("kinsman", "kinswoman")
+    )
+    if not office or any((other := scene.mention[i]) is not None and other.type == "PER" for i in range(start, end)):
+        return None
+    first = next(i for i in range(comma) if scene.mention[i] is held)
+    return Subject(first, comma) if first >= floor and (first == floor or not _governed(scene, first)) else None
 
 
 def _widest(scene: Scene, end: int, floor: int) -> int:

@@ -4,15 +4,18 @@ from musnad.annotate.statements.alike import MAYBE
 from musnad.annotate.statements.breaks import object_after_subject
 from musnad.annotate.statements.fullest import note_descriptions
 from musnad.annotate.statements.genitives import possessed, possessor
+from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, group, speaker_noun, words_of
+from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, common, group, speaker_noun, stance, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
 BACK = 12  # tokens before a name that can be its offices
 NAME = 5  # tokens from sign to sign of a body's name in quotation marks
+CALLED = 5  # tokens from «للباحث» or «تأليف» to the author's name
+BOOK = 25  # tokens before that in which the book stands
 FAR = 18  # tokens before a name in which its honour stands
 
 
@@ -24,6 +27,7 @@ def note_offices(scene: Scene, memory: Memory) -> None:
             _before_name(scene, index, mention, memory)
             _after_name(scene, index, mention, memory)
             _honours(scene, index, mention, memory)
+            _author(scene, index, mention, memory)
         _explained(scene, index, mention, memory)
         if mention.type == "ORG":
             field = _field(words_of(scene.text[mention.start : mention.end]))
@@ -61,8 +65,8 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             break
         if joined and word == "،":
             break  # «فلان، مدير الأمن العام، والفريق فلان»
-        if object_after_subject(scene, start):
-            break  # «اقترح رئيس وزراء كذا منح فلان جائزة»
+        if object_after_subject(scene, start) or _object_with(scene, start):
+            break  # «اقترح رئيس وزراء كذا منح فلان جائزة»، «أشاد مدرب كذا بقدرات لاعبه فلان»
         if _to_office(scene, start):
             _hold(scene, (start, index), mention, memory)
             break  # «رفع نائب الملك التعازي لرئيس كذا فلان»
@@ -89,6 +93,17 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
             memory.hold((dual, _nearest_body(scene, start, index, memory) or state or scene.words[index - 1]), mention)
             break
+
+
+def _object_with(scene: Scene, index: int) -> bool:
+    """«بقدرات»: a noun under ب that is neither a body nor a place, with which no office goes on («مدير التعليم بمنطقة كذا»)."""
+    word = scene.words[index]
+    if scene.mention[index] is not None or word.startswith("بال") or not word.startswith("ب"):
+        return False
+    noun = word[1:]
+    if not (stance(noun) or noun in common()) or speaker_noun(noun) is not None or noun in group("domain", "plain-office"):
+        return False
+    return clitic_cut(scene, index, "ب") > 0
 
 
 def _nearest_body(scene: Scene, start: int, index: int, memory: Memory) -> str | None:
@@ -133,6 +148,21 @@ def _outer_office(scene: Scene, inner: int, mention: Mention, memory: Memory) ->
             memory.maybe.setdefault(key[0], mention)
             if not scene.words[inner].startswith("ال"):
                 memory.hold((MAYBE + key[0], *key[1:]), mention)
+
+
+def _author(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    """Take up who wrote the book that a text is about, whom it calls «المؤلف»: «كتاب «…» للباحث فلان»، «رواية … تأليف فلان»."""
+    for at in range(index, max(-1, index - CALLED), -1):
+        word = scene.words[at]
+        office = word.startswith("لل") and speaker_noun("ال" + word[2:]) == "role"
+        if office or word in group("authored") or (at == index and mention.start > scene.tokens[at].start and word[0] == "ل"):
+            book = not group("book").isdisjoint(scene.words[max(0, at - BOOK) : at])
+            if book:
+                memory.hold(("مولف",), mention)
+                memory.hold(("مولفه",), mention)
+            return
+        if at < index and (scene.mention[at] is not None or not is_word(scene.tokens[at])):
+            return
 
 
 def _honours(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
@@ -211,6 +241,8 @@ def _within_office(scene: Scene, index: int) -> bool:
         return False
     if word in {"عن", "الي", "علي"}:  # «النائب عن كتلة كذا», but not «نقل الوزير إلى …»
         return word == "عن" and index > 0 and speaker_noun(scene.words[index - 1]) == "role"
+    if word == "من" and scene.words[index + 1 : index + 2] and scene.words[index + 1] in group("among"):
+        return False  # «أورد المؤلف أسماء كثيرة من أمثال فلان»
     opening = scene.quote_of[index]
     if word == "." and index and len(scene.words[index - 1]) == 1:
         return True  # «د. فلان»

@@ -1,5 +1,6 @@
 """Quotation marks of a passage, paired: nested, mixed, doubled, wrongly turned and missing ones."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.model import Token
@@ -85,7 +86,18 @@ def _signs(text: str, tokens: tuple[Token, ...]) -> list[_Sign]:
     if turned and len(angles) % 2:  # the last one opens; the first must not close what an earlier line opened
         first = next(tokens[index] for index in indices if tokens[index].form == "»")
         turned = first.start > 0 and not text[first.start - 1].isalnum()
-    return [_sign(text, tokens, index, turned=turned) for index in indices]
+    flipped = frozenset(indices) if turned else _flipped(text, tokens, [i for i in indices if tokens[i].form in "«»"])
+    return [_sign(text, tokens, index, turned=index in flipped) for index in indices]
+
+
+def _flipped(text: str, tokens: tuple[Token, ...], angles: list[int]) -> frozenset[int]:
+    """Pairs that alone stand the wrong way round: «وأضاف: »سنعود غدا«»."""
+    pairs: set[int] = set()
+    for first, second in pairwise(angles):
+        wrong = tokens[first].form == "»" and tokens[second].form == "«" and first > 0 and tokens[first - 1].form == ":"
+        if wrong and not text[tokens[second].end : tokens[second].end + 1].isalnum():
+            pairs.update((first, second))
+    return frozenset(pairs)
 
 
 def _sign(text: str, tokens: tuple[Token, ...], index: int, *, turned: bool) -> _Sign:

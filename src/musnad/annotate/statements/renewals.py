@@ -1,6 +1,6 @@
 """Whether a cue after a content begins a statement of its own rather than going on inside the content."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, group, plurals, speaker_noun, stance
@@ -56,7 +56,7 @@ def _of_speaker(scene: Scene, cue: Cue, outer: Cue) -> bool:
     if cue.form.plural and not outer.form.plural and cue.form.form == "perfect" and _one_spoke(scene, outer):
         return False  # «ولفت المسؤول إلى أن الوفود حضرت، واتفقوا على …»
     bare = cue.form.form == "perfect" and not (cue.form.pronoun or cue.form.feminine or cue.form.plural)
-    if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks):
+    if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks and not _thanks(scene, cue)):
         return False
     return _speaks_on(scene, cue) or not _in_relative(scene, cue, outer.index)
 
@@ -131,7 +131,13 @@ def _speaks_on(scene: Scene, cue: Cue) -> bool:
     after = cue.index + 1
     if cue.form.form != "perfect" or cue.form.pronoun or after >= len(scene.tokens):
         return False
-    return scene.words[after] in THAT or scene.words[after] == ":" or after in scene.quotes
+    return _thanks(scene, cue) or scene.words[after] in THAT or scene.words[after] == ":" or after in scene.quotes
+
+
+def _thanks(scene: Scene, cue: Cue) -> bool:
+    """«… بما شاهده ووجه شكره ل…»: a joined verb right before the feeling that it tells."""
+    feels = not cue.form.verb.frames.isdisjoint({"feeling", "feeling-object"})
+    return feels and cue.index + 1 < len(scene.tokens) and feeling_of(scene.words[cue.index + 1]) is not None
 
 
 def _in_relative(scene: Scene, cue: Cue, after: int) -> bool:

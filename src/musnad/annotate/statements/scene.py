@@ -48,6 +48,7 @@ class Scene:
             if cue.index not in self.aside
             and (self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ"))
             and not (cue.form.pronoun and self.text[self.tokens[cue.index].end - 1] == "ة")  # «طالبة» is no «طالبه»
+            and not (self.words[cue.index] in group("called") and self._person(cue.index + 1))
         )
 
     @cached_property
@@ -60,6 +61,11 @@ class Scene:
             start = next((i for i in near if self.words[i].removeprefix("و") in withholds), None)
             inside.update(range(start, end + 1) if start is not None else ())
         return frozenset(inside)
+
+    def _person(self, index: int) -> bool:
+        """«شاب يدعى فلان»: whether a person's name stands at a token."""
+        mention = self.mention[index] if index < len(self.tokens) else None
+        return mention is not None and mention.type == "PER"
 
     def _written(self, index: int, letter: str) -> bool:
         return letter in self.text[self.tokens[index].start : self.tokens[index].end]
@@ -117,6 +123,8 @@ class Scene:
         if "." in {before.form, after.form} or listed:
             return False
         glued = after.start == self.tokens[index].end and after.form[0].isalnum()
+        if glued and before.form[-1].isdigit() and after.form[0].isdigit():
+            return False  # «و6.5كغ»
         return not glued or not (before.form.isascii() or after.form.isascii() or before.form.isdigit() or after.form.isdigit())
 
     def sentence(self, index: int) -> tuple[int, int]:

@@ -14,6 +14,10 @@ from musnad.arabic import is_word
 from musnad.model import Party
 
 HEARER = 8  # tokens from a source to the end of the medium that it told
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم"})
+_CLOSING = frozenset({'"', "»", "”"})
+_WHERE = frozenset({"في", "خلال", "بعد", "منذ", "عقب"})  # open a phrase that no clause is yet
+_PLACED = 9  # tokens of such a phrase
 _SOURCE = 16  # tokens from a source to «فإن»
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
 
@@ -41,7 +45,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         return after  # «جاء ذلك وفقا لما أوردته الوكالة»
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
     goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
-    clause = after < end and scene.words[after] in THAT  # «لكن الجديد بحسب المصادر أن …»
+    clause = (after < end and scene.words[after] in THAT) or _then(scene, after, end) is not None  # «لكن الجديد بحسب المصادر أن …»
     if not said or clause or (said <= SHORT and goes_on):
         memory.report(inner + outer, scene.passage, end)
         memory.heading = (index, after, end)
@@ -52,6 +56,11 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         found.append(draft)
         memory.remember(draft.speaker, None)
     return over or after
+
+
+def _then(scene: Scene, after: int, end: int) -> int | None:
+    """«ولكن وفقا لتقرير نشر مؤخرا فإن …»: where what the source says begins right behind it."""
+    return next((i for i in range(after, min(end, after + SHORT)) if scene.words[i] in _THEN), None)
 
 
 def _alone(scene: Scene, after: int, end: int) -> bool:
@@ -71,6 +80,7 @@ def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
     """«يتضمن الجدول، وفق بلاغ للمجلس، الاستماع إلى …»: the end of a clause that goes on after its source, or None."""
     closed = after < end and scene.words[after] in COMMAS
     first = after + closed
+    first += first < end and scene.words[first] in _CLOSING and scene.quote_of[first] is not None  # «بحسب موقع "كذا" …»
     if first + 1 >= end or first in scene.cue_at or not _same_clause(scene, index, first, closed=closed):
         return None
     if not scene.words[first].isdigit() and end - after < index - scene.sentence(index)[0]:
@@ -84,6 +94,10 @@ def _same_clause(scene: Scene, index: int, first: int, *, closed: bool) -> bool:
     closed: whether a comma stands between the source and the token.
     """
     word = scene.words[first]
+    begin = scene.sentence(index)[0]
+    placed = scene.words[begin] in _WHERE and index - begin <= _PLACED  # «في البصرة، بحسب الشرطة، قتل …»
+    if placed and is_word(scene.tokens[first]) and not word.startswith(("و", "ف")):
+        return True
     if word.isdigit():
         return scene.time[first] is None
     if word in group("relative") or speaker_noun(word) == "role" or not closed:
@@ -91,7 +105,7 @@ def _same_clause(scene: Scene, index: int, first: int, *, closed: bool) -> bool:
     if scene.words[index - 1] not in COMMAS:
         return word.startswith("ال")
     governed = word in group("governs") or (clitic_cut(scene, first, "ب") > 0 and scene.words[first + 1] not in THAT)
-    been = scene.words[scene.sentence(index)[0]].removeprefix("و") in {"كان", "كانت"}
+    been = scene.words[begin].removeprefix("و") in {"كان", "كانت"}
     return word.startswith("ال") or governed or (been and not word.startswith("و"))
 
 
@@ -163,15 +177,12 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     start = after
     comma = next((i for i in range(start, min(end, start + SHORT)) if scene.words[i] in COMMAS), start)
     then = next((i for i in range(start, min(end, start + _SOURCE)) if scene.words[i] in group("then")), start)
-    if start < then and scene.words[then - 1] in COMMAS:
-        start = then  # «وبحسب مسؤولين في الوزارة، فإن …»
+    soon = _then(scene, after, end)
+    if soon is not None or (start < then and scene.words[then - 1] in COMMAS):
+        start = then if soon is None else soon  # «وبحسب مسؤولين في الوزارة، فإن …»
     elif start < comma and (scene.words[start] == "في" or clitic_cut(scene, start, "ب")):
         start = comma  # «وفق مراسل الإذاعة بالمهدية، …»
-    while (
-        start < end
-        and (scene.words[start] in {"فان", "فانه", "فانها"} | THAT or not is_word(scene.tokens[start]))
-        and start not in scene.quotes
-    ):
+    while start < end and (scene.words[start] in _THEN | THAT or not is_word(scene.tokens[start])) and start not in scene.quotes:
         start += 1
     source = attribution_source(scene, index)
     inner, outer, _ = source_chain(scene, source, memory) if source is not None else ((), (), 0)

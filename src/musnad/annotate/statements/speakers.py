@@ -1,5 +1,7 @@
 """Who speaks: the entity or the words that the subject of a cue stands for."""
 
+from functools import cache
+
 from musnad.annotate.statements.again import again, bearer
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.fullest import fullest
@@ -14,6 +16,8 @@ from musnad.annotate.statements.words import bare_noun, group, speaker_noun, wor
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party, Span
 
+ISSUED = 7  # tokens from a paper to the name of the body that it comes from
+
 
 def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
     """The speaker or speakers that a noun phrase stands for."""
@@ -23,37 +27,66 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     named = named or _by_name(scene, subject, inside, memory)
     if named:
         return named
-    known = _role(scene, subject, memory) or again(scene, subject, memory)
+    known = _whose_paper(scene, subject, memory) or _role(scene, subject, memory) or again(scene, subject, memory)
     if known is not None:
         return known
     if inside and inside[0].type == "ORG" and without_article(head) in group("named") and _beside(scene, subject, inside[0]):
         return (party_of(scene.text, inside[0]),)
-    issuer = _issuer(scene, subject) if without_article(head) in group("transparent") else None
-    if issuer is not None:
-        return (party_of(scene.text, issuer),)
-    if inside and (speaker_noun(head) == "media" or (head in group("transparent") and inside[0].type == "ORG")):
+    medium = speaker_noun(head) == "media" and head not in group("envoy")  # the correspondent himself is nobody named
+    if inside and (medium or (head in group("transparent") - group("study") and inside[0].type == "ORG")):
         return (party_of(scene.text, inside[0]),)
     return (fullest(scene, subject, memory) or described(scene, subject),)
 
 
+def _whose_paper(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """Who speaks in a paper: the body that the phrase names («تقرير البنك كذا») or takes up («بيان الوزارة»)."""
+    head = bare_noun(scene.words[subject.start])
+    if without_article(head) not in group("transparent"):
+        return None
+    issuer = _issuer(scene, subject)
+    if issuer is not None:
+        memory.fields["ال" + without_article(head)] = issuer  # «وأضاف التقرير»
+        return (party_of(scene.text, issuer),)
+    if not head.startswith("ال"):
+        memory.fields.pop("ال" + head, None)
+    second = scene.words[subject.start + 1] if subject.end - subject.start == 2 else ""
+    of_body = second.startswith("ال") and speaker_noun(second) in {"body", "media"} and scene.mention[subject.start + 1] is None
+    return again(scene, Subject(subject.start + 1, subject.end), memory) if of_body and not head.startswith("ال") else None
+
+
 def _issuer(scene: Scene, subject: Subject) -> Mention | None:
-    """The body that a paper comes from: «بيان صادر عن وزارة …»، «بيان لوزارة …»."""
-    for index in range(subject.start + 1, min(subject.start + 5, len(scene.tokens))):
-        mention = scene.mention[index]
+    """The body that a paper comes from: «بيان صادر عن وزارة …»، «بيان لوزارة …»، «التقرير السنوي الذي أصدرته مؤسسة …»."""
+    for index in range(subject.start + 1, min(subject.start + ISSUED, len(scene.tokens))):
+        mention, word = scene.mention[index], scene.words[index]
         if mention is not None:
-            return mention if mention.type == "ORG" and (index > subject.start + 1 or clitic_cut(scene, index, "ل")) else None
-        if index in scene.quotes or scene.words[index] in group("relative") or _publishes(scene, index):
+            own = index > subject.start + 1 or not scene.words[subject.start].startswith("ال") or clitic_cut(scene, index, "ل")
+            return mention if mention.type == "ORG" and own else None
+        if index in scene.quotes or word in group("relative") or _publishes(scene, index, subject.start):
             continue  # «الصادرة عن «ساما»»، «التي نشرتها مجلة كذا»
-        if without_article(scene.words[index]).removesuffix("ه") not in group("issued"):
+        bare = word.removeprefix("و")
+        if bare.startswith("ال") and scene.words[index - 1].startswith("ال") and speaker_noun(bare) is None:
+            continue  # «التقرير السنوي الصادر عن …»
+        if without_article(word).removesuffix("ه") not in group("issued"):
             return None
     return None
 
 
-def _publishes(scene: Scene, index: int) -> bool:
-    """«البيانات التي نشرتها مجلة …»: the verb of the relative clause that tells whose a paper is, and the noun before its name."""
-    if scene.words[index - 1] in group("relative"):
-        return scene.words[index] in group("issued-by")
-    return scene.words[index - 1] in group("issued-by") and speaker_noun(scene.words[index]) in {"media", "body"}
+def _publishes(scene: Scene, index: int, start: int) -> bool:
+    """«البيانات التي نشرتها مجلة …»: the verb of the relative clause that tells whose a paper is, and the noun before its name.
+
+    What a medium publishes of a study is not its own.
+    """
+    verb = index if scene.words[index] in group("issued-by") else index - 1
+    if scene.words[verb] not in group("issued-by") or (scene.words[verb].startswith("نشر") and scene.words[start] in _found_out()):
+        return False
+    related = scene.words[verb - 1] in group("relative") or verb == start + 1
+    return related and (verb == index or speaker_noun(scene.words[index]) in {"media", "body"})
+
+
+@cache
+def _found_out() -> frozenset[str]:
+    """The papers of those who looked into something, with and without ال."""
+    return group("study") | {"ال" + noun for noun in group("study")}
 
 
 def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:

@@ -124,8 +124,8 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
                 and speaker_noun(scene.words[index - 1]) is not None
                 and (_bound(scene, subject.start, index) or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء»
             )
-            office = speaker_noun(scene.words[subject.start]) == "role" and index == subject.start + 2
-            affairs = office and scene.words[index - 1] in group("domain")  # «مدير شؤون | المعلمين»
+            office = speaker_noun(scene.words[subject.start]) in {"role", "body"} and index == subject.start + 2
+            affairs = office and scene.words[index - 1] in group("domain")  # «مدير شؤون | المعلمين»، «إدارة كرة | القدم»
             idafa = idafa or affairs
             before = scene.words[index - 1]
             many = before.removeprefix("و").startswith(("ال", "لل")) and before.endswith("ين")

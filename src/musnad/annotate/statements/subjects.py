@@ -1,12 +1,12 @@
 """The speaker of a cue without subject: «وأضاف أن»، «… مشيرة إلى أن»، «وهو يقول إن»."""
 
-from bisect import bisect_right
 from functools import cache
 
 from musnad.annotate.statements.antecedents import apposed_person, crowd_of_clause, first_person, of_verb, told_around, turn_of
-from musnad.annotate.statements.clauses import beside_participle, clause_subject, message_from, silent
+from musnad.annotate.statements.clauses import beside_participle, clause_subject, delivered, message_from, silent
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.genitives import possessed
+from musnad.annotate.statements.leading import leading
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
@@ -19,6 +19,7 @@ from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
 
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
+_WAS = frozenset({"كان", "كانت"})
 PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
 BEFORE_NAME = 8  # titles between a preposition or verb and a name
 
@@ -52,9 +53,10 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
     """Who speaks by the build of the sentence itself: nobody (empty) where its subject is a thing, None where it does not tell."""
     begin, _ = scene.sentence(cue.index)
     subject = _those_who(scene, cue, begin) or message_from(scene, cue, floor) or beside_participle(scene, cue)
+    subject = subject or delivered(scene, max(begin, floor), cue.index)
     if subject is None:
         subject = clause_subject(scene, cue, floor)
-        if subject is not None and silent(scene, subject):
+        if subject is not None and subject.start - 1 not in scene.quotes and silent(scene, subject):
             return ()
         if subject is None and cue.form.form == "participle" and floor <= begin:
             return of_verb(scene, cue, memory)
@@ -94,11 +96,20 @@ def _those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
         if not is_word(scene.tokens[start]) or scene.mention[start] is not None or (word in group("stop") and word != "في"):
             return None
         whole = start + 1 == end or word.startswith("ال") or word in plurals()
-        if word in plurals() or (
-            whole and word.startswith("ال") and word.endswith(("ين", "ون")) and not _adjective_of(scene, start)
+        if (
+            word in plurals()
+            or (start + 1 == end and _broken_plural(scene, start))
+            or (whole and word.startswith("ال") and word.endswith(("ين", "ون")) and not _adjective_of(scene, start))
         ):
             return Subject(start, end)
     return None
+
+
+def _broken_plural(scene: Scene, index: int) -> bool:
+    """«من الوزراء الذين»، «قال الخبراء الذين»: a plural for people by its form, not in the genitive («سكان الأحياء»)."""
+    word, before = scene.words[index], scene.words[index - 1] if index else ""
+    free = before in group("governs") or (index - 1) in scene.cue_at or not before.isalpha()
+    return word.startswith("ال") and word.endswith("اء") and len(word) > 6 and free
 
 
 def _adjective_of(scene: Scene, index: int) -> bool:
@@ -112,9 +123,9 @@ def _adjective_of(scene: Scene, index: int) -> bool:
 
 def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """The last speaker who agrees with a verb, else the last person that the text was about; nobody where none agrees."""
-    lead = _leading(scene, cue, memory)
-    if lead is not None:
-        return (party_of(scene.text, lead),)
+    lead = leading(scene, cue, memory)
+    if lead:
+        return lead
     for spoken in reversed(memory.spoke):
         if agrees(spoken, cue.form) and not cited(spoken[0]):
             return spoken[0]
@@ -130,21 +141,6 @@ def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
         if earlier is not None:
             return (earlier,)
     return ()
-
-
-def _leading(scene: Scene, cue: Cue, memory: Memory) -> Mention | None:
-    """The person with whom the sentence right before began, as its subject: «ويملك فلان متجرا. ويقول: …»."""
-    begin, _ = scene.sentence(cue.index)
-    start = scene.tokens[begin].start
-    at = bisect_right(memory.leads, start, key=lambda lead: lead.end) - 1
-    if cue.index != begin or at < 0 or cue.form.form not in {"perfect", "imperfect"} or cue.form.plural or not memory.spoke:
-        return None
-    lead, last = memory.leads[at], memory.spoke[-1][0]
-    between = scene.text[lead.end : start].strip(" .\n\t\xa0")
-    if between or lead.feminine != cue.form.feminine or (cue.form.verb.continues and not lead.speech):
-        return None
-    later = bool(last) and last[0].span is not None and last[0].span.start > lead.mention.start
-    return None if later and not lead.speech else lead.mention
 
 
 def dual(scene: Scene, cue: Cue) -> bool:
@@ -250,7 +246,7 @@ def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     if (
         word.startswith("ال")
         or (word.startswith(("ب", "ل")) and word not in group("being"))
-        or word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary")
+        or (word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary") and word not in _WAS)
     ):
         return None
     feminine = word.endswith("ت") or (word.startswith("ت") and not word.endswith("ه"))

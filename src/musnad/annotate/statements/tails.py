@@ -1,11 +1,11 @@
 """What stands before a noun phrase, and how it goes on: «لـ«الوطن» فلان»، «عدد من …», an office up to its holder."""
 
 from musnad.annotate.statements.breaks import bare_office, object_after_subject, to_another
-from musnad.annotate.statements.genitives import IN_NAME, possessor
+from musnad.annotate.statements.genitives import IN_NAME, possessor, quoted_case
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, particle_after, sound_plural, speaker_noun
-from musnad.arabic import is_word
+from musnad.arabic import is_word, without_article
 
 DASHES = frozenset({"-", "–", "—"})
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
@@ -101,7 +101,7 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
         if index > start and (other or object_after_subject(scene, index)):
             return index if _works_at(scene, start, end) else end
         mention = scene.mention[index]
-        if mention is not None and mention.type == "PER":
+        if mention is not None and mention.type == "PER" and not quoted_case(scene, index, start):
             joined = scene.words[index].startswith("و") and mention.start > scene.tokens[index].start  # not «وليد»
             free = not (joined or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
             return _mention_end(scene, index) if free and index > end and not (one and possessor(scene, index, start)) else end
@@ -242,7 +242,7 @@ def _adjunct(scene: Scene, index: int) -> bool:
     aim = word.startswith("لي") and len(word) > 5 and scene.mention[index] is None  # «ليطمئن مدربه فلان»
     if verb or aim or scene.time[index] is not None:
         return False
-    over = word == "علي" and not group("over").isdisjoint(scene.words[index - 2 : index])  # «المشرف على …»
+    over = _charged_with(scene, index)
     sent = word == "الي" and not group("sent").isdisjoint(scene.words[max(0, index - 4) : index])  # «رئيس بعثة كذا إلى تركيا فلان»
     came = word == "من" and scene.words[index - 1] in group("came-from")  # «الضابط المنشق من الجيش العميد فلان»
     before = scene.words[index - 1]
@@ -257,6 +257,14 @@ def _adjunct(scene: Scene, index: int) -> bool:
     if word in {"بقياده", "برياسه"}:  # «المتحدث بقيادة حرس الحدود النقيب فلان», but not «بقيادة فلان»
         return index + 1 < len(scene.tokens) and (scene.mention[index + 1] is None or scene.mention[index + 1].type != "PER")  # type: ignore[union-attr]
     return word == "في" or not (word in group("stop", "that", "inside-stop") or particle_after(word) is not None)
+
+
+def _charged_with(scene: Scene, index: int) -> bool:
+    """«المشرف العام على كذا»، «والمسؤول عن كذا»: the preposition of an office, alone or joined to another."""
+    before = {word.removeprefix("و") for word in scene.words[max(0, index - 2) : index] if word.startswith(("ال", "وال"))}
+    if scene.words[index] == "علي":
+        return not group("over").isdisjoint(before)
+    return scene.words[index] == "عن" and not group("in-charge-of").isdisjoint(map(without_article, before))
 
 
 def field_noun(scene: Scene, index: int) -> bool:

@@ -21,6 +21,8 @@ def after_comma(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> D
     """«ويضيف فلان، السوق ينتظر …»: a comma stands where a colon should, at the head of a sentence and right after a name."""
     first, end = scene.sentence(cue.index)
     speaks = {"that", "quote"} <= cue.form.verb.frames and cue.form.verb.act == "say" and not cue.form.verb.able
+    if scene.words[cue.index][cue.cut :] in group("called"):
+        return None  # «ويدعى البحار فلان، وعثر على …»
     if not speaks or cue.form.form not in {"perfect", "imperfect"} or cue.form.pronoun or cue.index - first > HEAD:
         return None
     subject = subject_after(scene, cue.index + 1, end)

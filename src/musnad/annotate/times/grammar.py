@@ -14,7 +14,7 @@ from musnad.annotate.times.turns import feast, turn
 from musnad.annotate.times.values import FUTURE, PAST, When, value
 from musnad.annotate.times.window import Found, Rule, Window, licensed
 from musnad.annotate.times.words import begins_number, feasts, months, ordinals, role, units, weekdays
-from musnad.arabic import readings
+from musnad.arabic import Kept, readings
 
 AHEAD = 24  # no expression is longer, in words
 BEHIND = 4
@@ -180,8 +180,7 @@ _DIGIT = re.compile("[0-9]")
 NUMERAL: tuple[Rule, ...] = (hours, clock, stretch, several_days, calendar, duration)
 
 
-@lru_cache(maxsize=65536)
-def starts(form: str) -> tuple[tuple[int, tuple[Rule, ...]], ...]:
+def _starts(form: str) -> tuple[tuple[int, tuple[Rule, ...]], ...]:
     """Where an expression may begin in a word: letters cut off before it, and the rules to try there."""
     if digit := _DIGIT.search(form):
         cut = digit.start()
@@ -199,10 +198,13 @@ def starts(form: str) -> tuple[tuple[int, tuple[Rule, ...]], ...]:
     return tuple(found)
 
 
+starts = Kept(_starts)
+
+
 def scan(forms: Sequence[str]) -> Iterator[tuple[int, int, Found]]:
     """Every expression in a passage's folded words: index of its first word, letters cut off that word, what was found."""
     free = 0
-    for index, ways in [(index, ways) for index, form in enumerate(forms) if (ways := starts(form))]:
+    for index, ways in [(index, ways) for index, form in enumerate(forms) if (ways := starts[form])]:
         best: tuple[int, Found] | None = None
         for cut, rules in ways if index >= free else ():
             found = _try(rules, forms, index, cut)
@@ -225,7 +227,7 @@ def _try(rules: tuple[Rule, ...], forms: Sequence[str], index: int, cut: int) ->
     rest = form[cut:]
     if cut and form[cut - 1] == "ل" and rest.startswith("ل"):
         rest = "ا" + rest
-    before = tuple(_plain(forms[index - step]) for step in range(1, BEHIND + 1) if index >= step)
+    before = tuple([_plain(form) for form in forms[max(0, index - BEHIND) : index][::-1]])
     window = Window((rest, *forms[index + 1 : index + AHEAD]), before, form[:cut])
     longest: Found | None = None
     for rule in rules:

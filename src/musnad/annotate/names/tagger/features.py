@@ -4,14 +4,15 @@ All features are of single words, so that a word's part in the scores of its nei
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from musnad.annotate.names import lexicon as lists
-from musnad.arabic import folded, readings, without_article
+from musnad.arabic import Kept, folded, readings, without_article
 from musnad.tables import lexicon, load
 
 Bands = Callable[[str], int]
 WINDOW = (-2, -1, 0, 1, 2)  # how far a word is from the one whose label its features bear on
+_ENDS = tuple((size, f"p{size}=", f"s{size}=") for size in range(1, 5))  # so many letters at the head and at the tail of a word
 
 
 @cache
@@ -35,34 +36,33 @@ def _nisba() -> frozenset[str]:
     return frozenset(lists.build(load()).nisba)
 
 
-def of(word: str, form: str, band: Bands) -> Iterator[str]:
+def of(word: str, form: str, band: Bands) -> list[str]:
     """The features of a word.
 
     word: as the page writes it. form: folded. band: how frequent a folded word is, in steps of a tenfold; 0 where unknown.
     """
-    yield f"w={form}"
-    for size in range(1, min(4, len(form)) + 1):
-        yield f"p{size}={form[:size]}"
-        yield f"s{size}={form[-size:]}"
-    yield f"shape={_shape(word, form)}"
-    rests = [rest for _, rest in readings(form)]
-    for place, rest in enumerate(rests):
-        mark = "" if place == 0 else "c"
-        yield from (f"{mark}{fact}" for fact in _facts(rest))
-    for rest in rests[1:]:
-        yield f"c={rest}"
-    bare = without_article(rests[-1] if len(rests) > 1 else form)
-    yield f"b={bare}"
+    found = [f"w={form}"]
+    for size, head, tail in _ENDS[: len(form)]:
+        found += (head + form[:size], tail + form[-size:])
+    found.append(f"shape={_shape(word, form)}")
+    found += _facts_of[form]
     often = band(form)
-    yield f"band={often}"
-    yield f"bands={often} {max(map(band, rests[1:]), default='-')}"
+    rests = [rest for cut, rest in readings(form) if cut]
+    if not rests:  # most words
+        found += (f"b={without_article(form)}", f"band={often}", f"bands={often} -")
+        return found
+    for rest in rests:
+        found += [f"c{fact}" for fact in _facts_of[rest]]
+    found += [f"c={rest}" for rest in rests]
+    found += (f"b={without_article(rests[-1])}", f"band={often}", f"bands={often} {max(map(band, rests))}")
+    return found
 
 
 def context(word: str, form: str, band: Bands) -> Iterator[str]:
     """Those of a word's features that bear on the words two places from it."""
     yield f"w={form}"
     yield f"shape={_shape(word, form)}"
-    yield from _facts(form)
+    yield from _facts_of[form]
     yield f"band={band(form)}"
 
 
@@ -100,7 +100,9 @@ _KINDS = (
 )
 
 
-@lru_cache(maxsize=65536)
 def _facts(form: str) -> tuple[str, ...]:
     """What the lists say of a folded word."""
-    return (*(name for name, holds in _KINDS if holds(form)), *_listed().get(form, ()))
+    return (*[name for name, holds in _KINDS if holds(form)], *_listed().get(form, ()))
+
+
+_facts_of = Kept(_facts)

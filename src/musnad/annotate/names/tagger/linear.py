@@ -5,9 +5,9 @@ The part of a word in the scores of the words around it is computed once and kep
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import as_file, files
-from itertools import groupby
+from itertools import accumulate, chain, groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,18 @@ Word = tuple[str, str]  # as the page writes it, folded
 MOST = 131_072  # words whose parts are kept
 TOGETHER = 1024  # words whose parts are made at once
 FEW = 4  # steps after which sums are scaled to one again, long before they leave the range of their numbers
+SHARED = 16  # bits that the numbers of one beginning, under which a word is looked up, need not share
 EDGE: Word = ("\n", "\n")
 
 
 def key(feature: str) -> int:
     """The number under which the weights of a feature are kept."""
     return zlib.crc32(feature.encode("utf-8", "replace"))
+
+
+def keys(features_of: Iterable[str]) -> list[int]:
+    """The numbers of many features, which hold no line break."""
+    return list(map(zlib.crc32, "\n".join(features_of).encode("utf-8", "replace").split(b"\n")))
 
 
 class Linear:
@@ -36,19 +42,23 @@ class Linear:
             self._weights = np.vstack([stored["weights"], np.zeros_like(stored["weights"][:1])]).astype(np.float32)
             self._steps: Floats = np.exp(stored["steps"].astype(np.float32))
             self._words, self._bands = memoryview(stored["words"]), stored["bands"].tobytes()
+            first = np.arange(0, 2**32 + 1, 2**SHARED, dtype=np.uint64)
+            self._starts = memoryview(stored["words"].searchsorted(first))  # where in `_words` the numbers of one beginning start
         self._places: dict[Word, int] = {}  # where in `_parts` a word's part is kept
         self._parts = np.zeros((MOST, len(features.WINDOW), len(LABELS)), np.float32)
 
     def band(self, form: str) -> int:
         """How frequent a folded word is in the language: 0 unknown, then up by tens."""
         number = key(form)
-        place = bisect_left(self._words, number)
-        return self._bands[place] if place < len(self._words) and self._words[place] == number else 0
+        begin = number >> SHARED
+        end = self._starts[begin + 1]
+        place = bisect_left(self._words, number, self._starts[begin], end)
+        return self._bands[place] if place < end and self._words[place] == number else 0
 
     def _made(self, words: Sequence[Word]) -> Floats:
         """What words add to the scores of the labels of the words at distances 2, 1, 0, -1, -2 from them."""
-        names = [("edge",) if word == EDGE else tuple(features.of(*word, self.band)) for word in words]
-        wanted = np.array([key(name) for of_word in names for name in of_word], np.uint32)
+        names = [["edge"] if word == EDGE else features.of(*word, self.band) for word in words]
+        wanted = np.array(keys(chain.from_iterable(names)), np.uint32)
         rows = self._keys.searchsorted(wanted)
         rows[self._keys[rows] != wanted] = len(self._keys) - 1  # the last weights are zero
         starts = np.cumsum([0, *map(len, names[:-1])])
@@ -57,7 +67,10 @@ class Linear:
 
     def _known(self, words: Sequence[Word]) -> NDArray[np.int64]:
         """Where the parts of some words are kept; those of new words are made."""
-        new = list(set(words).difference(self._places))
+        places = list(map(self._places.get, words))
+        new = list({word for word, place in zip(words, places, strict=True) if place is None})
+        if not new:
+            return np.array(places, np.int64)
         if len(self._places) + len(new) > MOST:
             self._places.clear()
             new = list(set(words))
@@ -89,7 +102,8 @@ class Linear:
         total = np.zeros((size, len(LABELS)), np.float32)
         for number, step in enumerate(features.WINDOW):
             total += self._parts[places[2 + step : 2 + step + size], number]
-        starts = np.cumsum([0, *(len(passage) + 2 for passage in passages)])
+        total -= total.max(axis=1, keepdims=True)  # the likeliest label of each word at 0
+        starts = accumulate((len(passage) + 2 for passage in passages), initial=0)
         return [total[start : start + len(passage)] for start, passage in zip(starts, passages, strict=False)]
 
 
@@ -102,8 +116,8 @@ def _marginals(raw: Sequence[Floats], steps: Floats) -> list[Floats]:
     labels, lengths = len(LABELS), [len(rows) for rows in raw]
     padded = np.zeros((lengths[0], len(raw), 2 * labels), np.float32)
     for n, rows in enumerate(raw):
-        shifted = rows - rows.max(axis=1, keepdims=True)
-        padded[: lengths[n], n] = np.hstack((shifted, shifted[::-1]))
+        padded[: lengths[n], n, :labels] = rows
+        padded[: lengths[n], n, labels:] = rows[::-1]
     potential = np.exp(padded)
     both = np.zeros((2 * labels, 2 * labels), np.float32)
     both[:labels, :labels], both[labels:, labels:] = steps, steps.T
@@ -113,10 +127,13 @@ def _marginals(raw: Sequence[Floats], steps: Floats) -> list[Floats]:
     for place, count in enumerate(live[1:], 1):
         if place % FEW == 0:
             halves = state.reshape(-1, 2, labels)
-            state = (halves / halves.sum(axis=2, keepdims=True)).reshape(-1, 2 * labels)
+            state = (halves / np.add.reduce(halves, axis=2, keepdims=True)).reshape(-1, 2 * labels)
         state = np.matmul(state[:count], both, out=before[place, :count]) * potential[place, :count]
-    found = []
-    for n, length in enumerate(lengths):
-        joint = before[:length, n, :labels] * potential[:length, n, :labels] * before[length - 1 :: -1, n, labels:][:length]
-        found.append(np.log(joint / joint.sum(axis=1, keepdims=True) + 1e-6))
-    return found
+    ends = list(accumulate(lengths, initial=0))
+    joint = np.empty((ends[-1], labels), np.float32)
+    for n, (start, end) in enumerate(pairwise(ends)):
+        rows, length = joint[start:end], end - start
+        np.multiply(before[:length, n, :labels], potential[:length, n, :labels], out=rows)
+        rows *= before[length - 1 :: -1, n, labels:][:length]
+    logs: Floats = np.log(joint / joint.sum(axis=1, keepdims=True) + 1e-6)
+    return [logs[start:end] for start, end in pairwise(ends)]
