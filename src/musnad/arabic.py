@@ -107,6 +107,7 @@ class Kept(dict[str, Given]):
 
 
 _forms = Kept(_folded)
+_as_word = Kept(lambda word: form if (form := _forms[word])[:1].isalnum() else "").__getitem__  # empty for what is no word
 _as_token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)  # a third of the time of Token(…)
 
 
@@ -123,7 +124,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The folded words of `text[start:end]`: the forms of its tokens, punctuation left out."""
     stop = len(text) if end is None else end
-    return tuple([form for word in _WORD.findall(text, start, stop) if (form := _forms[word]) and form[0].isalnum()])
+    return tuple(filter(None, map(_as_word, _WORD.findall(text, start, stop))))
 
 
 def forms(text: str, start: int, end: int) -> list[str]:

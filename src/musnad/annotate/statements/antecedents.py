@@ -124,7 +124,8 @@ def _surname_after(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] 
 
 def first_person(scene: Scene, cue: Cue, begin: int) -> bool:
     """«وأعتقد أن»: a hamza on a verb that has none in the perfect is the writer's «I»; «والحل برأيي …، واقترح أن …» his view."""
-    if any(scene.words[i] in group("my-view") and scene.quote_of[i] is None for i in range(begin, cue.index)):
+    views = not group("my-view").isdisjoint(scene.words[begin : cue.index])
+    if views and any(scene.words[i] in group("my-view") and scene.quote_of[i] is None for i in range(begin, cue.index)):
         return True
     lemma, written = cue.form.verb.lemma, scene.text[scene.tokens[cue.index].start : scene.tokens[cue.index].end]
     return cue.form.form == "perfect" and lemma.startswith("ا") and len(lemma) > 4 and written[cue.cut : cue.cut + 1] == "أ"
@@ -173,6 +174,8 @@ def _many(head: str) -> bool:
 
 def turn_of(scene: Scene, begin: int, end: int) -> int:
     """Where another's turn begins within a sentence: «…، من جانبه أقر المدير فلان …، مبينا»."""
+    if group("own-part").isdisjoint(scene.words[begin:end]):
+        return begin
     for index in range(end - 2, begin, -1):
         if scene.words[index] == "من" and scene.words[index - 1] in COMMAS and scene.words[index + 1] in group("own-part"):
             return index

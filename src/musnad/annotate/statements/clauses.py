@@ -93,6 +93,8 @@ def silent(scene: Scene, subject: Subject) -> bool:
 
 def delivered(scene: Scene, begin: int, end: int) -> Subject | None:
     """«ثم كلمة الأهالي ألقاها نيابة عنهم الشيخ فلان، رحب فيها …»: the person who read a speech out."""
+    if _READ_OUT.isdisjoint(scene.words[begin:end]):
+        return None
     for index in range(end - 2, begin, -1):
         if scene.words[index] in _READ_OUT and scene.words[index - 1] not in group("relative"):
             start = next((i for i in range(index + 1, end) if scene.words[i] not in _ON_BEHALF), end)

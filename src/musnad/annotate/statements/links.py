@@ -20,6 +20,7 @@ _FIELD = frozenset({"لشوون", "للشوون", "لقطاع"})  # go on with a
 _BY_SAYING = frozenset({"بقوله", "بقولها", "بقولهم", "بالقول"})
 ENTITLED = frozenset({"بعنوان", "عنوان", "عنوانها", "عنوانه", "بعناوين"})  # a title follows, no words of anybody's
 _NAMES = 8  # words of a quotation that a relative clause makes a name
+_SAID = 3  # tokens of the shortest quotation that says something
 BRACKET = 12  # tokens of a remark in brackets between a subject and its content
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
 
@@ -103,17 +104,19 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     if scene.words[index] == ":" and scene.quote_of[index] is None and not glued(scene, index):
         return Marker(index + 1, 0, "colon") if scene.words[index - 1] not in ENTITLED else None
     close = scene.quotes.get(index)
-    if close is None or _entitled(scene, index) or (close >= len(scene.tokens) and not _introduced(scene, index, cue)):
+    words = min(close, len(scene.tokens)) - index - 1 if close is not None else 0
+    if close is None or words < _SAID or _entitled(scene, index):
+        return None
+    if close >= len(scene.tokens) and not _introduced(scene, index, cue):
         return None
     names = sum(scene.mention[i] is not None for i in range(index + 1, min(close, len(scene.tokens))))
-    words = min(close, len(scene.tokens)) - index - 1
     inside = range(index + 1, min(close, index + 6))
     latin = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in inside)
     code = latin or all(len(scene.words[i]) == 1 for i in inside)  # «الحمض النووي "د ن أ"»
     related = scene.words[close + 1 : close + 2] in {("التي",), ("الذي",)} and words < _NAMES  # «رسالة "كذا" التي ألقاها»
     related = related or ("that" not in cue.form.verb.frames and apposed(scene, index, close))
     related = related or beside(scene, index, close, cue)
-    return Marker(index, 0, "quote") if words >= 3 and names < words and not (code and words < 6) and not related else None
+    return Marker(index, 0, "quote") if names < words and not (code and words < 6) and not related else None
 
 
 def _entitled(scene: Scene, index: int) -> bool:

@@ -207,7 +207,7 @@ def _whose_kin(scene: Scene, begin: int, mention: Mention, memory: Memory) -> tu
 
 def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     """The subject of the last clause of a sentence that has one of its own: «أجرى الفريق …، وبدأ المدرب …، حثهم على»."""
-    for head in range(cue.index - 1, begin + 1, -1):
+    for head in range(cue.index - 1, begin + 1, -1) if not COMMAS.isdisjoint(scene.words[begin : cue.index]) else ():
         if scene.words[head - 1] not in COMMAS or not (cue.form.plural or scene.words[head].startswith("و")):
             continue
         if scene.quote_of[head] is not None or scene.words[head] in own_waw() or speaker_noun(scene.words[head][1:]) is not None:
