@@ -75,6 +75,7 @@ def test_the_reason_names_the_size_and_the_limit() -> None:
         (around(f"<p{''.join(f' a{number}=x' for number in range(20_000))}>"), "text/html", "too-many-attributes"),
         (around("<p" + " a b c d e f" * 700_000 + ">"), "text/html", "too-many-attributes"),
         (around(f"<p {' '.join(map(str, range(90)))}>" * 9_000), "text/html", "too-many-attributes"),
+        (around("<p>" + "&amp;#x627;" * 310_000), "text/html", "too-many-references"),
         (around("<table>" + "<tbody class=a>نص هنا" * 12_000), "text/html", "too-many-pieces"),
         (around("<table>" + "<!---->" + "سسسس<!---->" * 14_000), "text/html", "too-many-pieces"),
         (around("<table>" + "<td>س</td>صصصص" * 11_000), "text/html", "too-many-pieces"),

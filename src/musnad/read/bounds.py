@@ -11,6 +11,7 @@ MOST_TAGS, MOST_OPENED = 40_000, 15_000  # signs that may begin a tag, or one th
 MOST_REOPENED = 600_000  # elements; see `_may_reopen_much`
 ALIKE = 3  # elements written alike that a parser opens anew
 AS_MUCH = 8  # characters of attributes that take as much memory as an element
+MOST_REFERENCES = 300_000  # signs of a character reference; of MOST_TEXT letters each may be one, and addresses hold more
 CHECKED = 60_000  # characters of markup from which on attributes are counted; less cannot cost much
 LONG_TAG = 400  # characters of a tag from which on its attributes are counted one by one
 SHORTEST_ATTRIBUTE = 4  # characters of one, at least, in tags that are not counted one by one
@@ -50,6 +51,8 @@ def excess(source: str) -> str | None:
         return "elements"
     if len(source) < CHECKED:
         return None
+    if source.count("&") > MOST_REFERENCES:
+        return "references"
     if _has_many_attributes(source):
         return "attributes"
     return "pieces" if _may_join_much(source) else None

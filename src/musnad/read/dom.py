@@ -48,8 +48,7 @@ def events(source: str) -> list[Event]:
 
     Empty where it has more than MOST tags: browsers open an element that is not closed anew in each paragraph.
     """
-    document = HTMLTree.parse(source).document
-    markup = (document.html or "") if document is not None else ""
+    markup = _written(source)
     if markup.count("<") > MOST:
         return []
     known: dict[str, Mapping[str, str]] = {}
@@ -83,6 +82,12 @@ def events(source: str) -> list[Event]:
                 open_.append(one)
     found += [_decoded(markup[at:]), *[None] * len(open_)]
     return found
+
+
+def _written(source: str) -> str:
+    """A page as its parser writes it; the tree, ten times as large, is gone then."""
+    document = HTMLTree.parse(source).document
+    return (document.html or "") if document is not None else ""
 
 
 def _text(markup: str, name: str, at: int) -> tuple[str, int]:

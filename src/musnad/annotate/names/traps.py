@@ -61,7 +61,9 @@ def is_office(scene: Scene, index: int) -> bool:
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
     if scene.forms[index] not in words("titles") or is_part(following):
         return False
-    return following.startswith("ال") or following == "عام" or at(scene, index + 1) is not None
+    if following.startswith("ال") or following == "عام":
+        return True
+    return index + 1 < len(scene.forms) and at(scene, index + 1) is not None
 
 
 def _is_other_word(scene: Scene, found: Found) -> bool:

@@ -28,6 +28,8 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
     A quotation that does not follow the subject directly gives way to a later «أن»: it may be a title («المنتدى "…"»).
     """
     frames = cue.form.verb.frames
+    if scene.words[cue.index + 1 : cue.index + 2] == (scene.words[cue.index],):
+        return None  # «نفى نفى …»: the last one tells it
     if (
         "that" in frames
         and cue.form.form != "noun"
