@@ -53,6 +53,12 @@ def test_the_names_of_a_sentence(row: dict[str, str]) -> None:
     assert found == wanted
 
 
+@pytest.mark.parametrize("last", ["مفتي", "المفتي", "مشرف", "شيخ", "عميد", "أمير"])
+def test_a_title_may_be_the_last_word(last: str) -> None:
+    text = f"وصل سالم الحمداني {last}"
+    assert "سالم الحمداني" in {text[m.start : m.end].removesuffix(f" {last}") for m in annotated(text).mentions}
+
+
 def test_only_article_text_is_read() -> None:
     text = "موسكو"
     page = Page("case", "case", "text/plain", b"", text)

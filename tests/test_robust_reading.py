@@ -85,7 +85,7 @@ def test_the_reason_names_the_size_and_the_limit() -> None:
     ids=[
         "line", "line in markup", "20 MB", "bytes", "bytes as markup", "NULs", "plain lines",
         "opened", "closed", "lines", "attributes of one",
-        "the same ones", "attributes of many", "table", "comments", "cells", "choices", "closing tags",
+        "the same ones", "attributes of many", "references", "table", "comments", "cells", "choices", "closing tags",
     ],
 )  # fmt: skip
 def test_what_no_page_of_news_has_is_refused_at_once(raw: bytes, media: Media | None, expected: str) -> None:

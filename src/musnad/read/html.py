@@ -75,8 +75,8 @@ class _Reading:
 def parse(source: str, hints: Hints) -> Read | None:
     """The visible text of a page, a line for each block element or `br`, with white space collapsed and entities decoded.
 
-    hints: what the crawler knew; it wins over the markup. None where the page has more elements or lines than any page of news;
-    nothing is raised on broken markup.
+    hints: what the crawler knew; it wins over the markup. Reading ends where the text is too long for a page. None where the
+    page has more elements or lines than any page of news; nothing is raised on broken markup.
     """
     if source.count("<") > 2 * MOST_ELEMENTS:
         return None
@@ -85,10 +85,14 @@ def parse(source: str, hints: Hints) -> Read | None:
         return None
     lines: list[str] = []
     shown: list[_Shown] = []
+    size = 0
     facts = list(dom.head(page))
     for line, one in _lines(page, facts):
         lines.append(line)
         shown.append(one)
+        size += len(line)
+        if size > bounds.MOST_TEXT:
+            return Read("\n".join(lines), (), hints)  # too long already, whatever stands below
         if len(lines) > bounds.MOST_LINES:
             return None
     known = markup.data(facts, page)
@@ -198,9 +202,13 @@ def _run(now: _Reading) -> Iterator[tuple[str, _Shown]]:
 
 def _collapsed(text: str) -> str:
     """Text with white space as browsers show it."""
-    if len(text) > GIANT:  # a list of its words would take several times its memory
-        return _BLANKS.sub(" ", text).strip()
-    return " ".join(text.split())
+    if len(text) <= GIANT:
+        return " ".join(text.split())
+    # part by part: a list of all its words would take thirty times its memory
+    whole = "".join([_BLANKS.sub(" ", text[start : start + GIANT]) for start in range(0, len(text), GIANT)])
+    while "  " in whole:
+        whole = whole.replace("  ", " ")
+    return whole.strip()
 
 
 def _linked(pieces: Sequence[Piece]) -> float:
