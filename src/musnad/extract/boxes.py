@@ -145,16 +145,12 @@ def _lost(page: _Page, told: list[Reading]) -> None:
         label = told[index][0]
         if label == "title":
             last, like = None, set()
-        elif last is not None and index - last <= NEAR and _path(unit) in like and _goes_on(page, last, index):
+        elif last is not None and index - last <= NEAR and unit.path in like and _goes_on(page, last, index):
             told[index] = ("body", told[last][1], GOES_ON)
             last = index
         elif label == "body":
             last = index
-            like.add(_path(unit))
-
-
-def _path(unit: Unit) -> str:
-    return unit.block.path if unit.block else ""
+            like.add(unit.path)
 
 
 def _goes_on(page: _Page, last: int, index: int) -> bool:

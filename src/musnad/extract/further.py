@@ -33,7 +33,7 @@ def _likewise(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) -> I
     known = {_around(units[title]): title for title in titles[1:] if units[title].heading_tag}
     for index, label in enumerate(labels):
         like = known.get(_around(units[index])) if label == "heading" and units[index].heading_tag else None
-        if like is not None and like < index and _element(units[index]) != _element(units[like]):
+        if like is not None and like < index and units[index].nodes[:-1] != units[like].nodes[:-1]:
             yield index
 
 
@@ -68,9 +68,9 @@ def _new_words(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) -> 
         if head is None:
             continue
         prior = max(
-            OUTSIDE if held is not None and held not in _nodes(units[text]) else NONE,
+            OUTSIDE if held is not None and held not in units[text].nodes else NONE,
             SIGNED if any(_signs(scene, labels, index) for index in range(head + 1, text)) else NONE,
-            LISTED if head > above + LIST and _element(units[text]) != _element(units[above]) else NONE,
+            LISTED if head > above + LIST and units[text].nodes[:-1] != units[above].nodes[:-1] else NONE,
         )
         if prior > NONE and is_new(scene, Opening(head, text), known, prior):
             yield head
@@ -79,12 +79,8 @@ def _new_words(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) -> 
 
 def _holding(title: Unit, text: Unit) -> int | None:
     """The innermost element that holds two lines."""
-    both = [one for one, other in zip(_nodes(title), _nodes(text), strict=False) if one == other]
+    both = [one for one, other in zip(title.nodes, text.nodes, strict=False) if one == other]
     return both[-1] if both else None
-
-
-def _nodes(unit: Unit) -> tuple[int, ...]:
-    return unit.block.nodes if unit.block else ()
 
 
 def _head(scene: Scene, labels: Sequence[Label], above: int, text: int) -> int | None:
@@ -102,8 +98,3 @@ def _signs(scene: Scene, labels: Sequence[Label], index: int) -> bool:
 def _around(unit: Unit) -> str:
     """The names of the elements around the one that a line stands in."""
     return unit.block.path.rpartition(" ")[0] if unit.block else ""
-
-
-def _element(unit: Unit) -> tuple[int, ...]:
-    """The elements around the one that a line stands in."""
-    return _nodes(unit)[:-1]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from musnad.arabic import folded
 from musnad.extract import context, further, network, signals
 from musnad.extract.elements import Floats, Ints
+from musnad.extract.further import SIGNS
 from musnad.extract.openings import Scene
 from musnad.extract.signals import LABELS
 from musnad.extract.units import Unit, ends_sentence
@@ -31,7 +32,6 @@ HARDLY = 0.02  # how likely a line has to be a headline where the page's head na
 NAMED_WORDS = 3  # of the shortest line that a head's title may name
 EARLY = 0.3  # share of the page's text that may stand above its headline and is none of it
 NEAR = 4  # lines above a further headline whose section, day or author may be its own
-SIGNS = frozenset({"byline", "date"})
 _IS_TEXT = np.array([label in TEXT for label in LABELS])
 _TEXT = np.flatnonzero(_IS_TEXT)
 
@@ -69,7 +69,7 @@ def _heading_nothing(scene: Scene, labels: Sequence[Label], articles: Sequence[i
     for index, (label, article) in enumerate(zip(labels, articles, strict=True)):
         text = last.get(article, -1)
         if label == "heading" and (
-            index > text + NEAR or (index > text and _element(scene.units[index]) != _element(scene.units[text]))
+            index > text + NEAR or (index > text and scene.units[index].nodes[:-1] != scene.units[text].nodes[:-1])
         ):
             yield index
 
@@ -108,16 +108,12 @@ def _sure(scene: Scene, likely: Floats) -> NDArray[np.bool_]:
         if not sure[index] and units[index].prose:
             place = int(np.searchsorted(texts, index))
             near = [int(other) for other in texts[max(0, place - 1) : place + 1] if abs(int(other) - index) <= NEAR]
-            sure[index] = 0 < place < len(texts) and [_path(units[other]) for other in near] == [_path(units[index])] * 2
+            sure[index] = 0 < place < len(texts) and [units[other].path for other in near] == [units[index].path] * 2
     return sure
 
 
 def _markup(unit: Unit) -> tuple[str, tuple[int, ...]]:
-    return _path(unit), _element(unit)
-
-
-def _path(unit: Unit) -> str:
-    return unit.block.path if unit.block else ""
+    return unit.path, unit.nodes[:-1]
 
 
 def _below(scene: Scene, title: int, likely: Floats, sure: NDArray[np.bool_]) -> None:
@@ -125,15 +121,10 @@ def _below(scene: Scene, title: int, likely: Floats, sure: NDArray[np.bool_]) ->
     units = scene.units
     start = next((i for i in range(title + 1, min(title + 1 + NEAR, len(units))) if units[i].prose), len(units))
     end = start
-    while end < len(units) and units[end].prose and not units[end].linked and _element(units[end]) == _element(units[start]):
+    while end < len(units) and units[end].prose and not units[end].linked and units[end].nodes[:-1] == units[start].nodes[:-1]:
         end += 1
     if end > start and likely[start:end].mean() >= BETWEEN:
         sure[start:end] = True
-
-
-def _element(unit: Unit) -> tuple[int, ...]:
-    """The elements around the one that a line stands in."""
-    return unit.block.nodes[:-1] if unit.block else ()
 
 
 def _is_point(unit: Unit) -> bool:

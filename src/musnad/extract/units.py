@@ -41,6 +41,16 @@ class Unit(NamedTuple):
         """Whether the markup calls it a heading."""
         return self.block is not None and self.block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
 
+    @property
+    def path(self) -> str:
+        """The names of the elements that hold it, outermost first; empty in plain text."""
+        return self.block.path if self.block is not None else ""
+
+    @property
+    def nodes(self) -> tuple[int, ...]:
+        """The numbers of these elements."""
+        return self.block.nodes if self.block is not None else ()
+
 
 def cut(page: Page) -> tuple[Unit, ...]:
     """Every non-blank line of a page, without the white space around it."""
