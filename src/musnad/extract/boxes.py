@@ -8,10 +8,8 @@ from musnad.extract import openings
 from musnad.extract.likeness import begins, keys, sample, share
 from musnad.extract.openings import Opening, Scene
 from musnad.extract.units import Unit
-from musnad.extract.walk import NO_ARTICLE
+from musnad.extract.walk import NO_ARTICLE, SIGNS, Reading
 from musnad.model import Label
-
-Reading = tuple[Label, int | None, str]
 
 BOX_LINES = 4  # of the longest box
 FEW, MOST = 3, 0.34  # boxes of an article, or share of the page's running text in them; entries of a live report look like them
@@ -122,7 +120,7 @@ def _heads_nothing(page: _Page, index: int, last: int) -> bool:
     if not page.told[index][1] or near is None or not _is_around(page.scene.units, *near, index):
         return False
     above, below = near
-    if below - index > NEAR or any(label in {"byline", "date"} for label, *_ in page.told[index:below]):
+    if below - index > NEAR or any(label in SIGNS for label, *_ in page.told[index:below]):
         return False
     if page.scene.units[index].linked and page.scene.units[index].prose:
         return True  # an excerpt

@@ -7,13 +7,13 @@ from musnad.extract import dates
 from musnad.extract.likeness import keys
 from musnad.extract.openings import Opening, Scene, is_new
 from musnad.extract.units import Unit
+from musnad.extract.walk import SIGNS
 from musnad.model import Label
 
 NEAR = 4  # lines between a headline, the line that signs its article, and its text
 WORDS = 3  # of the shortest line that may be a headline without markup
 LIST = 4  # lines between two texts that may be a list
 OUTSIDE, SIGNED, LISTED, NONE = 1.0, 1.0, 0.5, -1.0  # evidence of what stands between two texts
-SIGNS = frozenset({"byline", "date"})
 HEADS = frozenset({"heading", "related", "footer"})
 
 

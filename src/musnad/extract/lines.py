@@ -25,8 +25,8 @@ from musnad.extract.clutter import Clue
 from musnad.extract.openings import Scene
 from musnad.extract.sources import Sources
 from musnad.extract.units import Unit
-from musnad.extract.walk import NO_ARTICLE
-from musnad.model import ARTICLE_TEXT, Label, Line, Page, PageMarks
+from musnad.extract.walk import NO_ARTICLE, Reading
+from musnad.model import ARTICLE_TEXT, Line, Page, PageMarks
 from musnad.tables import Tables
 
 WHOLE_PAGE = 12  # lines from which on markup is a page with furniture, as the classifier knows them, and no fragment
@@ -41,7 +41,6 @@ SURE = frozenset({VOICE, "rule:end-mark", *BETWEEN, *sequences.SURE})  # what ou
 ACTS = frozenset({"rule:site-actions", "rule:menu"})
 ROW = "row:clutter.tsv:"
 SOURCE_WORDS = 8  # of the longest line that names the text's source
-Reading = tuple[Label, int | None, str]
 
 
 def find(marks: PageMarks, tables: Tables) -> tuple[Line, ...]:

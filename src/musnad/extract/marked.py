@@ -10,14 +10,11 @@ from numpy.typing import NDArray
 from musnad.arabic import folded
 from musnad.extract import context, further, network, signals
 from musnad.extract.elements import Floats, Ints
-from musnad.extract.further import SIGNS
 from musnad.extract.openings import Scene
 from musnad.extract.signals import LABELS
 from musnad.extract.units import Unit, ends_sentence
-from musnad.extract.walk import NO_ARTICLE
+from musnad.extract.walk import NO_ARTICLE, SIGNS, Reading
 from musnad.model import Label
-
-Reading = tuple[Label, int | None, str]
 
 MODEL = "model:lines"
 OUTLET = frozenset({"rule:masthead", "rule:outlet-name"})

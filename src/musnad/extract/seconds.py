@@ -4,15 +4,14 @@ from musnad.extract import furniture, openings
 from musnad.extract.likeness import begins, keys, sample, share
 from musnad.extract.openings import Opening, is_open, is_text
 from musnad.extract.units import ends_sentence, is_headline
-from musnad.extract.walk import Walk
+from musnad.extract.walk import SIGNS, Walk
 
 HEAD_WORDS = 6
 TITLE_LEAST, TITLE_MOST = 4, 16  # words of the headline
 HEAD_LINES = 3  # lines of author, place and day between headline and text
 REPEATED = 0.4  # share of the headline's words in the text's first words
 FAR = 40  # lines that may stand between the text above and the head
-_META = frozenset({"byline", "date"})
-_BESIDE = _META | {"footer", "tags", "related"}
+_BESIDE = SIGNS | {"footer", "tags", "related"}
 
 
 def below(walk: Walk, index: int) -> Opening | None:
@@ -62,4 +61,4 @@ def _may_be_title(walk: Walk, index: int) -> bool:
 
 def _is_meta(walk: Walk, index: int) -> bool:
     clue = walk.scene.clues[index]
-    return index in walk.scene.bylines if clue is None else clue.label in _META
+    return index in walk.scene.bylines if clue is None else clue.label in SIGNS

@@ -7,10 +7,7 @@ from musnad.extract import dates
 from musnad.extract.bylines import is_person
 from musnad.extract.openings import Scene
 from musnad.extract.units import Unit
-from musnad.extract.walk import NO_ARTICLE
-from musnad.model import Label
-
-Reading = tuple[Label, int | None, str]
+from musnad.extract.walk import NO_ARTICLE, SIGNS, Reading
 
 NEAR = 6  # lines below a text among which its author and its day stand
 DAY_WORDS = 14  # of a line that tells a day beside counts of readers and comments
@@ -33,7 +30,7 @@ def _give(found: Scene, told: list[Reading], number: int) -> None:
     """Label the author's name and the day of one article, where none of its lines is labelled so yet."""
     head, tail = _places(told, number)
     units = found.units
-    signs = {index: told[index][0] for index in (*head, *tail) if told[index][0] in {"byline", "date"}}
+    signs = {index: told[index][0] for index in (*head, *tail) if told[index][0] in SIGNS}
     if not any(label == "byline" and _begins_with_name(units[index]) for index, label in signs.items()):
         name = _first(told, head, lambda index: _begins_with_name(units[index]))
         name = _first(told, tail, lambda index: _is_author_box(found, index)) if name is None else name

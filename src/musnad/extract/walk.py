@@ -8,6 +8,8 @@ from musnad.model import Label
 
 MENU_WORDS = 4  # shorter lines outside of articles belong to the site, longer ones are teasers
 NO_ARTICLE = frozenset({"related", "tags", "footer"})
+SIGNS = frozenset({"byline", "date"})  # what tells of an article who wrote it, and when
+Reading = tuple[Label, int | None, str]  # of a line: its label, its article, and why
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Whether a noun phrase after a verb is its subject at all: by number, gender and what the verb does to it."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.likely import adverbial, before_that, likely
 from musnad.annotate.statements.links import Marker
@@ -13,7 +13,7 @@ from musnad.arabic import without_article
 
 def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
     """The noun phrase after a verb where it can be its subject: not «حذرت سكان الحي» (a man's noun), «وحث جميع الأطراف»."""
-    if subject is None or cue.form.form not in {"perfect", "imperfect"}:
+    if subject is None or cue.form.form not in FINITE:
         return subject
     if scene.mention[subject.start] is not None:
         return None if _body_asked(scene, cue, subject) else subject
@@ -138,5 +138,5 @@ def needs_speaker(scene: Scene, cue: Cue, subject: Subject, marker: Marker | Non
     close = marker is not None and marker.index <= subject.end + 2
     thing = marker is not None and marker.link == "to" and subject.start == cue.index + 1 and not likely(scene, subject)
     if thing and scene.words[subject.end : subject.end + 1] == ("الي",) and not adverbial(scene, subject.start):
-        return cue.form.form in {"perfect", "imperfect"}
+        return cue.form.form in FINITE
     return cue.form.verb.tight or cue.form.form == "noun" or (cue.form.verb.able and not close)

@@ -1,6 +1,6 @@
 """Whom a verb without a subject means where words around it tell: «سبق لفلان أن قال»، «وأكد هؤلاء أن»، «عبر أحدهم، بقوله»."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -45,7 +45,7 @@ def of_verb(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
     begin, participle = scene.sentence(cue.index)[0], cue.form.form == "participle"
     for start in range(cue.index - 1, begin, -1):
         other = scene.cue_at.get(start - 1)
-        if other is None or other.form.form not in {"perfect", "imperfect"} or scene.words[start - 2] in group("relative"):
+        if other is None or other.form.form not in FINITE or scene.words[start - 2] in group("relative"):
             continue
         opens = start - 1 == begin or scene.words[start - 2] in COMMAS
         if participle and (not opens or other.form.verb.tight or not other.form.verb.frames & _CLAIMS):

@@ -4,7 +4,7 @@ from functools import cache
 
 from musnad import outlets
 from musnad.annotate.statements.attributions import attribution_source
-from musnad.annotate.statements.chains import is_own, medium_noun, release_forms, source_chain, source_parties
+from musnad.annotate.statements.chains import MEDIA, is_own, medium_noun, release_forms, source_chain, source_parties
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import subject_after
@@ -14,7 +14,6 @@ from musnad.annotate.statements.words import group, may_attribute, particle_afte
 from musnad.arabic import folded, without_article
 from musnad.model import Party
 
-MEDIA = frozenset({"agency", "outlet"})
 SPEECH = 6  # tokens from a noun for speech to who gave it out
 NOUN = 5  # tokens from the noun of a medium to its name
 TALK = 8  # tokens from the noun of a talk to the medium that it was given to

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from musnad import outlets
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
@@ -18,7 +19,7 @@ from musnad.tables import lexicon
 OFFICE = 8  # tokens of an office up to the name of its holder
 QUOTED = 5  # tokens of a quotation that is no name
 LINKS = 4  # sources in one chain; longer ones stand only in hostile text
-_MEDIA = frozenset({"agency", "outlet"})
+MEDIA = frozenset({"agency", "outlet"})
 _PASSING = frozenset({"نقلا", "ناقلا", "ناقله"})
 
 
@@ -85,7 +86,7 @@ def media_speaks(parties: tuple[Party, ...], memory: Memory) -> bool:
     """Whether an agency or outlet speaks, by the lists or by its first word."""
     for party in parties:
         known = memory.tables.known.get(party.entity or "")
-        if known is not None and known.kind in _MEDIA:
+        if known is not None and known.kind in MEDIA:
             return True
         if any(medium_noun(word) for word in words_of(party.text)[:1]):
             return True
@@ -204,11 +205,7 @@ def _clitic_goes_on(scene: Scene, start: int, index: int) -> bool:
     if scene.mention[index] is not None or not word.isalpha() or scene.time[index] is not None:
         return False
     cue = scene.cue_at.get(index)
-    if (
-        word in group("source-end", "relative")
-        or (cue is not None and cue.form.form in {"perfect", "imperfect"})
-        or word in release_forms()
-    ):
+    if word in group("source-end", "relative") or (cue is not None and cue.form.form in FINITE) or word in release_forms():
         return False
     if speaker_noun(word) is not None:  # «لبيان هيئة الأرصاد»: a noun bound to the one before it
         return not before.startswith(("ال", "لل")) and speaker_noun(before.removeprefix("ل")) is not None

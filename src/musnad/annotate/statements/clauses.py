@@ -1,6 +1,6 @@
 """The subject that stands far before its verb: «لكن سكان القرى في الشمال قالوا»، «تلقى اتصالا من فلان عبر فيه عن»."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -20,7 +20,7 @@ def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
 
     It agrees with the verb, and between the two stands only what can hang on it: a preposition, a relative clause, a comma.
     """
-    if cue.form.form not in {"perfect", "imperfect"}:
+    if cue.form.form not in FINITE:
         return None
     begin = max(scene.sentence(cue.index)[0], floor, cue.index - FAR)
     if cue.cut:
@@ -65,7 +65,7 @@ def _hangs_on(scene: Scene, start: int, cue: Cue) -> bool:
     clitic = clitic_cut(scene, start, "ب") > 0 or clitic_cut(scene, start, "ل") > 0
     if not opened and not clitic and scene.time[start] is None and start not in scene.quotes:
         return False
-    told = any(i in scene.cue_at and scene.cue_at[i].form.form in {"perfect", "imperfect"} for i in range(start, cue.index))
+    told = any(i in scene.cue_at and scene.cue_at[i].form.form in FINITE for i in range(start, cue.index))
     return not told or related
 
 
@@ -106,7 +106,7 @@ def delivered(scene: Scene, begin: int, end: int) -> Subject | None:
 def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     """«تلقى اتصالا هاتفيا من الوزير فلان عبر فيه عن …»: who sent the message that a relative clause tells."""
     following = scene.words[cue.index + 1 : cue.index + 2]
-    if cue.cut or cue.form.form not in {"perfect", "imperfect"} or not following or following[0] not in group("in-message"):
+    if cue.cut or cue.form.form not in FINITE or not following or following[0] not in group("in-message"):
         return None
     begin = max(scene.sentence(cue.index)[0], floor)
     for index in range(cue.index - 2, begin, -1):
@@ -130,7 +130,7 @@ def beside_participle(scene: Scene, cue: Cue) -> Subject | None:
     begin = scene.sentence(cue.index)[0]
     for start in range(end - 1, max(begin, end - NEAR), -1):
         other = scene.cue_at.get(start - 1)
-        finite = other is not None and other.form.form in {"perfect", "imperfect"}
+        finite = other is not None and other.form.form in FINITE
         if not finite and (start - 1 != begin or scene.words[begin] in group("governs", "stop")):
             continue
         subject = subject_after(scene, start, end)

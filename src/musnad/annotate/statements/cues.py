@@ -13,6 +13,7 @@ from musnad.tables import alternatives, lexicon
 _TEN = 10  # a numeral from here on has a singular after it
 _BESIDE = 12  # words after a verb in which those stand that make it one of speech
 Form = Literal["perfect", "imperfect", "participle", "noun"]
+FINITE = frozenset({"perfect", "imperfect"})
 
 
 @dataclass(frozen=True, slots=True)

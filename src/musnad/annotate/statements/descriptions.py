@@ -1,5 +1,6 @@
 """The words that describe a speaker without a name: «مصادر في الميناء»، «المشرف على المركز»، «لجنة الرقابة على الأسواق»."""
 
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -42,7 +43,7 @@ def _after_verb(scene: Scene, index: int) -> bool:
     """«وأضافت والش»: right after its verb a subject is joined to nothing; the و is its own."""
     cue = scene.cue_at.get(index - 1)
     joined = scene.words[index].startswith("وال") and speaker_noun(scene.words[index][1:]) is not None  # «اتفق والسيدة حرمه على»
-    return cue is not None and cue.form.form in {"perfect", "imperfect"} and not joined
+    return cue is not None and cue.form.form in FINITE and not joined
 
 
 def _issued_by(scene: Scene, end: int) -> int:

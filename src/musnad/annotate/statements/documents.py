@@ -3,7 +3,7 @@
 from functools import cache
 
 from musnad.annotate.statements.carriers import released
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
 from musnad.annotate.statements.links import FRAMES, REACH, Marker, clitic_cut, readers, skip_links
 from musnad.annotate.statements.memory import Memory, party_of
@@ -41,7 +41,7 @@ def contained(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Dra
 def written(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
     """«أصدرت الوزارة بيانا أكدت فيه أن …»، «بعث برسالة جاء فيها: …»: who gave out the document speaks."""
     at = cue.index + 1
-    if cue.form.form not in {"perfect", "imperfect"} or scene.words[at : at + 1] == () or scene.words[at] not in _IN_IT:
+    if cue.form.form not in FINITE or scene.words[at : at + 1] == () or scene.words[at] not in _IN_IT:
         return None
     issuer = _issuer(scene, cue.index)
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)

@@ -1,6 +1,6 @@
 """What a row of `cues.tsv` asks for beside its frame, and what takes a cue back: gestures, things, deeds, states of mind."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.done import among, begins_with, deed, untold
 from musnad.annotate.statements.links import Marker, clitic_cut, past_bracket
 from musnad.annotate.statements.markers import no_words
@@ -37,7 +37,7 @@ def shown(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None)
         if before is None and cue.index > 0 and _bound_thing(scene, cue.index - 1):
             return True  # «زيت الزيتون يعتبر …»
         return subject is not None and (not can_speak(scene, subject) or _held_to_be(scene, cue, before, after))
-    if folded(cue.form.verb.lemma) not in group("shows") or cue.form.form not in {"perfect", "imperfect"}:
+    if folded(cue.form.verb.lemma) not in group("shows") or cue.form.form not in FINITE:
         return False
     at = before.start if before is not None else cue.index + 1
     named = scene.mention[subject.start] if subject is not None else None

@@ -1,5 +1,6 @@
 """A person who is only named inside a phrase and does not speak: «محامي فلان»، «شقيق العقيد فلان»، «متحدث باسم عائلة فلان»."""
 
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, bare_noun, group, plurals, speaker_noun
@@ -56,7 +57,7 @@ def _made_by(scene: Scene, index: int, start: int) -> bool:
     word, cue = scene.words[index - 1], scene.cue_at.get(index - 1)
     if index - start < 2 or not word.endswith(OBJECT_PRONOUNS) or scene.mention[index - 1] is not None:
         return False
-    verb = cue is not None and cue.form.pronoun and cue.form.form in {"perfect", "imperfect"}
+    verb = cue is not None and cue.form.pronoun and cue.form.form in FINITE
     paper = speaker_noun(scene.words[index - 2]) == "document" and speaker_noun(word) is None
     return verb or paper or word in group("issued-by")
 

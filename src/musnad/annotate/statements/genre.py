@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.dialogue import BULLETS, talked
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
@@ -26,7 +27,6 @@ _SHORT = (3, 14)  # tokens of a verse
 _STOPS = frozenset(".:؟?") | BULLETS
 _MARKS = frozenset("؟?!")
 _SPEECH = frozenset({"that", "quote"})  # frames of verbs that tell nothing but speech
-_FINITE = frozenset({"perfect", "imperfect"})
 _WHOLE = frozenset({"that", "quote", "colon"})  # links after which the content is a whole clause
 
 Drafts = list[tuple[Scene, Draft]]
@@ -163,7 +163,7 @@ def _sure(scene: Scene, draft: Draft) -> bool:
     cue = _index(scene, draft.cue.start)
     first, last = _index(scene, party.span.start), _index(scene, party.span.end - 1)
     between = range(max(cue, last) + 1, draft.start)
-    if any(i in scene.cue_at and scene.cue_at[i].form.form in _FINITE for i in between):
+    if any(i in scene.cue_at and scene.cue_at[i].form.form in FINITE for i in between):
         return False  # another verb leads to the content
     if first > cue and _subject_after(scene, cue + 1, first):
         return len(between) < FAR and not _habit(draft) and not (_thinks(draft) and party.entity is None)
@@ -186,7 +186,7 @@ def _speaks(scene: Scene, draft: Draft) -> bool:
     if form is None or form.pronoun or form.verb.act == "deny" or not form.verb.frames >= _SPEECH:
         return False
     clause = link in _WHOLE or (draft.start > 0 and scene.words[draft.start - 1] in THAT)  # «أشار إلى أن …»
-    return clause and (form.form in _FINITE or (form.form == "noun" and form.verb.by_noun))
+    return clause and (form.form in FINITE or (form.form == "noun" and form.verb.by_noun))
 
 
 def _thinks(draft: Draft) -> bool:

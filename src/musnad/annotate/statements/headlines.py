@@ -3,6 +3,7 @@
 from musnad.annotate.statements.breaks import CLOSING
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import media_speaks, source_chain
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.drafts import Draft, with_content
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
@@ -103,7 +104,7 @@ def _speaker_last(scene: Scene, memory: Memory) -> Draft | None:
     colon = next((i for i in range(end - 2, max(SHORT - 1, end - LAST - 2), -1) if scene.words[i] == ":"), None)
     if colon is None or scene.quote_of[colon] is not None or ":" in scene.words[:colon]:
         return None
-    if any(cue.index >= colon or cue.form.form in {"perfect", "imperfect"} for cue in scene.cues):
+    if any(cue.index >= colon or cue.form.form in FINITE for cue in scene.cues):
         return None
     name = scene.mention[colon + 1]
     role = speaker_noun(scene.words[colon + 1]) in {"role", "source"} and not scene.words[colon + 1].startswith("ال")

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from musnad.annotate.statements.agreement import own_subject
 from musnad.annotate.statements.clauses import delivered
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.memory import Memory, cited, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -14,7 +14,6 @@ from musnad.arabic import folded, without_article
 from musnad.model import Party
 
 _PAST = frozenset({"كان", "كانت", "وكان", "وكانت", "وقد"})  # before the verb of a sentence
-_FINITE = frozenset({"perfect", "imperfect"})
 
 
 def leading(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
@@ -25,7 +24,7 @@ def leading(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """
     begin, _ = scene.sentence(cue.index)
     opens = cue.index == begin or (cue.index == begin + 1 and scene.words[begin] in _PAST)
-    if not opens or cue.form.form not in _FINITE or cue.form.plural:
+    if not opens or cue.form.form not in FINITE or cue.form.plural:
         return ()
     return _speaker_before(scene, begin, cue, memory) or _doer_before(scene, begin, cue, memory)
 
@@ -42,7 +41,7 @@ def _speaker_before(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple
         return resolve(before, reader, memory)
     start += start < end and before.words[start] in _PAST
     said = before.cue_at.get(start)
-    if said is None or said.form.form not in _FINITE or said.form.plural or said.form.pronoun or _of_others(said):
+    if said is None or said.form.form not in FINITE or said.form.plural or said.form.pronoun or _of_others(said):
         return ()
     subject = own_subject(before, said, subject_after(before, start + 1, end)) if said.form.feminine == cue.form.feminine else None
     if subject is None or subject.start != start + 1 or subject.end >= end or not can_speak(before, subject):

@@ -1,6 +1,6 @@
 """Whether an unknown noun after a verb can be a speaker: a name that nothing knows can, an adverb or a thing cannot."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import common, group, speaker_noun, stance
@@ -33,7 +33,7 @@ def likely(scene: Scene, subject: Subject) -> bool:
 def before_that(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase fills the place between a verb and its «أن», closed by a definite word."""
     cue = scene.cue_at.get(subject.start - 1)
-    verb = cue is not None and cue.form.form in {"perfect", "imperfect"} and not cue.form.pronoun
+    verb = cue is not None and cue.form.form in FINITE and not cue.form.pronoun
     last = scene.words[subject.end - 1].startswith("ال") or scene.mention[subject.end - 1] is not None
     return verb and last and scene.words[subject.end : subject.end + 1] in {("ان",), ("انه",), ("انها",), ("انهم",), ("بان",)}
 

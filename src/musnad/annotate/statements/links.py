@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from musnad.annotate.statements.adjuncts import PREPOSITION, apposed, at_place, beside, glued, other_phrase, praised
-from musnad.annotate.statements.cues import Cue, feeling_of
+from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
 from musnad.arabic import folded, is_word, without_article
@@ -245,7 +245,7 @@ def _on_whom(scene: Scene, index: int, cue: Cue) -> Marker | None:
 def _own_voice(scene: Scene, index: int, cue: Cue) -> Marker | None:
     """«قال فلان نحن …»، «قال فلان لقد …»: words in the first person or an emphasis, without a mark, right after the subject."""
     first = scene.words[index] in group("own-voice") and scene.quote_of[index] is None and not _inside_clause(scene, index, cue)
-    return Marker(index, 0, "voice") if first and cue.form.form in {"perfect", "imperfect"} and index <= cue.index + 12 else None
+    return Marker(index, 0, "voice") if first and cue.form.form in FINITE and index <= cue.index + 12 else None
 
 
 def _inside_clause(scene: Scene, index: int, cue: Cue) -> bool:

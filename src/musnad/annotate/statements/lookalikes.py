@@ -1,6 +1,6 @@
 """Words that only look like a cue: «أمر»، «علم المملكة»، «تبلغ من العمر»، «يدعى فلان», nouns and passives that nobody speaks by."""
 
-from musnad.annotate.statements.cues import Cue, forms
+from musnad.annotate.statements.cues import FINITE, Cue, forms
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
@@ -25,7 +25,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
         return following[0] in {"ان", "من"}
     if folded(cue.form.verb.lemma) in group("noun-alike") and cue.cut and before not in COMMAS and following[0].startswith("و"):
         return scene.mention[cue.index + 1] is None and speaker_noun(following[0]) is None  # «استفهام وتعجب ودهشة من …»
-    accused = folded(cue.form.verb.lemma) == "اتهم" and cue.form.form in {"perfect", "imperfect"} and not cue.form.pronoun
+    accused = folded(cue.form.verb.lemma) == "اتهم" and cue.form.form in FINITE and not cue.form.pronoun
     return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
 
 
@@ -89,7 +89,7 @@ def _preposition(scene: Scene, cue: Cue, following: str) -> bool:
 
 def _anybody(scene: Scene, cue: Cue) -> bool:
     """«ممن دعا إلى الخير»، «كمن يؤكد المؤكد»: whoever does so."""
-    if cue.form.form not in {"perfect", "imperfect"} or cue.form.plural:
+    if cue.form.form not in FINITE or cue.form.plural:
         return False
     done = forms().get(without_article(scene.words[cue.index + 1]) + "ا")
     cognate = scene.words[cue.index + 1].startswith("ال") and done is not None and done.verb is cue.form.verb
@@ -115,7 +115,7 @@ def _first_name(scene: Scene, cue: Cue) -> bool:
     """«كتب دان لاموث»: a verb right after another is the first part of a name."""
     verb = scene.cue_at.get(cue.index - 1)
     named = scene.mention[cue.index + 1] is not None and cue.cut == 0 and cue.form.form == "perfect"
-    return named and verb is not None and verb.form.form in {"perfect", "imperfect"}
+    return named and verb is not None and verb.form.form in FINITE
 
 
 def _homograph(scene: Scene, index: int) -> bool:
@@ -137,4 +137,4 @@ def _called_to(scene: Scene, cue: Cue) -> bool:
     """«فيا أخي الشاب تأمل …»: whom the writer calls is bidden."""
     near = scene.words[max(scene.sentence(cue.index)[0], cue.index - _CALLED) : cue.index]
     called = any(word in {"يا", "فيا", "ويا", "ايها", "ايتها"} for word in near) and COMMAS.isdisjoint(near)
-    return called and cue.form.form in {"perfect", "imperfect"} and cue.cut == 0 and scene.quote_of[cue.index] is None
+    return called and cue.form.form in FINITE and cue.cut == 0 and scene.quote_of[cue.index] is None

@@ -1,6 +1,6 @@
 """Where the content of a cue begins: the first place after it where one of its frames is met."""
 
-from musnad.annotate.statements.cues import Cue, forms
+from musnad.annotate.statements.cues import FINITE, Cue, forms
 from musnad.annotate.statements.links import REACH, Marker, clitic_cut, past_bracket, readers
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
@@ -186,7 +186,7 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     if cue.form.form == "noun" and scene.words[index] in COMMAS:
         return True  # «بعد إعلان فلان عدم ترشحه، عن …»
     other = scene.cue_at.get(index)
-    if other is None or other.form.form not in {"perfect", "imperfect"}:
+    if other is None or other.form.form not in FINITE:
         return other is not None and other.form.form == "participle" and other.form.verb.by_noun  # «مكتفيا بالقول إن …»
     later = scene.words[index - 2 : index] == ("علي", "ان")  # «تعلن الهيئة رفع التعليق على أن تعلن عن …»
     return other.cut > 0 or scene.words[index - 1] in COMMAS or later

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from musnad.annotate.statements.cues import CueForm
+from musnad.annotate.statements.cues import FINITE, CueForm
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import group, plurals, words_of
@@ -105,7 +105,7 @@ class Memory:
         plural = len(parties) > 1 or people or bool(form and form.plural)
         feminine = (bool(form and form.feminine) or (form is None and bool(first) and first[0].endswith("ه"))) and not people
         if len(parties) == 1 and parties[0].entity is not None and parties[0].entity in self.persons:
-            if form is not None and form.form in {"perfect", "imperfect"}:
+            if form is not None and form.form in FINITE:
                 self.gender.setdefault(parties[0].entity, form.feminine)
             feminine = self.gender.get(parties[0].entity, feminine)
         self.spoke.append((parties, feminine, plural))

@@ -1,6 +1,6 @@
 """Where another voice follows a content: the narrator's own clause, or the next speaker's; and where the content goes on."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import readers
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import THAT, group, own_waw, particle_after, speaker_noun, stance
@@ -49,7 +49,7 @@ def meanwhile(scene: Scene, index: int) -> bool:
         cue = scene.cue_at.get(index + 2)
     elif word == "في" and scene.words[index + 1 : index + 3] in {("الوقت", "الذي"), ("الوقت", "نفسه"), ("الوقت", "ذاته")}:
         cue = scene.first_cue(index + 3, min(index + 5, len(scene.tokens)))
-        return cue is not None and cue.form.form in {"perfect", "imperfect"} and _leads_to_clause(scene, cue.index)
+        return cue is not None and cue.form.form in FINITE and _leads_to_clause(scene, cue.index)
     return cue is not None and (cue.form.form == "perfect" or (cue.form.form == "imperfect" and _named_next(scene, cue.index)))
 
 
@@ -109,7 +109,7 @@ def contrast(scene: Scene, index: int) -> bool:
         return False
     near = 2 if scene.words[index] == "حيث" else 8
     cue = scene.first_cue(index + 1, min(index + near, len(scene.tokens)))
-    if cue is None or cue.form.form not in {"perfect", "imperfect"}:
+    if cue is None or cue.form.form not in FINITE:
         return False
     if scene.words[index] == "كما" and cue.index == index + 1 and cue.form.form == "perfect":
         both = scene.words[cue.index + 1 : cue.index + 2] and scene.words[cue.index + 1] in group("dual-side")

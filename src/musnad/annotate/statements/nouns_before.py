@@ -1,7 +1,7 @@
 """The noun phrase before a cue, in subject-first order."""
 
 from musnad.annotate.statements.breaks import another_noun
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, inside_noun, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -236,7 +236,7 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Subject | None:
 
 def _verb(scene: Scene, index: int) -> bool:
     return scene.words[index] in group("auxiliary") or (
-        index in scene.cue_at and scene.cue_at[index].form.form in {"perfect", "imperfect"} and scene.mention[index] is None
+        index in scene.cue_at and scene.cue_at[index].form.form in FINITE and scene.mention[index] is None
     )
 
 

@@ -1,26 +1,26 @@
 """A quotation before its verb of speech, and quotations that stand without one: «"…"، قال فلان»، «قال فلان … . "…".»"""
 
 from musnad.annotate.statements.carriers import between
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, recent, with_content
 from musnad.annotate.statements.links import ENTITLED, Marker
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import WINDOW, Scene
 from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.tails import DASHES
 from musnad.annotate.statements.words import COMMAS, group
 from musnad.arabic import is_word
 from musnad.model import Party
 
 SHORTEST = 4  # tokens from the opening to the closing sign: shorter ones before a verb are names and terms
 TERM = 6  # tokens from sign to sign of a term after a preposition
-_DASHES = frozenset({"-", "–", "—"})
 _STOPS = frozenset({".", "!", "؟", "?", "؛"})
 
 
 def after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, found: list[Draft]) -> Draft | None:
     """«"…"، قال فلان»: the quotation that closes before a finite cue."""
-    able = cue.form.form in {"perfect", "imperfect"} and not cue.form.verb.frames & {"deem", "rated", "judge"}
+    able = cue.form.form in FINITE and not cue.form.verb.frames & {"deem", "rated", "judge"}
     quotation = quotation_before(scene, cue.index, found) if able else None
     if quotation is None:
         return None
@@ -34,7 +34,7 @@ def quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int,
     index -= 1
     if index >= 0 and scene.words[index] in group("thus"):
         index -= 1
-    if index >= 0 and (scene.words[index] in COMMAS or scene.words[index] in _DASHES):
+    if index >= 0 and (scene.words[index] in COMMAS or scene.words[index] in DASHES):
         index -= 1
     opening = scene.quote_of[index] if index >= 0 else None
     if opening is None or scene.quotes[opening] != index or index - opening < SHORTEST or _title(scene, opening):
@@ -75,7 +75,7 @@ def _plain(speaker: tuple[Party, ...], why: str) -> Draft:
 def _with_these_words(scene: Scene, close: int, memory: Memory) -> Draft | None:
     """«"…"، بهذه الكلمات ودع القائد جماهيره»: any verb, with one who can speak as its subject."""
     index = close + 1
-    if index < len(scene.tokens) and (scene.words[index] in COMMAS or scene.words[index] in _DASHES):
+    if index < len(scene.tokens) and (scene.words[index] in COMMAS or scene.words[index] in DASHES):
         index += 1
     these = scene.words[index : index + 2]
     if len(these) < 2 or these[0] not in group("these") or these[1] not in group("utterance"):

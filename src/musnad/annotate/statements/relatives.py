@@ -1,6 +1,6 @@
 """What a relative clause takes up from the text before it: «وهو ما تنفيه طهران»، «الأمر الذي نفاه»، «وهي اتهامات تنفيها»."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, with_content
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory, party_of
@@ -67,6 +67,6 @@ def _of_holder(scene: Scene, index: int, relative: int) -> Mention | None:
         if mention is not None and mention.type == "PER":
             return mention if any(speaker_noun(scene.words[i]) == "role" for i in range(at + 1, min(at + 3, index))) else None
         other = scene.cue_at.get(at)
-        if other is not None and other.form.form in {"perfect", "imperfect"}:
+        if other is not None and other.form.form in FINITE:
             return None
     return None

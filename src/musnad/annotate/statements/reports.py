@@ -1,7 +1,7 @@
 """Who reports the words of another: «أفادت وكالة بأن فلانا دعا إلى …»، «قالت الرئاسة إن الرئيس وجه ب…»، «تحدثت أنباء عن …»."""
 
 from musnad.annotate.statements.chains import media_speaks
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
 from musnad.annotate.statements.links import Marker, readers
 from musnad.annotate.statements.memory import Memory
@@ -24,7 +24,7 @@ def reports_another(scene: Scene, marker: Marker, end: int, speaker: tuple[Party
     if marker.link != "that":
         return False
     inner = scene.first_cue(marker.index + 1, min(end, marker.index + INNER))
-    if inner is None or inner.form.form not in {"perfect", "imperfect"}:
+    if inner is None or inner.form.form not in FINITE:
         return False
     subject = subject_before(scene, inner, marker.index)
     if subject is None or media_speaks(speaker, memory):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from musnad.annotate.statements.attributions import attribution_source
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import is_own, source_chain
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_content
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
@@ -73,7 +74,7 @@ def _sentence_above(scene: Scene, begin: int) -> int:
     """Where the sentence before one that begins at a token begins; the token itself where somebody speaks in it."""
     above, _ = scene.sentence(begin - 1)
     cue = scene.first_cue(above, begin)
-    return above if cue is None or cue.form.form not in {"perfect", "imperfect"} else begin
+    return above if cue is None or cue.form.form not in FINITE else begin
 
 
 def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:

@@ -1,6 +1,6 @@
 """A noun phrase that was read as the subject of a cue and holds its object too: «المدرب | قرارات الحكم»."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak
@@ -31,7 +31,7 @@ def divides(scene: Scene, subject: Subject, index: int) -> bool:
 
 def does_more(cue: Cue) -> bool:
     """Whether the verb does more than say, so that any noun can be its object: «انتقد»، «نفى»، «ثمّن»."""
-    return cue.form.verb.act not in {"say", "hope"} and cue.form.form in {"perfect", "imperfect"}
+    return cue.form.verb.act not in {"say", "hope"} and cue.form.form in FINITE
 
 
 def _second_noun(scene: Scene, subject: Subject) -> int | None:

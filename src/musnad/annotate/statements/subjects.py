@@ -4,7 +4,7 @@ from functools import cache
 
 from musnad.annotate.statements.antecedents import apposed_person, crowd_of_clause, first_person, of_verb, told_around, turn_of
 from musnad.annotate.statements.clauses import beside_participle, clause_subject, delivered, message_from, silent
-from musnad.annotate.statements.cues import Cue, feeling_of
+from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.genitives import possessed
 from musnad.annotate.statements.leading import leading
 from musnad.annotate.statements.links import clitic_cut
@@ -84,11 +84,7 @@ def plausible(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
     """«عدد من الزوار الذين عبروا عن …»: the people whom a relative clause in the plural is about."""
-    if (
-        not cue.index
-        or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"}
-        or cue.form.form not in {"perfect", "imperfect"}
-    ):
+    if not cue.index or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"} or cue.form.form not in FINITE:
         return None
     end = cue.index - 1 - (scene.words[cue.index - 2] in COMMAS)
     for start in range(end - 1, max(begin, end - PEOPLE) - 1, -1):

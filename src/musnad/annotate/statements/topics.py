@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.memory import Lead, Memory
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.offices import of_woman
@@ -81,5 +82,5 @@ def _note_lead(scene: Scene, index: int, mention: Mention, memory: Memory) -> No
         return  # «ووصف الفنانة فلانة بأنها …»
     if all(title.startswith("ال") or speaker_noun(title) == "role" for title in titles):
         cue = scene.cue_at.get(begin)
-        speech = mention.type == "PER" and (turn or (cue is not None and cue.form.form in {"perfect", "imperfect"}))
+        speech = mention.type == "PER" and (turn or (cue is not None and cue.form.form in FINITE))
         memory.leads.append(Lead(mention, scene.tokens[end - 1].end, word.endswith("ت"), speech))

@@ -1,6 +1,6 @@
 """Speech that nothing marks: «ويضيف فلان، السوق ينتظر …», and sentences in the first person after what somebody said."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, recent, with_content
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory
@@ -23,7 +23,7 @@ def after_comma(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> D
     speaks = {"that", "quote"} <= cue.form.verb.frames and cue.form.verb.act == "say" and not cue.form.verb.able
     if scene.words[cue.index][cue.cut :] in group("called"):
         return None  # «ويدعى البحار فلان، وعثر على …»
-    if not speaks or cue.form.form not in {"perfect", "imperfect"} or cue.form.pronoun or cue.index - first > HEAD:
+    if not speaks or cue.form.form not in FINITE or cue.form.pronoun or cue.index - first > HEAD:
         return None
     subject = subject_after(scene, cue.index + 1, end)
     if subject is None or not _person(scene, subject) or subject.end + WORDS >= end or scene.words[subject.end] not in COMMAS:
