@@ -20,7 +20,7 @@ def told(unit: Unit, clue: Clue | None, label: Label, near: tuple[Unit | None, U
 
     near: the next paragraphs above and below it.
     """
-    if unit.prose or unit.heading_tag or unit.block is None:
+    if unit.prose or unit.heading_tag or not unit.tag:
         return None
     if clue is not None and not clue.soft:
         return clue if clue.label == "footer" and clue.why.startswith(MARKUP) else None
@@ -38,20 +38,18 @@ def _names_own(unit: Unit) -> bool:
 
 def _leads_away(unit: Unit) -> bool:
     """Whether a line is a link to another article, with a few words in front of it at most."""
-    linked = unit.block.linked if unit.block else 0.0
-    if unit.bullet or linked < PARTLY or ends_sentence(unit.text):
+    if unit.bullet or unit.share < PARTLY or ends_sentence(unit.text):
         return False
-    if linked > WHOLLY:
+    if unit.share > WHOLLY:
         return unit.size > LINK_WORDS
-    head = len(unit.text[: round((1 - linked) * len(unit.text))].split())
+    head = len(unit.text[: round((1 - unit.share) * len(unit.text))].split())
     return head <= HEAD_WORDS and unit.size - head >= LINK_WORDS
 
 
 def _is_caption(unit: Unit, near: tuple[Unit | None, Unit | None]) -> bool:
     """Whether a line below a picture has the markup of a paragraph, and is no sentence."""
-    block = unit.block
-    if block is None or not block.picture or not CAPTION_LEAST <= unit.size <= CAPTION_MOST or ends_sentence(unit.text):
+    if not unit.picture or not CAPTION_LEAST <= unit.size <= CAPTION_MOST or ends_sentence(unit.text):
         return False
-    if unit.bullet or unit.text[-1] in ":؟?!" or not _BOLD.isdisjoint(block.path.split(" ")[-2:]):
+    if unit.bullet or unit.text[-1] in ":؟?!" or not _BOLD.isdisjoint(unit.path.split(" ")[-2:]):
         return False
-    return any(other is not None and other.block is not None and other.block.path == block.path for other in near)
+    return any(other is not None and other.path == unit.path for other in near)

@@ -42,18 +42,18 @@ def wrappers(units: Iterable[Unit]) -> frozenset[str]:
     sizes: Counter[str] = Counter()
     total = 0
     for unit in units:
-        if unit.block and unit.prose and not unit.linked:
+        if unit.path and unit.prose and not unit.linked:
             total += unit.size
-            for signature in set(unit.block.path.split(" ")):
+            for signature in set(unit.path.split(" ")):
                 sizes[signature] += unit.size
     return frozenset(signature for signature, size in sizes.items() if size >= WRAPPER * total)
 
 
 def clue(unit: Unit, frame: frozenset[str]) -> Clue | None:
     """What the nearest telling element around a line says of it. frame: the page's wrappers."""
-    if unit.block is None or unit.block.tag == "h1":
+    if unit.tag in {"", "h1"}:
         return None
-    for signature, row in _around(unit.block.path):
+    for signature, row in _around(unit.path):
         if signature not in frame and (told := _clue(unit, row)):
             return told
     return None
@@ -85,4 +85,4 @@ def bare_link(unit: Unit) -> Clue | None:
 
 def tag_titles(units: Sequence[Unit]) -> frozenset[int]:
     """Lines that the markup calls the page's headline."""
-    return frozenset(index for index, unit in enumerate(units) if unit.block is not None and unit.block.tag == "h1")
+    return frozenset(index for index, unit in enumerate(units) if unit.tag == "h1")

@@ -100,7 +100,7 @@ def _elements(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """First and last line of each element that holds a few lines."""
     held: dict[int, list[int]] = {}
     for index, unit in enumerate(units):
-        for node in unit.block.nodes if unit.block else ():
+        for node in unit.nodes:
             held.setdefault(node, []).append(index)
     yield from dict.fromkeys((lines[0], lines[-1]) for lines in held.values() if 2 <= len(lines) <= BOX_LINES)
 
@@ -111,7 +111,7 @@ def _is_teaser(scene: Scene, index: int) -> bool:
     if unit.prose and not unit.linked:
         return False
     named = clue is not None and not clue.soft and clue.label == "related"
-    return named or (unit.block is not None and unit.block.linked >= LINKED and unit.size > 1)
+    return named or (unit.share >= LINKED and unit.size > 1)
 
 
 def _heads_nothing(page: _Page, index: int, last: int) -> bool:
@@ -129,11 +129,9 @@ def _heads_nothing(page: _Page, index: int, last: int) -> bool:
 
 def _is_around(units: Sequence[Unit], above: int, below: int, index: int) -> bool:
     """Whether the smallest element of two lines is close around them and holds a third one."""
-    one, two, three = (units[line].block for line in (above, below, index))
-    if one is None or two is None or three is None:
-        return False
-    common = [left for left, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one.nodes, two.nodes, strict=False))]
-    return len(common) >= min(len(one.nodes), len(two.nodes)) - CLOSE and three.nodes[: len(common)] == tuple(common)
+    one, two, three = (units[line].nodes for line in (above, below, index))
+    common = [left for left, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))]
+    return bool(common) and len(common) >= min(len(one), len(two)) - CLOSE and three[: len(common)] == tuple(common)
 
 
 def _lost(page: _Page, told: list[Reading]) -> None:

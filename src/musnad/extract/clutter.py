@@ -108,8 +108,8 @@ def _by_marks(unit: Unit, below: Unit | None) -> Clue | None:
     """Days, numbers, what is paid for, appeals to readers, and with what agencies end their news."""
     if site := appeals.told(unit):
         return Clue("footer", f"rule:{site}")
-    if unit.block is not None and shapes.leads_over(unit, below):
-        return Clue("related", "rule:leads-over", "list" if unit.block.linked == 0 else "")
+    if unit.tag and shapes.leads_over(unit, below):
+        return Clue("related", "rule:leads-over", "list" if unit.share == 0 else "")
     if dates.is_date_line(unit):
         return Clue("date", "rule:date-line")
     if any(map(str.isdigit, unit.words)) and all(word.isdigit() or len(word) == 1 for word in unit.words):

@@ -39,10 +39,9 @@ def count(units: Sequence[Unit]) -> Elements:
     first: list[int] = [0]
     paths: list[list[int]] = []
     for line, unit in enumerate(units):
-        block = unit.block
-        path = [numbers.get(node, 0) for node in block.nodes] if block is not None else []
-        if block is not None and 0 in path:
-            for place, (node, name) in enumerate(zip(block.nodes, block.path.split(" "), strict=True)):
+        path = [numbers.get(node, 0) for node in unit.nodes]
+        if 0 in path:
+            for place, (node, name) in enumerate(zip(unit.nodes, unit.path.split(" "), strict=True)):
                 if not path[place]:
                     path[place] = numbers[node] = len(names)
                     names.append(name)
@@ -53,7 +52,7 @@ def count(units: Sequence[Unit]) -> Elements:
     nodes = np.fromiter(chain.from_iterable(map(reversed, paths)), np.int64)  # of each line in turn, the innermost first
     lines = np.repeat(np.arange(len(units)), sizes)
     size = np.array([len(unit.text) for unit in units], np.float64)
-    linked_share = np.array([unit.block.linked if unit.block else 0 for unit in units], np.float64)
+    linked_share = np.array([unit.share for unit in units], np.float64)
     is_text = np.array([unit.prose and not unit.linked for unit in units], np.float64)
     words = np.array([unit.size for unit in units], np.float64)
     per_line = np.stack([size, size * linked_share, size * is_text, words, is_text], axis=1)

@@ -41,12 +41,9 @@ def _signed_again(scene: Scene, labels: Sequence[Label], titles: Sequence[int]) 
     """The line above an author or a day between two texts that has the markup of those below the page's own headline."""
     units, start = scene.units, titles[0] if titles else len(labels)
     text = next((index for index in range(start, len(labels)) if labels[index] == "body"), len(labels))
-    signs = {
-        unit.block.path for unit, label in zip(units[start:text], labels[start:text], strict=True) if label in SIGNS and unit.block
-    }
+    signs = {unit.path for unit, label in zip(units[start:text], labels[start:text], strict=True) if label in SIGNS and unit.path}
     for index in range(text, len(labels)):
-        block = units[index].block
-        if labels[index] not in SIGNS or block is None or block.path not in signs or labels[index - 1] in SIGNS:
+        if labels[index] not in SIGNS or units[index].path not in signs or labels[index - 1] in SIGNS:
             continue
         above = range(index - 1, max(text, index - 1 - NEAR), -1)
         head = next((i for i in above if not units[i].prose and units[i].size >= WORDS), None)
@@ -97,4 +94,4 @@ def _signs(scene: Scene, labels: Sequence[Label], index: int) -> bool:
 
 def _around(unit: Unit) -> str:
     """The names of the elements around the one that a line stands in."""
-    return unit.block.path.rpartition(" ")[0] if unit.block else ""
+    return unit.path.rpartition(" ")[0]

@@ -125,7 +125,7 @@ def _below(scene: Scene, title: int, likely: Floats, sure: NDArray[np.bool_]) ->
 
 
 def _is_point(unit: Unit) -> bool:
-    return unit.block is not None and unit.block.tag == "li" and not unit.block.linked and ends_sentence(unit.text)
+    return unit.tag == "li" and not unit.share and ends_sentence(unit.text)
 
 
 def _named(scene: Scene, headline: str | None) -> list[int]:

@@ -43,13 +43,14 @@ def _are_items(text: str) -> bool:
 
 def leads_over(unit: Unit, below: Unit | None) -> bool:
     """Whether a line leads over to another article: to the link that fills the rest of it, or to the one on the next line."""
-    linked = unit.block.linked if unit.block else 0.0
     if unit.prose or unit.heading_tag or unit.size > HEADLINE_WORDS + HEAD_WORDS or not furniture.may_lead_over(unit.words):
         return False
-    if linked < PARTLY:
+    if unit.share < PARTLY:
         return below is not None and below.linked and not below.prose and furniture.leads_over(unit.words)
     head = (
-        unit.text[: round((1 - linked) * len(unit.text))] if linked < WHOLLY else _HEAD.split(unit.text[:HEAD_CHARS], maxsplit=1)[0]
+        unit.text[: round((1 - unit.share) * len(unit.text))]
+        if unit.share < WHOLLY
+        else _HEAD.split(unit.text[:HEAD_CHARS], maxsplit=1)[0]
     )
     words = _WORD.findall(folded(head))
     return len(words) < unit.size - 1 and furniture.leads_over(words)

@@ -53,7 +53,7 @@ def of(scene: Scene, plain: Sequence[Read]) -> Signals:
     own = _own(scene, plain)
     title = _title(scene, plain)
     shapes: dict[str, int] = {}
-    shape = np.array([shapes.setdefault(unit.block.path if unit.block else "", len(shapes)) for unit in units], np.int64)
+    shape = np.array([shapes.setdefault(unit.path, len(shapes)) for unit in units], np.int64)
     core, alike = _core(units, found, shape)
     held = [keys(unit.words[:80]) for unit in units]
     columns = [
@@ -72,7 +72,7 @@ def of(scene: Scene, plain: Sequence[Read]) -> Signals:
 
 def _given(units: Sequence[Unit]) -> Floats:
     """Where a line stands to those that the page's own data give as the article's text; and whether it stands on the page twice."""
-    ends = [unit.block.path.endswith(" ld-body") if unit.block else False for unit in units]
+    ends = [unit.path.endswith(" ld-body") for unit in units]
     count = Counter(unit.text for unit in units)
     rows = np.zeros((len(units), 5), np.float32)
     rows[:, 4] = [count[unit.text] > 1 for unit in units]
@@ -101,19 +101,19 @@ def _own(scene: Scene, plain: Sequence[Read]) -> Floats:
                 said[index, 2 * len(LABELS) + (2 if clue.opens == "list" else 3)] = 1
             if clue.closes:
                 said[index, 2 * len(LABELS) + 4] = 1
-        if unit.block is not None and unit.block.tag in _TAGS:
-            said[index, 3 * len(LABELS) + _TAGS[unit.block.tag]] = 1
+        if unit.tag in _TAGS:
+            said[index, 3 * len(LABELS) + _TAGS[unit.tag]] = 1
     return np.concatenate([rows, said], axis=1)
 
 
 def _own_row(unit: Unit, index: int, scene: Scene) -> tuple[float, ...]:
-    text, block = unit.text, unit.block
+    text = unit.text
     last, count = text[-1], len(scene.units)
     return (
         math.log1p(unit.size), min(unit.size, 60) / 60, len(text) > 150, unit.prose, ends_sentence(text), last in ":：",
-        last in "؟?!", last == "…" or text.endswith("..") or last == "]", block.linked if block else 0, unit.linked,
+        last in "؟?!", last == "…" or text.endswith("..") or last == "]", unit.share, unit.linked,
         unit.bullet, len(_DIGIT.findall(text, 0, 80)) / len(text[:80]), is_headline(unit), index in scene.titles,
-        index in scene.bylines, block.picture if block else 0, index / count, min(index, 20) / 20, text[0].isdigit(), "،" in text,
+        index in scene.bylines, unit.picture, index / count, min(index, 20) / 20, text[0].isdigit(), "،" in text,
     )  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def _surroundings(found: Elements, scene: Scene, title: int, core: Ints) -> Floa
     leads = lines == first[around]
     where = np.sign(lines - title) * np.log1p(np.abs(lines - title))
     runs = np.concatenate([lines < top, lines > (core[-1] if len(core) else -1)], axis=1)
-    named = [unit.block.path.rpartition(" ")[2] if unit.block else "" for unit in scene.units]
+    named = [unit.path.rpartition(" ")[2] for unit in scene.units]
     like = np.array([[one == named[title]] for one in named]) if count else np.zeros((0, 1))
     wide = [of_node[around].reshape(count, -1), place, leads, where / 4, runs, lines == title, like]
     return np.concatenate(wide, axis=1).astype(np.float32)

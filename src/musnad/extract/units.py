@@ -24,38 +24,36 @@ LINKED = 0.85  # share of a line inside links from which on it is one
 
 
 class Unit(NamedTuple):
-    """A non-blank line. `words` are those of its first HEAD characters, folded."""
+    """A non-blank line: first where it stands, then what it is."""
 
     start: int
     end: int
+    path: str  # the names of the elements that hold it, outermost first; empty in plain text
+    nodes: tuple[int, ...]  # the numbers of these elements
+    picture: bool  # an image or a film stands above it
     text: str
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # of its first HEAD characters, folded
     size: int  # words of the whole line
     bullet: bool
-    block: Block | None
     prose: bool  # reads like running text
-    linked: bool  # nearly all of it is a link
+    tag: str  # of the nearest block element; empty in plain text
+    share: float  # of it that is inside links
+    linked: bool  # nearly all of it is
 
     @property
     def heading_tag(self) -> bool:
         """Whether the markup calls it a heading."""
-        return self.block is not None and self.block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+        return self.tag in _HEADINGS
 
-    @property
-    def path(self) -> str:
-        """The names of the elements that hold it, outermost first; empty in plain text."""
-        return self.block.path if self.block is not None else ""
 
-    @property
-    def nodes(self) -> tuple[int, ...]:
-        """The numbers of these elements."""
-        return self.block.nodes if self.block is not None else ()
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PLAIN = Block(0, 0, "", "", 0.0)
 
 
 def cut(page: Page) -> tuple[Unit, ...]:
     """Every non-blank line of a page, without the white space around it."""
     starts = [block.start for block in page.blocks]
-    return tuple(_unit(page, start, end, _block(page, starts, start)) for start, end in _spans(page.text))
+    return tuple(_unit(page.text[start:end], start, _block(page, starts, start)) for start, end in _spans(page.text))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -66,18 +64,17 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(stripped)
 
 
-def _block(page: Page, starts: list[int], at: int) -> Block | None:
+def _block(page: Page, starts: list[int], at: int) -> Block:
     index = bisect_right(starts, at) - 1
-    return page.blocks[index] if index >= 0 and page.blocks[index].end > at else None
+    return page.blocks[index] if index >= 0 and page.blocks[index].end > at else _PLAIN
 
 
-def _unit(page: Page, start: int, end: int, block: Block | None) -> Unit:
-    text = page.text[start:end]
-    found = words(page.text, start, min(end, start + HEAD))
-    size = len(found) if end - start <= HEAD else _size(text)
-    bullet = bool(_BULLET.match(text)) or (block is not None and block.tag == "li")
-    linked = block is not None and block.linked > LINKED
-    return Unit(start, end, text, found, size, bullet, block, _is_prose(text, size, bullet), linked)
+def _unit(text: str, start: int, block: Block) -> Unit:
+    found = words(text, 0, HEAD)
+    size = len(found) if len(text) <= HEAD else _size(text)
+    bullet = block.tag == "li" or bool(_BULLET.match(text))
+    place = start, start + len(text), block.path, block.nodes, block.picture
+    return Unit(*place, text, found, size, bullet, _is_prose(text, size, bullet), block.tag, block.linked, block.linked > LINKED)
 
 
 def _size(text: str) -> int:

@@ -83,8 +83,8 @@ def _decoded(raw: bytes, declared: str | None) -> Decoded | None:
 def _mended(found: Decoded, times: int = 2) -> Decoded:
     """The text that was meant where Arabic was read as windows-1252, also where that happened twice."""
     head = found.text[:SAMPLE]
-    foreign = _foreign(head)
-    if not times or sum(head.count(lead) for lead in _LEADS) < MISREAD * foreign or not foreign:
+    leads = sum(head.count(lead) for lead in _LEADS)
+    if not times or not leads or leads < MISREAD * _foreign(head):
         return found
     meant = _MISREAD_RUN.sub(_meant, found.text)
     if meant == found.text or (_likeness(meant[:SAMPLE]) <= 0 and not any(lead in meant[:SAMPLE] for lead in _LEADS)):
