@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from musnad.arabic import Kept
 from musnad.extract import voice
 from musnad.extract.furniture import kinds_of
 from musnad.extract.units import Unit, ends_sentence
@@ -19,10 +18,8 @@ _WHERE = frozenset({"network", "platform"})
 _CHANNEL, _OURS, _YOURS = frozenset({"channel"}), frozenset({"ours"}), frozenset({"yours"})
 _WHAT = _WHERE | _CHANNEL
 _CALLS = frozenset({"call", "call-one", "call-us"})
-_OPENERS = _CALLS | {"call-doubt", "call-to", "call-may"}
-# Whether a folded word is paid for, or calls: most lines have none of either, and are nothing of both.
-_is_paid = Kept(lambda word: "ad" in kinds_of(word)).__getitem__
-_is_call = Kept(lambda word: not kinds_of(word).isdisjoint(_OPENERS)).__getitem__
+AD = "ad"  # of a word for what is paid for
+CALLS = _CALLS | {"call-doubt", "call-to", "call-may"}
 
 
 def told(unit: Unit) -> Literal["ad-mark", "appeal"] | None:
@@ -32,10 +29,10 @@ def told(unit: Unit) -> Literal["ad-mark", "appeal"] | None:
 
 def is_ad_mark(unit: Unit) -> bool:
     """Whether a line says no more than that something paid for stands there: «مساحة إعلانية», «يتبع بعد الإعلان»."""
-    if not 0 < unit.size <= AD_WORDS or not any(map(_is_paid, unit.words)):
+    paid = [word for word in unit.words if AD in kinds_of(word)] if unit.size <= AD_WORDS else []
+    if not paid:
         return False
-    paid = [word for word in unit.words if _is_paid(word)]
-    if not all(word.isdigit() or kinds_of(word) & {"ad", "around-ad", "go-on"} for word in unit.words):
+    if not all(word.isdigit() or kinds_of(word) & {AD, "around-ad", "go-on"} for word in unit.words):
         return False
     announced = all(word == "الاعلان" for word in paid)  # what the text tells of may be announced
     return not announced or unit.size == 1 or any("go-on" in kinds_of(word) for word in unit.words)
@@ -46,13 +43,13 @@ def is_appeal(unit: Unit) -> bool:
     if not 2 <= unit.size <= APPEAL_WORDS or unit.text[0] in _QUOTES or unit.text.endswith((":", "؟")):
         return False
     first = unit.words[unit.words[0] == "لا" : LEAD_WORDS]  # «لا تنسوا …»
-    if not any(map(_is_call, first)) or voice.weights(unit.words).get("news", 0) >= NEWS:
+    if not any(not kinds_of(word).isdisjoint(CALLS) for word in first) or voice.weights(unit.words).get("news", 0) >= NEWS:
         return False
     head = [kinds_of(word) for word in first]
     at = next((index for index, kinds in enumerate(head) if "call-us" in kinds), None)
     if at is not None and (at == 0 or _QUOTES.isdisjoint(unit.text)):
         return unit.size <= SHORT or _told(unit, _WHAT | _OURS | _YOURS)
-    return not head[0].isdisjoint(_OPENERS) and _opens(unit, head[0])
+    return not head[0].isdisjoint(CALLS) and _opens(unit, head[0])
 
 
 def _opens(unit: Unit, kinds: frozenset[str]) -> bool:

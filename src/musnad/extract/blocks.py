@@ -14,6 +14,7 @@ from musnad.tables import Row, lexicon
 WRAPPER = 0.5  # an element that holds so much of the page's running text says nothing of one line
 LEAST = 6  # letters of a word that another may begin with
 SHORT = 14  # words of a line that a weak word may decide on
+_TEXT = ARTICLE_TEXT - {"summary"}
 _CUT = re.compile(r"[#._\-:]+|(?<=[a-z])(?=[A-Z])")
 
 
@@ -66,11 +67,12 @@ def _around(path: str) -> tuple[tuple[str, Row], ...]:
 
 
 def _clue(unit: Unit, row: Row) -> Clue | None:
-    label, why = cast("Label", row["label"]), f"row:clutter_markup.tsv:{row['word']}"
-    if label in ARTICLE_TEXT - {"summary"}:
+    label = cast("Label", row["label"])
+    if label in _TEXT:
         return None
     if row["weight"] == "weak" and unit.size > (80 if label == "summary" else SHORT):
         return None
+    why = f"row:clutter_markup.tsv:{row['word']}"
     if label == "related":
         return None if unit.prose and not unit.linked else Clue(label, why, soft=True)
     return Clue(label, why, soft=label in {"section", "summary"})

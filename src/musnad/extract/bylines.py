@@ -37,14 +37,15 @@ def parts(text: str, sources: Sources, outlet: str | None) -> tuple[Part, ...]:
 
 
 def _part(text: str, sources: Sources, outlet: str | None) -> Part:
-    source = sources.source(text)
+    key = compact(text)
+    source = sources.by_key.get(key)
     if outlet and same_outlet(text, outlet):
         return Part("source", text, source or Source(folded(outlet).replace(" ", "_"), outlet, False))
-    if sources.is_place(text):
+    if key in sources.places:
         return Part("place", text, None)
     if source:
         return Part("source", text, source)
-    if compact(text) in _generic():
+    if key in _generic():
         return Part("agencies", text, None)
     return Part("person" if is_person(text) else "other", text, None)
 

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from musnad.arabic import LETTER, folded, is_word, tokens
-from musnad.extract import appeals, dates, furniture, shapes
+from musnad.extract import appeals, dates, furniture, phrases, says, shapes
+from musnad.extract.phrases import Phrase
 from musnad.extract.units import HEAD, Unit, ends_sentence
 from musnad.model import Label
-from musnad.tables import alternatives, lexicon
 
 
 class Clue(NamedTuple):
@@ -22,16 +20,6 @@ class Clue(NamedTuple):
     soft: bool = False  # only the markup around it says so: a headline of an article below may be meant
     closes: bool = False  # an article does not go on below it
     sure: bool = False  # its words say nothing else where an article's text may stand
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    slots: tuple[frozenset[str], ...]
-    label: Label
-    where: str
-    most: int
-    opens: str
-    why: str
 
 
 _SEPARATORS = frozenset(":：|/-–—،,»›>;؛=")
@@ -48,42 +36,9 @@ LONGEST_CHARS = 600  # of a line whose shape can make it furniture; patterns see
 LONGEST = 80  # words of a line that is searched for a phrase inside it
 KEYWORDS = 30  # words of the longest line of keywords without a colon
 MENU_ITEM = 3  # words of the longest entry of a menu
-
-
-@cache
-def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
-    """The lexicon's phrases by each of their first words, longest first."""
-    found: dict[str, list[Phrase]] = {}
-    for row in lexicon("clutter"):
-        slots = tuple(frozenset(folded(word) for word in alternatives(slot)) for slot in row["phrase"].split(" "))
-        why = f"row:clutter.tsv:{row['phrase']}"
-        phrase = Phrase(slots, cast("Label", row["label"]), row["where"], int(row["most"]), row["opens"], why)
-        for word in slots[0]:
-            found.setdefault(word, []).append(phrase)
-    return {word: tuple(sorted(some, key=lambda phrase: -len(phrase.slots))) for word, some in found.items()}
-
-
-@cache
-def _inside() -> Mapping[str, tuple[Phrase, ...]]:
-    """Those of them that may stand anywhere in a line."""
-    found = {word: tuple(phrase for phrase in some if phrase.where == "in") for word, some in _phrases().items()}
-    return {word: some for word, some in found.items() if some}
-
-
-@cache
-def _entries() -> Mapping[str, str]:
-    """Names of sections and entries of menus, folded, with their kind."""
-    return {folded(name): row["kind"] for row in lexicon("sections") for name in alternatives(row["names"])}
-
-
-@cache
-def _entry_words() -> frozenset[str]:
-    """The words that entries begin with."""
-    return frozenset(entry.partition(" ")[0] for entry in _entries())
-
-
-END_WORDS = 5
-_END = frozenset({"انتهي", "النهايه", "انتهت"})  # with which agencies end what they send: «// انتهى //», «(النهاية) م ع»
+END_WORDS = 5  # of the longest line with which agencies end what they send: «// انتهى //», «(النهاية) م ع»
+_MARKED = says.PAID | says.CALLS | says.NUMBER
+_OF_FURNITURE = says.LISTED | says.ACTS | says.NAMES
 
 
 def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | None:
@@ -95,26 +50,35 @@ def clue(unit: Unit, below: Unit | None, headed: bool, tail: bool) -> Clue | Non
         return Clue("footer", "rule:no-words")
     if len(unit.text) > LONGEST_CHARS:
         return _by_phrase(unit, below, headed)
-    found = _by_shape(unit) or _by_phrase(unit, below, headed) or (_at_the_tail(unit, below) if tail else None)
-    if found:
-        return found
-    found = _by_marks(unit, below)
-    if found:
-        return found
-    return (_by_head(unit, below, tail) if headed else None) or _entry(unit) or _by_words(unit, below) or _by_menu(unit, below)
+    first, some, every = says.of(unit.words)
+    found = _by_shape(unit) or (_by_phrase(unit, below, headed) if first & says.BEGINS or some & says.INSIDE else None)
+    if found is None and tail and (first & says.BEGINS or every & says.LISTED):
+        found = _at_the_tail(unit, below)
+    if found is None and (first & (says.OVER | says.DATED | says.ENDS) or some & _MARKED):
+        found = _by_marks(unit, below, first, some)
+    if found is None and headed and first & says.HEADS:
+        found = _by_head(unit, below, tail)
+    if found is None and first & says.ENTRY:
+        found = _entry(unit)
+    if found is None and (every & _OF_FURNITURE or some & says.OUTLET):
+        found = _by_words(unit, below)
+    return found or (_by_menu(unit, below) if some & (says.ENTRY | says.BEGINS) else None)
 
 
-def _by_marks(unit: Unit, below: Unit | None) -> Clue | None:
-    """Days, numbers, what is paid for, appeals to readers, and with what agencies end their news."""
-    if site := appeals.told(unit):
+def _by_marks(unit: Unit, below: Unit | None, first: int, some: int) -> Clue | None:
+    """Days, numbers, what is paid for, appeals to readers, and with what agencies end their news.
+
+    first, some: the bits of its first word, and of any.
+    """
+    if some & (says.PAID | says.CALLS) and (site := appeals.told(unit)):
         return Clue("footer", f"rule:{site}")
-    if unit.tag and shapes.leads_over(unit, below):
+    if first & says.OVER and unit.tag and shapes.leads_over(unit, below):
         return Clue("related", "rule:leads-over", "list" if unit.share == 0 else "")
-    if dates.is_date_line(unit):
+    if (first & says.DATED or some & says.NUMBER) and dates.is_date_line(unit):
         return Clue("date", "rule:date-line")
-    if any(map(str.isdigit, unit.words)) and all(word.isdigit() or len(word) == 1 for word in unit.words):
+    if some & says.NUMBER and any(map(str.isdigit, unit.words)) and all(word.isdigit() or len(word) == 1 for word in unit.words):
         return Clue("footer", "rule:numbers-only")  # «0086», «14:31 ت م»
-    ends = unit.size <= END_WORDS and unit.words[0] in _END and all(len(word) < 3 for word in unit.words[1:])
+    ends = first & says.ENDS and unit.size <= END_WORDS and all(len(word) < 3 for word in unit.words[1:])
     return Clue("footer", "rule:end-mark") if ends else None
 
 
@@ -143,7 +107,7 @@ def _keywords(unit: Unit, below: Unit | None) -> Clue | None:
     """A line below the text that a word for keywords begins, without a colon: «سمات …», and nothing of an article below it."""
     if unit.bullet or unit.size > KEYWORDS or ends_sentence(unit.text) or "؟" in unit.text:
         return None
-    rows = (row for row in _phrases().get(unit.words[0], ()) if row.label == "tags" and _stands(row, unit.words, 0))
+    rows = (row for row in phrases.table().get(unit.words[0], ()) if row.label == "tags" and row.stands(unit.words, 0))
     told = next((_clue(row, unit) for row in rows), None)
     if told is None or below is None:
         return told
@@ -165,20 +129,20 @@ def _by_shape(unit: Unit) -> Clue | None:
 
 
 def _by_phrase(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
-    for phrase in _phrases().get(unit.words[0], ()):
-        if phrase.where == "in" or not _stands(phrase, unit.words, 0):
+    for phrase in phrases.table().get(unit.words[0], ()):
+        if phrase.where == "in" or not phrase.stands(unit.words, 0):
             continue
         if _holds(phrase, unit, below, headed):
             return _clue(phrase, unit)
     joined = _behind_waw(unit, below, headed)
     if joined:
         return joined
-    inside = _inside()
+    inside = phrases.inside()
     if unit.size > LONGEST or inside.keys().isdisjoint(unit.words):
         return None
     for index, word in enumerate(unit.words):
         for phrase in inside.get(word, ()):
-            if unit.size <= phrase.most and _stands(phrase, unit.words, index):
+            if unit.size <= phrase.most and phrase.stands(unit.words, index):
                 return _clue(phrase, unit)
     return None
 
@@ -188,17 +152,11 @@ def _behind_waw(unit: Unit, below: Unit | None, headed: bool) -> Clue | None:
     if unit.words[0][0] != "و" or unit.prose or not _QUOTE.isdisjoint(unit.text):
         return None
     forms = (unit.words[0][1:], *unit.words[1:])
-    for phrase in _phrases().get(forms[0], ()):
+    for phrase in phrases.table().get(forms[0], ()):
         heads = phrase.opens == "list" and phrase.where != "in" and len(phrase.slots) > 1
-        if heads and _stands(phrase, forms, 0) and _holds(phrase, unit, below, headed):
+        if heads and phrase.stands(forms, 0) and _holds(phrase, unit, below, headed):
             return _clue(phrase, unit)
     return None
-
-
-def _stands(phrase: Phrase, words: Sequence[str], index: int) -> bool:
-    if len(words) - index < len(phrase.slots):
-        return False
-    return all(words[index + offset] in slot for offset, slot in enumerate(phrase.slots))
 
 
 def _holds(phrase: Phrase, unit: Unit, below: Unit | None, headed: bool) -> bool:
@@ -238,8 +196,8 @@ def _clue(phrase: Phrase, unit: Unit) -> Clue:
 
 def _entry(unit: Unit) -> Clue | None:
     """A line that is one entry of a menu."""
-    words = " ".join(unit.words) if unit.words[0] in _entry_words() else ""
-    kind = _entries().get(words)
+    words = " ".join(unit.words)
+    kind = phrases.entries().get(words)
     if kind is None:
         return None
     return Clue("section" if kind == "section" else "footer", f"row:sections.tsv:{words}", soft=kind == "section")
@@ -254,12 +212,12 @@ def _by_menu(unit: Unit, below: Unit | None) -> Clue | None:
     if found or len(unit.words) < 2:
         return found
     words = [word for word in unit.words if not word.isdigit()]  # `3 دقائق قراءة`
-    return Clue("footer", "rule:menu") if _all_entries(words, _entries()) else None
+    return Clue("footer", "rule:menu") if _all_entries(words, phrases.entries()) else None
 
 
 def _by_rules(unit: Unit, below: Unit | None) -> Clue | None:
     """Entries with signs between them."""
-    entries = _entries()
+    entries = phrases.entries()
     pieces = _MENU.split(unit.text)
     if len(unit.words) > MENU_ITEM * len(pieces):
         return None
@@ -283,16 +241,14 @@ def foreign(unit: Unit) -> Clue | None:
 
 def _is_site_phrase(words: Sequence[str]) -> bool:
     """Whether an entry of a menu begins with a phrase that site furniture begins with: «إرسال إلى صديق»."""
-    return (
-        any(phrase.label == "footer" and _stands(phrase, words, 0) for phrase in _phrases().get(words[0], ())) if words else False
-    )
+    return any(phrase.label == "footer" and phrase.stands(words, 0) for phrase in phrases.table().get(words[0], ()))
 
 
 def _all_entries(words: Sequence[str], entries: Mapping[str, str]) -> bool:
     """Whether words are nothing but entries of menus, one after the other."""
     index = 0
     while index < len(words):
-        able = (3, 2, 1) if words[index] in _entry_words() else ()
+        able = (3, 2, 1) if words[index] in phrases.entry_words() else ()
         size = next((size for size in able if " ".join(words[index : index + size]) in entries), 0)
         if not size:
             return False

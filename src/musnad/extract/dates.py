@@ -125,6 +125,11 @@ def _spans() -> frozenset[str]:
     return frozenset(folded(word) for row in lexicon("time_units") for word in alternatives(row["words"]))
 
 
+def signs() -> frozenset[str]:
+    """The folded words that date lines without a year begin with."""
+    return _AGO.union(_signs())
+
+
 def is_date_line(unit: Unit) -> bool:
     """Whether a line's business is a date: a day or a time ago, and hardly a word beside it that does not belong to one."""
     if unit.size > LONGEST or (unit.prose and unit.size > 12):

@@ -1,7 +1,9 @@
 """The elements of a page with markup: which lines each holds, and what can be counted of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
+from operator import eq
 from typing import NamedTuple
 
 import numpy as np
@@ -38,23 +40,24 @@ def count(units: Sequence[Unit]) -> Elements:
     parents: list[int] = [0]
     first: list[int] = [0]
     paths: list[list[int]] = []
+    path: list[int] = []
+    above: tuple[int, ...] = ()
     for line, unit in enumerate(units):
-        path = [numbers.get(node, 0) for node in unit.nodes]
-        if 0 in path:
-            for place, (node, name) in enumerate(zip(unit.nodes, unit.path.split(" "), strict=True)):
-                if not path[place]:
-                    path[place] = numbers[node] = len(names)
-                    names.append(name)
-                    parents.append(path[place - 1] if place else 0)
-                    first.append(line)
+        shared = sum(map(eq, unit.nodes, above))  # elements that hold the line above too, the outermost: most of them
+        path, above = path[:shared], unit.nodes
+        for node, name in zip(above[shared:], unit.path.split(" ")[shared:], strict=True):
+            number = numbers.setdefault(node, len(names))
+            if number == len(names):
+                names.append(name)
+                parents.append(path[-1] if path else 0)
+                first.append(line)
+            path.append(number)
         paths.append(path)
     sizes = [len(path) for path in paths]
     nodes = np.fromiter(chain.from_iterable(map(reversed, paths)), np.int64)  # of each line in turn, the innermost first
     lines = np.repeat(np.arange(len(units)), sizes)
-    size = np.array([len(unit.text) for unit in units], np.float64)
-    linked_share = np.array([unit.share for unit in units], np.float64)
-    is_text = np.array([unit.prose and not unit.linked for unit in units], np.float64)
-    words = np.array([unit.size for unit in units], np.float64)
+    of_lines = [(len(unit.text), unit.share, unit.prose and not unit.linked, unit.size) for unit in units]
+    size, linked_share, is_text, words = np.array(of_lines, np.float64).reshape(len(units), 4).T
     per_line = np.stack([size, size * linked_share, size * is_text, words, is_text], axis=1)
     counted = sums(per_line[lines], nodes, len(names))
     counted[0] = per_line.sum(axis=0)
@@ -80,10 +83,9 @@ def begins(numbers: Ints) -> Ints:
 
 
 def _alike(names: Sequence[str], parents: Sequence[int]) -> Floats:
-    counted: dict[tuple[int, str], int] = {}
-    for key in zip(parents, names, strict=True):
-        counted[key] = counted.get(key, 0) + 1
-    return np.array([counted[key] for key in zip(parents, names, strict=True)], np.float32)
+    siblings = list(zip(parents, names, strict=True))
+    counted = Counter(siblings)
+    return np.array([counted[key] for key in siblings], np.float32)
 
 
 def _levels(lines: Ints, nodes: Ints, held: Ints) -> tuple[Ints, Ints]:

@@ -33,21 +33,24 @@ def _bare(form: str) -> Iterator[str]:
     """A folded word, without و, without article or ل, without both."""
     for word in (form, form[1:]) if form[0] == "و" else (form,):
         yield word
-        for prefix in _PREFIXES:
+        for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
             if word.startswith(prefix) and len(word) > len(prefix) + (2 if len(prefix) == 1 else 1):
                 yield word[len(prefix) :]
 
 
+_NONE = frozenset[str]()
+
+
 def _kinds_of(form: str) -> frozenset[str]:
     table = _kinds()
-    return frozenset(kind for word in _bare(form) for kind in table.get(word, ()))
+    return _NONE.union(*[table[word] for word in _bare(form) if word in table])
 
 
 kinds_of = Kept(_kinds_of).__getitem__  # the kinds of a folded word; none for a word that no furniture holds
 
 
 @cache
-def _outlets() -> frozenset[str]:
+def outlets() -> frozenset[str]:
     """The words that outlets call themselves by."""
     return frozenset(word for word, kinds in _kinds().items() if "outlet" in kinds)
 
@@ -56,13 +59,14 @@ def _all(words: Sequence[str], kinds: frozenset[str]) -> bool:
     return all(kinds_of(word) & kinds for word in words)
 
 
-_ACTION, _LIST, _SECTION = (
+ACTION, LIST, SECTION = (
     frozenset({"platform", "action", "notice", "thing", "filler"}),
     frozenset({"list", "pick"}),
     frozenset({"section", "field"}),
 )
-_OVER = frozenset({"over", "beside-over"})
+OVER = frozenset({"over", "beside-over"})
 _KEYWORD, _CUE = frozenset({"keyword", "keyed"}), frozenset({"list", "pick", "matter"})
+HEADING = _KEYWORD | LIST | OVER  # of a word that heads what stands behind its colon
 _ACTS = frozenset({"action", "platform"})
 _SELF = frozenset({"outlet", "quality"})
 
@@ -72,7 +76,7 @@ def is_action(unit: Unit) -> bool:
     if unit.size > ACTION_WORDS or _is_point(unit):
         return False
     words = [word for word in unit.words if not word.isdigit()]
-    if not words or not _all(words, _ACTION):
+    if not words or not _all(words, ACTION):
         return False
     if len(words) > 1 and all(len(word) == 1 for word in words):  # the size of letters: «أ+ أ-»
         return True
@@ -109,7 +113,7 @@ def is_list_head(unit: Unit, below: Unit | None) -> bool:
 
 def _announces(words: Sequence[str]) -> bool:
     """Whether words are nouns of lists and what singles out their entries, and nothing else."""
-    if len(words) < 2 or not _all(words, _LIST):
+    if len(words) < 2 or not _all(words, LIST):
         return False
     kinds = [kinds_of(word) for word in words]
     return any("list" in kind for kind in kinds) and any("pick" in kind for kind in kinds)
@@ -128,12 +132,12 @@ def is_teaser_head(words: Sequence[str]) -> bool:
 
 def may_lead_over(words: Sequence[str]) -> bool:
     """Whether words begin like those that lead over to another article."""
-    return len(words) > 0 and not kinds_of(words[0]).isdisjoint(_OVER)
+    return len(words) > 0 and not kinds_of(words[0]).isdisjoint(OVER)
 
 
 def leads_over(words: Sequence[str]) -> bool:
     """Whether words lead over to another article and do nothing else: «لمعرفة المزيد», «يذكر أننا نشرنا»."""
-    return 0 < len(words) <= HEAD_WORDS and _all(words, _OVER) and any("over" in kinds_of(word) for word in words)
+    return 0 < len(words) <= HEAD_WORDS and _all(words, OVER) and any("over" in kinds_of(word) for word in words)
 
 
 def is_cue(unit: Unit) -> bool:
@@ -152,7 +156,7 @@ def is_ruled(unit: Unit) -> bool:
 def is_section(unit: Unit) -> bool:
     """Whether a line is a name of a section in several words: «الميدان الرياضي», «حوادث وكوارث», no menu of several."""
     words = unit.words
-    if not 2 <= unit.size <= SECTION_WORDS or is_ruled(unit) or not _all(words, _SECTION):
+    if not 2 <= unit.size <= SECTION_WORDS or is_ruled(unit) or not _all(words, SECTION):
         return False
     joined = any(word[0] == "و" and "و" + word[1:] not in _kinds() for word in words[1:])
     if "section" not in kinds_of(words[0]):
@@ -169,7 +173,7 @@ def _is_genitive(first: str, word: str) -> bool:
 
 def is_self_description(unit: Unit) -> bool:
     """Whether a line is what an outlet calls itself, with or without its name: «… - صحيفة إلكترونية يومية»."""
-    if unit.size > SELF_WORDS or unit.prose or _outlets().isdisjoint(unit.words):
+    if unit.size > SELF_WORDS or unit.prose or outlets().isdisjoint(unit.words):
         return False
     pieces = [folded(piece).split() for piece in _PIECES.split(unit.text) if piece.strip()]
     told = [piece for piece in pieces if _is_self(piece)]
@@ -181,4 +185,4 @@ def is_self_description(unit: Unit) -> bool:
 
 
 def _is_self(words: Sequence[str]) -> bool:
-    return len(words) >= 2 and _all(words, _SELF) and not _outlets().isdisjoint(words[:2])
+    return len(words) >= 2 and _all(words, _SELF) and not outlets().isdisjoint(words[:2])

@@ -39,6 +39,7 @@ VOICE = "rule:voice-of-a-site"
 BETWEEN = frozenset({"rule:ad-mark", "rule:appeal", "rule:leads-over"})  # what stands between the paragraphs of an article
 SURE = frozenset({VOICE, "rule:end-mark", *BETWEEN, *sequences.SURE})  # what outweighs the classifier
 ACTS = frozenset({"rule:site-actions", "rule:menu"})
+_WEIGHED = ARTICLE_TEXT - {"title"}  # labels of the classifier that a line's own words may outweigh
 ROW = "row:clutter.tsv:"
 SOURCE_WORDS = 8  # of the longest line that names the text's source
 
@@ -63,7 +64,7 @@ def _overruled(found: Scene, read: Sequence[Reading]) -> Iterator[Reading]:
     for index, (unit, reading) in enumerate(zip(found.units, read, strict=True)):
         label, article, _ = reading
         last, number = (index, article or 0) if label == "title" else (last, number)
-        sure = _outweighs(found, read, index) if label in ARTICLE_TEXT - {"title"} else None
+        sure = _outweighs(found, read, index) if label in _WEIGHED else None
         if sure:
             yield sure.label, None if sure.label in NO_ARTICLE else article, sure.why
         elif label == "heading" and index < first:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -89,21 +90,26 @@ def _given(units: Sequence[Unit]) -> Floats:
 def _own(scene: Scene, plain: Sequence[Read]) -> Floats:
     """The line alone."""
     units = scene.units
-    rows = np.array([_own_row(unit, index, scene) for index, unit in enumerate(units)], np.float32).reshape(len(units), OWN)
-    said = np.zeros((len(units), 3 * len(LABELS) + TAGS), np.float32)
-    for index, (unit, clue, (label, article)) in enumerate(zip(units, scene.clues, plain, strict=True)):
-        said[index, len(LABELS) + _PLACE[label]] = 1
+    rows = np.fromiter(chain.from_iterable(_own_row(unit, index, scene) for index, unit in enumerate(units)), np.float32)
+    width = 3 * len(LABELS) + TAGS
+    ones: list[int] = []  # the places of all numbers that are 1, counted through the rows
+    soft: list[int] = []
+    for at, unit, clue, (label, article) in zip(range(0, width * len(units), width), units, scene.clues, plain, strict=True):
+        ones.append(at + len(LABELS) + _PLACE[label])
         if article is None or article > 0:
-            said[index, 2 * len(LABELS) + (article is not None)] = 1
+            ones.append(at + 2 * len(LABELS) + (article is not None))
         if clue is not None:
-            said[index, _PLACE[clue.label]] = 0.5 if clue.soft else 1
+            (soft if clue.soft else ones).append(at + _PLACE[clue.label])
             if clue.opens:
-                said[index, 2 * len(LABELS) + (2 if clue.opens == "list" else 3)] = 1
+                ones.append(at + 2 * len(LABELS) + (2 if clue.opens == "list" else 3))
             if clue.closes:
-                said[index, 2 * len(LABELS) + 4] = 1
+                ones.append(at + 2 * len(LABELS) + 4)
         if unit.tag in _TAGS:
-            said[index, 3 * len(LABELS) + _TAGS[unit.tag]] = 1
-    return np.concatenate([rows, said], axis=1)
+            ones.append(at + 3 * len(LABELS) + _TAGS[unit.tag])
+    said = np.zeros(len(units) * width, np.float32)
+    said[ones] = 1
+    said[soft] = 0.5
+    return np.concatenate([rows.reshape(len(units), OWN), said.reshape(len(units), width)], axis=1)
 
 
 def _own_row(unit: Unit, index: int, scene: Scene) -> tuple[float, ...]:
@@ -123,9 +129,8 @@ def _neighbours(scene: Scene, found: Elements) -> Floats:
     near = np.zeros((len(units) + 4, 11), np.float32)
     near[2:-2] = [
         (
-            min(unit.size, 60) / 60, unit.prose, unit.linked, unit.heading_tag, clue is not None and clue.label == "related",
-            clue is not None and clue.label in {"tags", "footer"}, clue is not None and clue.label in {"date", "byline"},
-            clue is not None and bool(clue.opens), 1, unit.text[0].isdigit(), index in scene.bylines,
+            min(unit.size, 60) / 60, unit.prose, unit.linked, unit.heading_tag, *_CLUED[clue and clue.label],
+            clue is not None and clue.opens != "", 1, unit.text[0].isdigit(), index in scene.bylines,
         )
         for index, (unit, clue) in enumerate(zip(units, clues, strict=True))
     ]  # fmt: skip
@@ -135,6 +140,11 @@ def _neighbours(scene: Scene, found: Elements) -> Floats:
     same[1:, 0] = around[1:] == around[:-1]
     same[:-1, 1] = around[1:] == around[:-1]
     return np.concatenate([near[at : at + count] for at in (0, 1, 3, 4)] + [same], axis=1)
+
+
+_CLUED: Mapping[Label | None, tuple[bool, bool, bool]] = {
+    label: (label == "related", label in {"tags", "footer"}, label in {"date", "byline"}) for label in (*LABELS, None)
+}
 
 
 @lru_cache(maxsize=16384)
@@ -156,6 +166,9 @@ def _names(found: Elements, count: int) -> Floats:
     said = np.frombuffer(b"".join(map(_of_name, found.names)), np.float32).reshape(len(found.names), -1)
     wide = np.zeros((count, LEVELS + 1, said.shape[1]), np.float32)
     line, level, node = found.wrapping.T
+    telling = said[:, : len(NAMED)].max(axis=1) > 0  # most names of elements say nothing
+    kept = (level == 0) | telling[node]
+    line, level, node = line[kept], level[kept], node[kept]
     if len(line):  # those of a line and level stand one after the other
         first = elements.begins(line * (LEVELS + 1) + level)
         wide[line[first], level[first]] = np.maximum.reduceat(said[node], first)
@@ -200,12 +213,11 @@ def _core(units: Sequence[Unit], found: Elements, shape: Ints) -> tuple[Ints, Fl
 def _surroundings(found: Elements, scene: Scene, title: int, core: Ints) -> Floats:
     """The elements around each line, from the smallest outwards."""
     count = len(scene.units)
-    said = np.zeros((count, 6), np.float32)
-    for index, clue in enumerate(scene.clues):
-        if clue is not None:
-            said[index, _GROUP[clue.label]] = 1
-        elif not scene.units[index].prose:
-            said[index, 4] = 1
+    groups = [
+        _GROUP[clue.label] if clue is not None else 6 if unit.prose else 4
+        for unit, clue in zip(scene.units, scene.clues, strict=True)
+    ]
+    said = np.eye(7, 6, dtype=np.float32)[groups]
     total, chars = max(1.0, found.prose[0]), np.maximum(1, found.chars)
     first, last = found.first, found.first + found.lines - 1
     middle = int(core[len(core) // 2]) if len(core) else -1
@@ -250,29 +262,31 @@ def _words(units: Sequence[Unit], title: int, core: Ints, held: topics.Keys) -> 
     twice = frozenset(key for key, count in known.items() if count > 1)
     of_title = held[title] if units else frozenset()
     is_core = frozenset(core.tolist())
-    texts = [index for index, unit in enumerate(units) if unit.prose and not unit.linked]
-    rows: list[tuple[float, ...]] = []
-    at = 0
-    words: dict[tuple[int, ...], frozenset[str]] = {}  # of some texts together: the lines of a menu have the same around them
-    for index, own in enumerate(held):
-        while at < len(texts) and texts[at] < index:
-            at += 1
-        here = at < len(texts) and texts[at] == index
-        below, above = tuple(texts[at + here : at + here + NEAR]), tuple(texts[max(0, at - BEFORE) : at])
-        for near in (below, above):
-            if near not in words:
-                words[near] = frozenset().union(*[held[other] for other in near])
-        size = max(1, len(own))
-        rows.append(
-            (
-                len(own & (twice if index in is_core else once)) / size,
-                len(own & of_title) / size,
-                len(own & words[below]) / size,
-                len(own & words[above]) / size,
-                begins(units[index]) if here else 0,
-                begins(units[below[0]]) if below else -1,
-                min(10, below[0] - index) / 10 if below else 1,
-                min(10, index - above[-1]) / 10 if above else 1,
-            )
+    lines = np.arange(len(units))
+    is_text = np.array([unit.prose and not unit.linked for unit in units], np.bool_)
+    texts = np.flatnonzero(is_text)
+    at = np.searchsorted(texts, lines)  # so many texts stand above each line
+    after = at + is_text
+    near = [_near(held, texts.tolist(), place) for place in range(len(texts) + 1)]  # a menu's lines have the same texts around them
+    places = zip(held, at.tolist(), after.tolist(), strict=True)
+    shared = [
+        (
+            len(own & (twice if index in is_core else once)), len(own & of_title),
+            len(own & near[below][1]), len(own & near[above][0]),
         )
-    return np.array(rows, np.float32).reshape(len(units), 8)
+        for index, (own, above, below) in enumerate(places)
+    ]  # fmt: skip
+    begun = np.array([*(begins(units[index]) for index in texts.tolist()), -1.0])
+    rows = np.zeros((len(units), 8), np.float32)
+    rows[:, :4] = np.array(shared).reshape(len(units), 4) / np.array([[max(1, len(own))] for own in held]).reshape(len(units), 1)
+    rows[:, 4] = np.where(is_text, begun[at], 0)
+    rows[:, 5] = begun[after]
+    rows[:, 6] = np.minimum(10, np.append(texts, len(units) + 10)[after] - lines) / 10
+    rows[:, 7] = np.minimum(10, lines - np.insert(texts, 0, -10)[at]) / 10
+    return rows
+
+
+def _near(held: topics.Keys, texts: Sequence[int], at: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the last texts in front of the one at a place, and of the first from there on."""
+    above, below = texts[max(0, at - BEFORE) : at], texts[at : at + NEAR]
+    return frozenset().union(*[held[other] for other in above]), frozenset().union(*[held[other] for other in below])

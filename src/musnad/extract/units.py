@@ -96,5 +96,6 @@ def ends_sentence(text: str) -> bool:
 
 def is_headline(unit: Unit) -> bool:
     """Whether a line could be a headline: a few words that end like no sentence."""
-    last = unit.text.rstrip(_CLOSING)[-1:]
-    return not unit.prose and 2 <= unit.size <= HEADLINE_WORDS and last not in (":", "،", ",", "؛") and not ends_sentence(unit.text)
+    if unit.prose or not 2 <= unit.size <= HEADLINE_WORDS:
+        return False
+    return not unit.text.rstrip(_CLOSING).endswith((":", "،", ",", "؛")) and not ends_sentence(unit.text)

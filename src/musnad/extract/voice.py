@@ -107,9 +107,10 @@ def told(unit: Unit) -> tuple[Voice, bool] | None:
     """Whose voice a line is in, the site's or a reader's, and whether surely; None for news and for what says too little."""
     if unit.size < LEAST or unit.linked:
         return None
-    said = dict(weights(unit.words))
-    if not said:
+    weighed = weights(unit.words)
+    if not weighed:
         return None
+    said = dict(weighed)
     against = said.pop("news", 0.0) + QUOTED * (not _QUOTE.isdisjoint(unit.text))
     against += HEADED * any(one.kind == "news" and not one.after for one in _starting_with[unit.words[0]])
     against += max(0, len(unit.words) - FREE) / EACH

@@ -17,6 +17,7 @@ BOMS = (
 ARABIC_PAGE = 0x06  # high byte of nearly every Arabic letter in UTF-16
 WIDE, LEAST_WIDE = 0.9, 0.01  # share of 00 and 06 among the high bytes of Arabic markup in UTF-16, and of 06 alone
 LEGACY = ("windows-1256", "iso-8859-6", "x-mac-arabic")
+APART = "cp1256"  # no other one has ل and م where it has them: what gives words in it gives none in the others
 # Codecs that a declaration may choose: all that have Arabic letters. Others cannot be right, and some are no character sets.
 TAKEN = frozenset(
     {
@@ -37,9 +38,9 @@ _LEADS = "ØÙÃ"  # the first bytes of the Arabic letters in windows-1252, and 
 MISREAD = 0.2  # their share of the letters beyond ASCII from which a text is taken for misread Arabic
 _TO_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
 _MISREAD_RUN = re.compile("[\x80-\xff" + "".join(map(chr, _TO_BYTES)) + "]+")
-_PARTICLES = frozenset({"في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "مع", "هذا", "بعد", "لا", "ما"})
-_WORD = re.compile("[\u0621-\u064a]+")
-_LETTERS = re.compile(f"{LETTER.pattern}+")
+_PARTICLES = frozenset({"في", "من", "على", "إلى", "أن", "ان", "عن", "مع", "هذا", "بعد", "لا", "ما"})
+_WORD = re.compile(f"{LETTER.pattern}+")
+_ASCII_BLANK = bytes([*b" " * 0x80, *range(0x80, 0x100)])
 
 
 class Decoded(NamedTuple):
@@ -110,6 +111,8 @@ def _strict(raw: bytes, encoding: str) -> Decoded | None:
 def _utf16_without_mark(raw: bytes) -> str | None:
     """Arabic in UTF-16 has the byte 06 at every second place, which no other character set has; its markup has 00 there."""
     head = raw[:SAMPLE]
+    if ARABIC_PAGE not in head:
+        return None
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         high, low = head[offset::2], head[1 - offset :: 2]
         arabic, plain = high.count(ARABIC_PAGE), high.count(0)
@@ -133,7 +136,12 @@ def _damaged_utf8(raw: bytes) -> Decoded | None:
 
 def _legacy(raw: bytes, declared: str | None) -> Decoded | None:
     head = raw[:SAMPLE]
-    scores = {encoding: _likeness(head.decode(encoding, "replace")) for encoding in dict.fromkeys(_candidates(head, declared))}
+    signs = b" ".join(head.translate(_ASCII_BLANK).split())  # all that the character sets of one byte a letter differ in
+    scores: dict[str, float] = {}
+    for encoding in dict.fromkeys(_candidates(head, declared)):
+        scores[encoding] = _likeness((head if encoding.startswith("utf") else signs).decode(encoding, "replace"))
+        if encoding == APART and scores[encoding] > 0:
+            break
     best = max(scores, key=lambda encoding: scores[encoding])
     return Decoded(raw.decode(best, "replace"), best) if scores[best] > 0 else None
 
@@ -165,6 +173,6 @@ def _likeness(text: str) -> float:
     words = _WORD.findall(text)
     if not foreign or not words:
         return 0.0
-    letters = len("".join(_LETTERS.findall(text))) / foreign
-    articles = sum(1 for word in words if word in _PARTICLES or word.startswith("ال")) / len(words)
+    letters = sum(map(len, words)) / foreign
+    articles = (sum(map(_PARTICLES.__contains__, words)) + " ".join(["", *words]).count(" ال")) / len(words)
     return letters * articles if letters > 0.5 and articles > 0.05 else 0.0

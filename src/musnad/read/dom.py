@@ -19,9 +19,12 @@ VOID = frozenset({
 RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"})
 MOST = 100_000  # tags of a page; one of news has some thousands
 PLAIN = frozenset({"textarea", "title"})
-# The quantifiers are possessive: no sign is looked at twice.
-_TAG = re.compile(r'<(?:!--.*?-->|[!?][^>]*>|(/?)([a-zA-Z][^\s/>]*+)((?: [^\s/>][^\s/>=]*+="[^"]*+")*+)>)', re.DOTALL)
-_ATTRIBUTE = re.compile(r' ([^\s/>][^\s/>=]*+)="([^"]*+)"')
+HOLDING = RAW | PLAIN
+# A tag and the text behind it. The quantifiers are possessive: no sign is looked at twice.
+_TAG = re.compile(
+    r'<(?:(/?)([a-zA-Z][^ />]*+)((?: [^ />][^ />=]*+="[^"]*+")*+)>|!--.*?-->|[!?][^>]*>)((?:[^<]++|<(?![a-zA-Z/!?]))*+)', re.DOTALL
+)
+_ATTRIBUTE = re.compile(' ([^ />][^ />=]*+)="([^"]*+)"')
 
 
 @dataclass(slots=True, eq=False)
@@ -54,14 +57,9 @@ def events(source: str) -> list[Event]:
     known: dict[str, Mapping[str, str]] = {}
     found: list[Event] = []
     open_: list[Element] = []
-    at = 0
-    search = _TAG.search
-    while tag := search(markup, at):
-        start, end = tag.span()
-        if start > at:
-            found.append(_decoded(markup[at:start]))
-        at = end
-        closing, name, written = tag.groups()
+    tags = _TAG.finditer(markup)
+    while tag := next(tags, None):
+        closing, name, written, text = tag.groups()
         if closing:
             if open_ and open_[-1].tag == name:
                 open_.pop()
@@ -69,18 +67,21 @@ def events(source: str) -> list[Event]:
         elif name is not None:
             attributes = known.get(written)
             if attributes is None:
-                attributes = known[written] = {key: _decoded(value) for key, value in _ATTRIBUTE.findall(written)}
-            text, end = _text(markup, name, at) if name in RAW or name in PLAIN else ("", at)
-            one = Element(name, written, attributes, open_[-1] if open_ else None, len(found), text)
+                attributes = known[written] = _attributes(written)
+            one = Element(name, written, attributes, open_[-1] if open_ else None, len(found), "")
             found.append(one)
-            if end > at:
-                found += [text, None]
-                at = end
-            elif name in VOID:
+            if name in VOID:
                 found.append(None)
             else:
                 open_.append(one)
-    found += [_decoded(markup[at:]), *[None] * len(open_)]
+            if name in HOLDING:
+                text, end = _held(markup, name, tag.start(4))
+                one.text = text if name in RAW else _decoded(text)
+                found.append(one.text)
+                text, tags = "", _TAG.finditer(markup, end)
+        if text:
+            found.append(_decoded(text))
+    found += [None] * len(open_)
     return found
 
 
@@ -90,12 +91,16 @@ def _written(source: str) -> str:
     return (document.html or "") if document is not None else ""
 
 
-def _text(markup: str, name: str, at: int) -> tuple[str, int]:
-    """The text of an element that holds nothing else, and where it ends."""
-    ending = f"</{name}>"
-    end = markup.find(ending, at)
-    text = markup[at:end] if end >= 0 else markup[at:]
-    return text if name in RAW else _decoded(text), at + len(text) + len(ending)
+def _held(markup: str, name: str, at: int) -> tuple[str, int]:
+    """The text of an element that holds nothing else, as it is written, and where its end stands."""
+    end = markup.find(f"</{name}>", at)
+    end = end if end >= 0 else len(markup)
+    return markup[at:end], end
+
+
+def _attributes(written: str) -> dict[str, str]:
+    pairs = _ATTRIBUTE.findall(written)
+    return {name: html.unescape(value) for name, value in pairs} if "&" in written else dict(pairs)
 
 
 def _decoded(text: str) -> str:

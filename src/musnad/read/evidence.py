@@ -72,7 +72,7 @@ def _told(known: Known, line: str) -> str | None:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(_LETTERS.findall(text))
+    return "".join(_LETTERS.findall(text.replace(" ", "")))  # the pattern is slow in each new word
 
 
 def _strings(thing: Mapping[str, Any], key: str) -> Iterator[str]:

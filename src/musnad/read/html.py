@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
 from musnad.model import Block, Hints
@@ -64,7 +63,10 @@ class _Reading:
     sheet: frozenset[str]  # classes and tags that the page's style sheets make blocks
     named: dict[tuple[str, str], _Named] = field(default_factory=dict)  # by tag and written attributes
     open: list[Opened] = field(default_factory=list)
-    inline: list[tuple[Opened, ...]] = field(default_factory=list)  # of each open element: those since the last block, itself too
+    names: list[str] = field(default_factory=list)  # of the open elements
+    numbers: list[int] = field(default_factory=list)  # of the open elements
+    # of the page and of each open element: those since the last block, itself too
+    inline: list[tuple[Opened, ...]] = field(default_factory=lambda: [()])
     blocks: list[int] = field(default_factory=list)  # places of the open block elements in `open`
     seen: int = 0  # elements so far
     links: int = 0
@@ -97,18 +99,17 @@ def parse(source: str, hints: Hints) -> Read | None:
             return None
     known = markup.data(facts, page)
     told = evidence.told(evidence.of(known), lines)
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    blocks = [
-        Block(end - len(line) - 1, end - 1, *_with(one, name, index))
-        for index, (line, one, name, end) in enumerate(zip(lines, shown, told, ends, strict=True))
-    ]
+    blocks: list[Block] = []
+    start = 0
+    for index, (line, one, name) in enumerate(zip(lines, shown, told, strict=True)):
+        end = start + len(line)
+        blocks.append(Block(start, end, *(_with(one, name, index) if name else one)))
+        start = end + 1
     return Read("\n".join(lines), tuple(blocks), markup.complete(hints, known, lines))
 
 
-def _with(one: _Shown, name: str | None, index: int) -> _Shown:
+def _with(one: _Shown, name: str, index: int) -> _Shown:
     """A line's element inside one more that says what the page's data call its text. index: of the line."""
-    if name is None:
-        return one
     return one._replace(path=f"{one.path} {name}", nodes=(*one.nodes, MOST_ELEMENTS * 2 + index))
 
 
@@ -120,53 +121,57 @@ def _lines(page: Sequence[Event], facts: list[Element]) -> Iterator[tuple[str, _
     now = _Reading(styles.blocks(facts))
     dropped = 0  # elements open since the beginning of one that is not shown
     for at, event in enumerate(page):
-        if dropped > 1 or (dropped and event is not None):
+        if dropped and (dropped > 1 or event is not None):
             dropped += isinstance(event, Element) - (event is None)
         elif isinstance(event, str):
             if event and (now.pieces or not event.isspace()):
-                now.pieces.append(Piece(event, now.links > 0, now.inline[-1] if now.inline else ()))
+                now.pieces.append(runs.piece_of((event, now.links > 0, now.inline[-1])))
         elif event is None:
             if now.open[-1].block and now.pieces:
                 yield from _run(now)
             dropped = 0
             _close(now, page[at + 1] if at + 1 < len(page) else None)
         else:
-            named = _named(now, event)
+            named = now.named.get((event.tag, event.written)) or _named(now, event)
             if named.block and now.pieces:
                 yield from _run(now)
             dropped = int(named.dropped)
             _open(now, named)
             if named.fact:
                 facts.append(event)
-    yield from _run(now)
+    if now.pieces:
+        yield from _run(now)
 
 
 def _named(now: _Reading, element: Element) -> _Named:
-    """What an element is; menus and lists have many of the same attributes."""
-    key = element.tag, element.written
-    named = now.named.get(key)
-    if named is None:
-        name, heading = naming.signature(element)
-        tag = heading or element.tag
-        block = tag in BLOCKS or "-" in tag or (tag in styles.STYLED and styles.is_block(element, tag, now.sheet))
-        fact = tag in markup.FACTS and (tag != "a" or markup.is_front(element))
-        named = now.named[key] = _Named(tag, name, block, _is_dropped(element), fact)
+    """What an element is; kept, since menus and lists have many of the same attributes."""
+    name, heading = naming.signature(element)
+    tag = heading or element.tag
+    block = tag in BLOCKS or "-" in tag or (tag in styles.STYLED and styles.is_block(element, tag, now.sheet))
+    fact = tag in markup.FACTS and (tag != "a" or markup.is_front(element))
+    named = now.named[element.tag, element.written] = _Named(tag, name, block, _is_dropped(element), fact)
     return named
 
 
 def _is_dropped(element: Element) -> bool:
-    return element.tag in DROPPED or "hidden" in element.attributes or bool(_HIDDEN.search(element.get("style")))
+    if element.tag in DROPPED or "hidden" in element.attributes:
+        return True
+    return "style" in element.attributes and bool(_HIDDEN.search(element.attributes["style"]))
 
 
 def _open(now: _Reading, named: _Named) -> None:
     """Enter an element."""
-    opened = Opened(now.seen, named.tag, named.name, named.block)
-    inline = now.inline[-1] if now.inline and not named.block else ()
+    opened = runs.opened((now.seen, named.tag, named.name, named.block))
+    inline: tuple[Opened, ...] = ()
     if named.block:
         now.blocks.append(len(now.open))
-    elif len(inline) < runs.DEEPEST:
-        inline = (*inline, opened)
+    else:
+        inline = now.inline[-1]
+        if len(inline) < runs.DEEPEST:
+            inline = (*inline, opened)
     now.open.append(opened)
+    now.names.append(named.name)
+    now.numbers.append(now.seen)
     now.inline.append(inline)
     now.seen += 1
     now.links += named.tag == "a"
@@ -176,6 +181,8 @@ def _open(now: _Reading, named: _Named) -> None:
 def _close(now: _Reading, after: Event) -> None:
     """Leave the innermost element. after: what follows it."""
     closed = now.open.pop()
+    now.names.pop()
+    now.numbers.pop()
     now.inline.pop()
     if closed.block:
         now.blocks.pop()
@@ -189,15 +196,18 @@ def _run(now: _Reading) -> Iterator[tuple[str, _Shown]]:
     """The line that ends here, if it has a sign; several where what stands beside one another belongs to different things."""
     innermost = now.blocks[-1] if now.blocks else -1
     tag = now.open[innermost].tag if now.blocks else ""
-    around = now.open[max(0, innermost + 1 - DEEPEST) : innermost + 1]
-    for pieces in runs.cut(now.pieces, tag) if now.pieces else ():
-        line = _collapsed("".join([piece.text for piece in pieces]))
+    run, now.pieces = now.pieces, []
+    around = slice(max(0, innermost + 1 - DEEPEST), innermost + 1)
+    for pieces in runs.cut(run, tag):
+        line = _collapsed("".join([piece.text for piece in pieces]) if len(pieces) > 1 else pieces[0].text)
         if line:
-            near = (*around, *runs.shared(pieces))[-DEEPEST:]
-            path = " ".join([one.name for one in near])
-            yield line, _Shown(tag, path, _linked(pieces), tuple([one.number for one in near]), now.picture)
+            names, numbers = now.names[around], now.numbers[around]
+            for one in runs.shared(pieces):
+                names.append(one.name)
+                numbers.append(one.number)
+            path = " ".join(names[-DEEPEST:])
+            yield line, _Shown(tag, path, _linked(pieces), tuple(numbers[-DEEPEST:]), now.picture)
             now.picture = False
-    now.pieces = []
 
 
 def _collapsed(text: str) -> str:
@@ -212,8 +222,9 @@ def _collapsed(text: str) -> str:
 
 
 def _linked(pieces: Sequence[Piece]) -> float:
+    """The share of a line's signs that stand in links."""
     if len(pieces) == 1:
-        return float(pieces[0].linked and not pieces[0].text.isspace())
+        return float(pieces[0].linked)
     if not any(piece.linked for piece in pieces):
         return 0.0
     sizes = [(len(piece.text) - piece.text.count(" ") - piece.text.count("\n"), piece.linked) for piece in pieces]

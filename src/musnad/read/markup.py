@@ -248,7 +248,7 @@ def _document_title(facts: Sequence[Element]) -> str:
 
 def _letters(text: str) -> str:
     """The letters and digits of a text, entities that were escaped twice decoded."""
-    return "".join(_LETTERS.findall(html.unescape(text[:LONGEST])))
+    return "".join(_LETTERS.findall(html.unescape(text[:LONGEST]).replace(" ", "")))
 
 
 def _sides(title: str, lines: Collection[str]) -> tuple[str, str] | None:
@@ -257,7 +257,9 @@ def _sides(title: str, lines: Collection[str]) -> tuple[str, str] | None:
     if not able:
         return None
     least = min(len(letters) for letters, _, _ in able)
-    shown = frozenset(_letters(line) for line in lines if least <= len(line) <= LONGER * len(title))
+    near = [line for line in lines if least <= len(line) <= LONGER * len(title)]
+    first = {letters[:1] for letters, _, _ in able}
+    shown = {_letters(line) for line in near if line[0] in first or not line[0].isalnum()}
     return next(((one, other) for letters, one, other in able if letters in shown), None)
 
 

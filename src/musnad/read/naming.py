@@ -5,6 +5,7 @@ import re
 from musnad.read.dom import Element
 
 NAMING = ("itemprop", "role", "data-testid", "data-component", "data-qa", "data-type", "data-name")  # beside class and id
+_NAMING = frozenset(NAMING)
 LONGEST = 200  # characters of a name; a hostile page may give a million classes
 HEADINGS = {str(level): f"h{level}" for level in range(1, 7)}
 HREF = 160  # characters of an address that are looked at
@@ -25,15 +26,15 @@ def signature(element: Element) -> tuple[str, str]:
     tag, attributes = element.tag, element.attributes
     if not attributes:
         return tag, ""
-    name = "".join(element.get("id").split())
-    named = [tag, "#" + name if name else "", *["." + one for one in element.get("class").split()]]
-    for other in NAMING:
-        if other in attributes:
-            named.extend(["." + one for one in attributes[other].split()])
+    words = element.get("class").split()
+    if not _NAMING.isdisjoint(attributes):
+        words += [word for other in NAMING if other in attributes for word in attributes[other].split()]
     if tag == "a":
-        named.extend(["." + one for one in _of_link(element)])
+        words += _of_link(element)
+    name = "".join(element.get("id").split())
+    called = ".".join([f"{tag}#{name}" if name else tag, *words])
     heading = HEADINGS.get(element.get("aria-level") or "2", "") if element.get("role") == "heading" else ""
-    return "".join(named)[:LONGEST], heading
+    return called[:LONGEST], heading
 
 
 def _of_link(link: Element) -> list[str]:

@@ -1,9 +1,9 @@
 """A run of text and inline elements between two borders of blocks: one line, or several that only their style sets apart."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from musnad.arabic import folded
@@ -44,6 +44,11 @@ class Piece(NamedTuple):
     inside: tuple[Opened, ...]  # inline elements since the last block, outermost first
 
 
+# a third of the time of Opened(…) and Piece(…)
+opened: Callable[[tuple[int, str, str, bool]], Opened] = partial(tuple.__new__, Opened)
+piece_of: Callable[[tuple[str, bool, tuple[Opened, ...]]], Piece] = partial(tuple.__new__, Piece)
+
+
 class _Group(NamedTuple):
     """Pieces inside one inline element; `within` is None for those directly in the run."""
 
@@ -52,37 +57,35 @@ class _Group(NamedTuple):
     text: str
 
 
-def cut(pieces: Sequence[Piece], tag: str) -> Iterator[Sequence[Piece]]:
+def cut(pieces: Sequence[Piece], tag: str) -> Iterable[Sequence[Piece]]:
     """The run whole, or cut at borders of inline elements where these are paragraphs, or author beside day beside section.
 
     tag: of the block around it.
     """
-    if len(pieces) > MOST or (len(pieces) == 1 and (tag in WHOLE or not _YEAR.search(pieces[0].text))):
-        yield pieces
-        return
+    if len(pieces) > MOST or (len(pieces) == 1 and tag in WHOLE):
+        return (pieces,)
     if len(pieces) == 1:
-        yield from _beside_day(pieces)
-        return
-    groups = _groups(pieces)
-    held = [group for group in groups if group.within is not None]
+        return _beside_day(pieces)
+    depth = len(shared(pieces))
     if tag in WHOLE:
-        yield from _joined(groups) if _has_kicker(groups) else (pieces,)
-        return
-    bare = any(group.within is None and _SIGN.search(group.text) for group in groups)
-    if not bare and len(held) > 1 and (_are_paragraphs(held, tag) or _are_details(groups, held, tag)):
-        for part in _joined(held):
-            yield from _beside_day(part)
-    else:
-        yield from _beside_day(pieces)
+        groups = _groups(pieces, depth)
+        return _joined(groups) if _has_kicker(groups) else (pieces,)
+    if any(len(piece.inside) <= depth and _SIGN.search(piece.text) for piece in pieces):  # words that no element holds
+        return _beside_day(pieces)
+    groups = _groups(pieces, depth)
+    held = [group for group in groups if group.within is not None]
+    if len(held) > 1 and (_are_paragraphs(held, tag) or _are_details(groups, held, tag)):
+        return chain.from_iterable(map(_beside_day, _joined(held)))
+    return _beside_day(pieces)
 
 
 def shared(pieces: Sequence[Piece]) -> tuple[Opened, ...]:
     """The inline elements that hold all of some pieces."""
+    if len(pieces) == 1:
+        return pieces[0].inside
     inside = [piece.inside for piece in pieces if piece.text and not piece.text.isspace()]
     if not inside:
         return ()
-    if len(inside) == 1:
-        return inside[0]
     first, least = inside[0], min(map(len, inside))
     for depth in range(least):
         if any(one[depth].number != first[depth].number for one in inside):
@@ -90,8 +93,8 @@ def shared(pieces: Sequence[Piece]) -> tuple[Opened, ...]:
     return first[:least]
 
 
-def _groups(pieces: Sequence[Piece]) -> list[_Group]:
-    depth = len(shared(pieces))
+def _groups(pieces: Sequence[Piece], depth: int) -> list[_Group]:
+    """The pieces by the elements at some depth of inline elements."""
     found: list[_Group] = []
     for piece in pieces:
         if not piece.text.strip():
@@ -152,18 +155,16 @@ def _joined(held: Sequence[_Group]) -> Iterator[Sequence[Piece]]:
     return iter(parts)
 
 
-def _beside_day(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+def _beside_day(pieces: Sequence[Piece]) -> Iterable[Sequence[Piece]]:
     """A short run cut where a day stands on one side, and on the other some words without a number: an author, an outlet."""
-    whole = "".join([piece.text for piece in pieces])
+    whole = "".join([piece.text for piece in pieces]) if len(pieces) > 1 else pieces[0].text
     if len(whole) > DAY_LETTERS or not _YEAR.search(whole) or not _DAY.search(whole) or _STOP.search(whole):
-        yield pieces
-        return
+        return (pieces,)
     for place in _borders(pieces, whole):
         left, right = whole[:place], whole[place:]
         if bool(_DAY.search(left)) != bool(_DAY.search(right)) and _is_name(right if _DAY.search(left) else left):
-            yield from _halves(pieces, place)
-            return
-    yield pieces
+            return _halves(pieces, place)
+    return (pieces,)
 
 
 def _borders(pieces: Sequence[Piece], whole: str) -> Iterator[int]:

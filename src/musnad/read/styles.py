@@ -45,4 +45,4 @@ def is_block(element: Element, tag: str, sheet: AbstractSet[str]) -> bool:
         return True
     if sheet and (tag in sheet or any(f".{one}" in sheet or f"{tag}.{one}" in sheet for one in classes)):
         return True
-    return bool(_BLOCK.search(element.get("style")))
+    return "style" in element.attributes and bool(_BLOCK.search(element.attributes["style"]))

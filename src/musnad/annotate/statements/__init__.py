@@ -15,6 +15,7 @@ from musnad.annotate.statements.headlines import headline
 from musnad.annotate.statements.later import named_later
 from musnad.annotate.statements.memory import Memory, nisba_forms, note_names
 from musnad.annotate.statements.offices import note_offices
+from musnad.annotate.statements.papers import note_papers
 from musnad.annotate.statements.preceding import alone
 from musnad.annotate.statements.relatives import relative_object
 from musnad.annotate.statements.relays import learned, relayed
@@ -48,6 +49,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Statement, ...]:
     for at, scene in enumerate(read):
         memory = memories[scene.passage.line.article]
         note_names(scene, memory)
+        note_papers(scene, memory)
         note_topics(scene, memory)
         if at < above:
             continue

@@ -9,7 +9,7 @@ from typing import cast
 from musnad.annotate.statements.cues import Verb
 from musnad.annotate.statements.plans import plans
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, plurals, words_of
+from musnad.annotate.statements.words import COMMAS, group, plurals, words_of
 from musnad.arabic import Kept, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
@@ -74,12 +74,10 @@ def decide(scene: Scene, content: tuple[int, int], act: Act, verb: Verb | None, 
     """
     start, end = content
     before = scene.words[max(0, start - 5) : start]
-    if act in {"demand", "hope"} and not group("god").isdisjoint(before):
-        return "hope"  # «داعيا الله أن …»
-    if act == "praise" and any(_wish(word) for word in before[-_WISHES:]):
-        return "hope"  # «أعرب عن أصدق التهاني وأطيب التمنيات بالصحة …»
-    if act not in _NEUTRAL:
-        return act
+    before = before[max((i + 1 for i, word in enumerate(before) if word in COMMAS), default=0) :]  # «لا سمح الله، وحثهم على …»
+    turned = _turned(act, before)
+    if turned is not None or act not in _NEUTRAL:
+        return turned or act
     words = [scene.words[i] for i in range(start, end) if scene.words[i][0].isalnum()]
     if act == "say" and (_obliges(scene, start, end, words) or _urges(scene, start, words, verb)):
         return "demand"
@@ -117,6 +115,21 @@ def _met(words: list[str], verb: Verb | None) -> Iterator[tuple[int, _Phrase]]:
                 if (weak or _in_place(phrase, words, index, verb)) and _fits(phrase, words, index):
                     yield index, phrase
                     break
+
+
+def _turned(act: Act, before: list[str] | tuple[str, ...]) -> Act | None:
+    """The act that words before a content make of another, or None: a prayer, good wishes, what one is not pleased with."""
+    if act in {"demand", "hope"} and _prays(before):
+        return "hope"  # «داعيا الله أن …»
+    if act == "praise" and any(_wish(word) for word in before[-_WISHES:]):
+        return "hope"  # «أعرب عن أصدق التهاني وأطيب التمنيات بالصحة …»
+    return "condemn" if act == "praise" and "عدم" in before else None  # «عبر عن عدم رضاه عن …»
+
+
+def _prays(before: list[str] | tuple[str, ...]) -> bool:
+    """Whether God is the one asked, not named in a blessing: «حث خادم الحرمين - حفظه الله - على …»."""
+    blessing = group("blessing") | {"صلي", "رضي", "باذن", "بحمد", "شاء", "بمشيئه"}
+    return any(word in group("god") and (i == 0 or before[i - 1] not in blessing) for i, word in enumerate(before))
 
 
 def _wish(word: str) -> bool:

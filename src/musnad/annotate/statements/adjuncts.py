@@ -13,7 +13,7 @@ PREPOSITION = {
     "in": frozenset({"في"}),
     "towards": frozenset({"ازاء", "تجاه", "حيال"}),
 }
-_EXAMPLES = frozenset({"منها", "منهم", "مثل"})  # before the first of several titles
+_EXAMPLES = frozenset({"منها", "منهم", "مثل", "صنف", "الف"})  # before the first of several titles, or a book
 _APPOSED = 8  # tokens from sign to sign of a title or an apposition
 _WITH_WHOM = frozenset({"بمشاركه", "بحضور", "بقياده", "برفقه"})
 _MONTH = 6  # tokens from «عن» and the month that a statement is about to a second «عن»
@@ -36,7 +36,7 @@ def other_phrase(scene: Scene, index: int) -> bool:
     """«بناء على رغبته»، «على عين المكان»، «كشفت النشرة عن شهر مايو عن بلوغ …»: a preposition that no verb of speech asks for."""
     word, following = scene.words[index], scene.words[index + 1 : index + _MONTH]
     if word == "علي":
-        return scene.words[index - 1] in group("with-on") or following[:1] == ("عين",)
+        return scene.words[index - 1] in group("with-on") or following[:1] in {("عين",), ("هامش",)}  # «أكد على هامش اللقاء أن …»
     if word == "عن" and (following[:1] == ("طريق",) or scene.words[index - 1] in group("with-about")):
         return True
     if word == "من":

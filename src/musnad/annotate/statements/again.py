@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from musnad.annotate.statements.memory import LAST, Memory, party_of
-from musnad.annotate.statements.nouns import OPENING, Subject
+from musnad.annotate.statements.nouns import OPENING, Subject, head_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, common, group, speaker_noun, words_of
 from musnad.arabic import without_article
@@ -21,10 +21,10 @@ def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     if subject.end - subject.start > 2 and scene.quotes.get(subject.start) == subject.end - 1:
         subject = Subject(subject.start + 1, subject.end - 1)  # «أضاف "البيل"»
     start = subject.start
-    word = bare_noun(scene.words[start])
+    word = head_of(scene, subject)
     if word in group("honorific"):
         return _so_honoured(scene, subject, memory) or _person_again(memory) or _with_honour(scene, subject, memory)
-    if word in group("same-before") and subject.end - start == 2:
+    if word in group("same-before") and subject.end - start > 1:
         return _same(without_article(scene.words[start + 1]), memory)
     if scene.words[subject.end - 1] in group("latter"):
         return _latter(scene, subject, memory)
@@ -61,13 +61,13 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
 
 def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """Whom a definite noun takes up, alone, with «نفسه» or with an adjective of place («الشركة الهندية»)."""
-    word, last = bare_noun(scene.words[subject.start]), scene.words[subject.end - 1]
+    word, last = head_of(scene, subject), scene.words[subject.end - 1]
     words = subject.end - subject.start
     if words == 1 and word in memory.fields and scene.mention[subject.start] is None:
         return (party_of(scene.text, memory.fields[word]),)
     if words == 1 and speaker_noun(word) is None:
         return _by_surname(word, memory) or _by_part(scene, subject, memory) or _by_nisba(scene, subject, memory)
-    nisba = words == 2 and last.startswith("ال") and last.endswith(("ي", "يه"))
+    nisba = last.startswith("ال") and last.endswith(("ي", "يه")) and (words == 2 or (words == 3 and last[2:6] in {"جنوب", "شمال"}))
     same = words == 2 and last in group("same")
     if speaker_noun(word) is None:
         return _by_tail(scene, subject, memory)
@@ -80,7 +80,10 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
 
 def _named_so(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """«وكالة التصنيف الائتماني» after «وكالة التصنيف الائتماني «X»»: the body that bore the same words before its name."""
-    words = (bare_noun(scene.words[subject.start]), *scene.words[subject.start + 1 : subject.end])
+    words = (head_of(scene, subject), *scene.words[subject.start + 1 : subject.end])
+    if words[0] in {"هذا", "هذه"} and len(words) == 2 and speaker_noun(words[1]) not in {None, "document"}:
+        found = _definite(scene, Subject(subject.start + 1, subject.end), memory)  # «هذا المصرف»، «هذا المسؤول»
+        return found if found and (found[0].entity is not None or len(words_of(found[0].text)) > 1) else None
     if len(words) < 2 or speaker_noun(words[0]) is None:
         return None
     for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
@@ -92,10 +95,11 @@ def _named_so(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
 
 def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) -> tuple[Party, ...] | None:
     """«الوزارة»: who spoke as such, else who is called so, else the last person or body that the noun can mean."""
-    noun = without_article(bare_noun(scene.words[subject.start]))
+    noun = without_article(head_of(scene, subject))
     before = scene.tokens[subject.start].start
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
-    called = [m for m in memory.named(before) if m.type != "PER" and _called(scene.text, m, noun)]
+    near = memory.around(before, title=scene.passage.line.label == "title")
+    called = [m for m in near if m.type != "PER" and _called(scene.text, m, noun)]
     body = next((m for m in called if m.entity in spoken), called[0] if called else None)
     said = _company_again(noun, memory) or _who_is(noun, memory, 1) or _apposed(scene, noun, memory)
     found = said or ((party_of(scene.text, body),) if body is not None else None)
@@ -260,7 +264,7 @@ def _by_part_of_name(scene: Scene, subject: Subject, memory: Memory) -> tuple[Pa
 
 def _by_tail(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """«الغذاء والدواء» after «الهيئة العامة للغذاء والدواء»: the last body whose name ends in these words."""
-    asked = (bare_noun(scene.words[subject.start]), *scene.words[subject.start + 1 : subject.end])
+    asked = (head_of(scene, subject), *scene.words[subject.start + 1 : subject.end])
     if len(asked) < 2 or speaker_noun(asked[0]) is not None:
         return None
     for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
@@ -274,7 +278,7 @@ def _by_tail(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
 
 def _by_nisba(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """«الروماني» after «المدرب الروماني فلان»: the last person whose office bore the adjective."""
-    word = without_article(bare_noun(scene.words[subject.start]))
+    word = without_article(head_of(scene, subject))
     state = memory.nisba.get(word) if word.endswith(("ي", "يه")) else None
     before = scene.tokens[subject.start].start
     for head in memory.roles if state is not None else ():
@@ -286,9 +290,9 @@ def _by_nisba(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
 
 def _by_part(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """«الأرصاد» after «الهيئة العامة للأرصاد»: the last body in whose name a definite word stands."""
-    word = bare_noun(scene.words[subject.start])
-    forms = {word, "لل" + word[2:], "وال" + word[2:]}
-    for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
+    word = head_of(scene, subject)
+    forms = {word, "لل" + word[2:], "وال" + word[2:], "ل" + word[2:]}
+    for mention in memory.around(scene.tokens[subject.start].start, title=scene.passage.line.label == "title"):
         name = words_of(scene.text[mention.start : mention.end])
         called = without_article(name[0]) == without_article(word) or not forms.isdisjoint(name[1:])
         if mention.type == "ORG" and len(name) > 1 and called:

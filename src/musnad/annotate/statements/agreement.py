@@ -63,6 +63,7 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     spoken_to = urged or (head in group("addressee") and cue.form.verb.act in {"demand", "commit"})
     woman_only = cue.form.feminine and not cue.form.plural and head in plurals() and not _she(head)
     object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
+    object_case = object_case or (acts and head.startswith("ال") and second.startswith("ال") and second.endswith("يين"))
     return spoken_to or object_case or (woman_only and not head.endswith("ات"))
 
 
@@ -122,11 +123,11 @@ def acts_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
 def this_thing(scene: Scene, cue: Cue) -> bool:
     """«يؤكد هذا المعرض على …»: the subject after a verb is a thing that was named before, and says nothing."""
     words = scene.words[cue.index + 1 : cue.index + 3]
-    if len(words) < 2 or words[0] not in {"هذا", "هذه"} or not words[1].startswith("ال"):
+    if len(words) < 2 or words[0] not in {"هذا", "هذه", "تلك"} or not words[1].startswith("ال"):
         return False
     if scene.mention[cue.index + 2] is not None:
         return False
-    fits = cue.form.form == "imperfect" and not cue.form.pronoun and cue.form.feminine == (words[0] == "هذه")
+    fits = cue.form.form == "imperfect" and not cue.form.pronoun and cue.form.feminine == (words[0] != "هذا")
     return fits and speaker_noun(words[1]) is None and cue.form.verb.act == "say"
 
 
@@ -140,3 +141,12 @@ def needs_speaker(scene: Scene, cue: Cue, subject: Subject, marker: Marker | Non
     if thing and scene.words[subject.end : subject.end + 1] == ("الي",) and not adverbial(scene, subject.start):
         return cue.form.form in FINITE
     return cue.form.verb.tight or cue.form.form == "noun" or (cue.form.verb.able and not close)
+
+
+def dateline(scene: Scene, cue: Cue, before: Subject, after: Subject) -> bool:
+    """«فلان – الطائف أوضح الناطق فلان أن»: the place from which the text is sent, before a verb with its own subject."""
+    place = scene.mention[before.start]
+    alone = place is not None and place.type == "LOC" and all(scene.mention[i] is place for i in range(before.start, before.end))
+    return (
+        alone and after.start == cue.index + 1 and cue.form.verb.act == "say" and speaker_noun(scene.words[after.start]) == "role"
+    )

@@ -7,6 +7,8 @@ from musnad.annotate.statements.words import common, group, speaker_noun, words_
 from musnad.model import Mention
 
 MAYBE = "maybe "  # before the head of an office that stands beside another before a name
+_SPOKESMEN = frozenset({"متحدث", "متحدثه"})
+_FOR_ALL = frozenset({"رسمي", "رسميه", "اعلامي", "اعلاميه", "امني", "صحفي", "صحافي"})  # kinds of spokesmen
 MOST = 5  # words of an office of which one may differ: «أستاذ الفقه المقارن بالمعهد العالي للقضاء»
 
 
@@ -37,6 +39,8 @@ def former(office: tuple[str, ...]) -> bool:
 
 def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     """«مدرب الأهلي» where the article names just one coach and of him no club: «المدرب السويسري فلان»."""
+    if key[0] in _SPOKESMEN and len(key) > 1 and _FOR_ALL.issuperset(key[1:]):
+        return _spokesman(key, memory)
     held: list[Holder] = list(memory.holders(key[0])) if key[0] in group("one-holder") else []
     if len({one.mention.entity for one in held}) != 1:
         return []
@@ -45,6 +49,15 @@ def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     nations = {word for one in held for word in one.office[1:]}
     bare = all(word in memory.tables.known and memory.tables.known[word].type == "LOC" for word in nations)
     return [one.mention for one in held] if bare and (not nations or nations.isdisjoint(key[1:])) else []
+
+
+def _spokesman(key: tuple[str, ...], memory: Memory) -> list[Mention]:
+    """«المتحدث الرسمي» after «المتحدث باسم شرطة كذا فلان»: the only spokesman, unless he is told to be one of another kind."""
+    held = list(memory.holders(key[0]))
+    kinds = _FOR_ALL.intersection(*[one.office for one in held[:1]]) - {"رسمي"}
+    asked = set(key[1:]) - {"رسمي"}
+    other = bool(asked and kinds) and asked.isdisjoint(kinds)
+    return [one.mention for one in held] if len({one.mention.entity for one in held}) == 1 and not other else []
 
 
 def _told(words: Iterable[str], memory: Memory) -> set[str]:

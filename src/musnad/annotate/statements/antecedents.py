@@ -16,6 +16,8 @@ _THOSE = frozenset({"هولاء", "اوليك"})
 _OFFICE = 8  # tokens from an office to the comma before a second
 _CLAIMS = frozenset({"that", "to", "on", "about"})  # frames of verbs that tell what somebody holds
 _MAY = frozenset({"يمكن", "يمكننا", "يصعب", "يجوز", "يتعين"})
+_WHO = frozenset({"الذي", "التي"})
+_CLAUSE = 20  # tokens of a relative clause up to its second verb
 _AT_THING = frozenset({"الي", "علي", "عن"})
 
 
@@ -29,7 +31,8 @@ def told_around(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | N
         return _by_saying(scene, cue, memory) if cue.form.pronoun else None
     if _own_voice(scene, cue) or _thing_after(scene, cue):
         return ()
-    return _those(scene, cue, memory) or _said_before(scene, cue) or _surname_after(scene, cue, memory)
+    told = _those(scene, cue, memory) or _said_before(scene, cue) or _surname_after(scene, cue, memory)
+    return told or _relative_goes_on(scene, cue, memory)
 
 
 def _by_saying(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
@@ -120,6 +123,25 @@ def _surname_after(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] 
     if mention is None or word in common() or not closed:
         return None
     return (Party(mention.entity, word),)
+
+
+def _relative_goes_on(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
+    """«طلب اللاعب الذي أبدى موافقته وطالب ب…»: the person of a relative clause whose first verb is one of speech."""
+    if cue.form.form != "perfect" or cue.cut == 0 or cue.form.pronoun or cue.form.plural:
+        return None
+    begin = max(scene.sentence(cue.index)[0], cue.index - _CLAUSE)
+    near = range(cue.index - 2, begin, -1)
+    at = next((i for i in near if not is_word(scene.tokens[i]) or scene.words[i] in _WHO), None)
+    first = scene.cue_at.get(at + 1) if at is not None and scene.words[at] in _WHO else None
+    if at is None or first is None or first.form.form != "perfect" or first.form.pronoun or scene.mention[at + 2] is not None:
+        return None
+    if not first.form.feminine == cue.form.feminine == (scene.words[at] == "التي"):
+        return None
+    held, word = scene.mention[at - 1], scene.words[at - 1]
+    if held is not None:
+        return (party_of(scene.text, held),) if held.type == "PER" else None
+    office = word.startswith("ال") and speaker_noun(word) == "role"
+    return resolve(scene, Subject(at - 1, at), memory) if office else None
 
 
 def first_person(scene: Scene, cue: Cue, begin: int) -> bool:

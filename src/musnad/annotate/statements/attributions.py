@@ -1,6 +1,7 @@
 """Attributions without a verb of their own: «بحسب فلان»، «وفقا لما ذكر فلان»، «كما أعلن فلان»، «على حد قوله»."""
 
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.hearers import told_by
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
@@ -36,7 +37,7 @@ def attribution_source(scene: Scene, index: int) -> int | None:
             return None
         if scene.cue_at[position].form.verb.act == "praise":
             return None  # «كما شكر الحضور»
-        position = _into_document(scene, position) + 1
+        position = _past_hearer(scene, _into_document(scene, position) + 1)
         able = position < len(scene.tokens) and _can_speak(scene, position)
         able = able and not _moves(scene, position, scene.cue_at[index + 1])
         able = able and index > scene.sentence(index)[0]  # «كما نفى …» at the head of a sentence only means «also»
@@ -58,6 +59,8 @@ def _past_hearer(scene: Scene, index: int) -> int:
     near = range(index + 1, min(index + 9, len(scene.tokens) - 1))
     if index >= len(scene.tokens) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
         return index
+    if told_by(scene, index):
+        return index + 1
     comma = next((i for i in near if scene.words[i] in COMMAS), None)
     return comma + 1 if comma is not None and _can_speak(scene, comma + 1) else index
 
@@ -87,6 +90,8 @@ def _can_speak(scene: Scene, index: int) -> bool:
     if mention is not None:
         return True
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if word in group("quantity") and following[:1] and following[0].startswith("ال"):
+        return False  # «بحسب عدد المشتركين»
     if word in group("partitive") and following and following[0].startswith("ال"):
         return following[0].endswith("ين") or speaker_noun(following[0]) is not None  # «بحسب أحد التقنيين»
     return any(

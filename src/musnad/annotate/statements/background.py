@@ -11,10 +11,12 @@ _FINITE = ("سي", "ست")
 _RELAY = 14  # tokens from «ونقلت» to «قوله»
 _THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"}) | THAT
 _BEING = frozenset({"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال"})
+_HELD = frozenset({"يعتبر", "تعتبر", "اعتبره", "اعتبرها", "يعتبره", "تعتبره", "يعد", "تعد", "يظل", "تظل"})  # «يعتبر الموظف متهما»
 _SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لي", "لنا", "لهما"})  # told inside the content: «جاء فقال له …»
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جهتهما", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
+_FROM_WHOM = {("من",), ("منه",), ("منها",), ("منهم",)}
 _TURN = 5  # tokens from «من جهته» to its verb of speech
 _HAD = 8  # tokens from «وكان» to its verb of speech, and from there to «أن»
 
@@ -36,6 +38,10 @@ def behind(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     """
     start, index = reach
     word = scene.words[index]
+    if word == "الامر" and scene.words[index + 1 : index + 2] == ("الذي",):
+        return done_by(outer)  # «اشترط وجود شهود | الأمر الذي جعله …»
+    if word == "اما":  # «أعلنت قطع العلاقات | أما الملاحة فـ…»
+        return done_by(outer) and scene.words[index + 1 : index + 2] != () and scene.words[index + 1].startswith("ال")
     if word == "وبناء":
         return scene.words[index + 1 : index + 2] == ("عليه",)
     if word in {"بعدما", "بعد"}:
@@ -56,7 +62,10 @@ def _clause_next(scene: Scene, index: int) -> bool:
 
 def explained(scene: Scene, index: int, outer: Cue) -> bool:
     """Whether the narrator tells after a comma why something was done or what came of it: «هدد بالاعتصام، وهو ما حدث فعلا»."""
-    upshot = scene.words[index] in {"وهو", "وهي"} and scene.words[index + 1 : index + 2] == ("ما",) and done_by(outer)
+    then = scene.words[index + 1 : index + 3]
+    upshot = scene.words[index] in {"وهو", "وهي"} and (then[:1] == ("ما",) or then == ("الامر", "الذي")) and done_by(outer)
+    upshot = upshot or (scene.words[index] in {"طالبا", "طالبه"} and then[:1] in _FROM_WHOM)  # «رفض إرسالها، طالبا منه …»
+    upshot = upshot or (scene.words[index] == "اما" and then[:1] != () and (done_by(outer) or then[0] in {"عن", "حول"}))
     return upshot or scene.words[index] == "ففي" or explains(scene, index, outer)
 
 
@@ -84,10 +93,11 @@ def other_voice(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if word == "من" and following and following[0] in _SIDE:
         return scene.first_cue(index + 2, min(index + _TURN, len(scene.tokens))) is not None
-    if word not in {"بعد", "عقب"} or following != ("ذلك",) or index + 2 >= len(scene.tokens):
+    later = index + 1 if word == "بعدها" else index + 2
+    if (word not in {"بعد", "عقب"} or following != ("ذلك",)) and word != "بعدها":
         return False
-    past = scene.words[index + 2]
-    return (past.endswith("ت") and not past.endswith("ات")) or past in {"القي", "تم", "كرم", "قام"}
+    past = scene.words[later] if later < len(scene.tokens) else ""
+    return (past.endswith("ت") and not past.endswith("ات")) or past in group("ceremony")
 
 
 def remark(scene: Scene, index: int) -> bool:
@@ -96,6 +106,9 @@ def remark(scene: Scene, index: int) -> bool:
     if scene.words[index] != "." or len(near) < 2 or scene.quote_of[index] is not None:
         return False
     word = near[0].removeprefix("و")
+    if near[0] == "ولم":  # «. ولم يذكر فلان موعد …»
+        cue, named = scene.cue_at.get(index + 2), index + 3 < len(scene.tokens) and scene.mention[index + 3] is not None
+        return cue is not None and cue.form.form == "imperfect" and named
     return near[1] == "بالذكر" if word in {"الجدير", "جدير"} else word == "يذكر" and near[1] in THAT
 
 
@@ -103,7 +116,7 @@ def in_state(scene: Scene, cue: Cue) -> bool:
     """«سيكون النادي مطالبا ب…»، «بدا المدرب متذمرا من …»: a participle after a verb of being or seeming tells a state."""
     if cue.form.form != "participle" or cue.cut or not cue.index or not scene.words[cue.index].endswith("ا"):
         return False
-    if scene.words[cue.index - 1] in _BEING:
+    if scene.words[cue.index - 1] in _BEING | _HELD or (cue.index > 1 and scene.words[cue.index - 2] in _HELD):
         return True
     for index in range(cue.index - 1, max(-1, cue.index - _SEEMS), -1):
         if scene.words[index] in COMMAS or index in scene.cue_at:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from musnad.annotate.statements.attributions import own_words, starts_attribution
 from musnad.annotate.statements.background import (
     behind,
+    done_by,
     explained,
     explains,
     goes_over,
     had_said,
+    in_state,
     joined_that,
     other_voice,
     remark,
@@ -18,6 +20,7 @@ from musnad.annotate.statements.background import (
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.narration import (
     BUT,
+    EXCEPT,
     MEANWHILE,
     adversative,
     beside_deed,
@@ -33,7 +36,7 @@ from musnad.annotate.statements.narration import (
     prayed,
     subordinate,
 )
-from musnad.annotate.statements.renewals import new_statement
+from musnad.annotate.statements.renewals import new_statement, only_alike, speaks_again
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, may_attribute, speaker_noun
 from musnad.arabic import is_word
@@ -43,7 +46,7 @@ JOINED = 4  # sentences that a content goes on over
 _NAMED = 6  # tokens from a full stop to the verb of the one who is named after it
 _SPOKEN = 4  # tokens of a quotation after which the narrator may object
 _TAGS = 16  # tokens of a line's tags
-_TURNS = MEANWHILE | BUT | frozenset({".", "و"})  # a content can end before them without a comma
+_TURNS = MEANWHILE | BUT | EXCEPT | frozenset({".", "و"})  # a content can end before them without a comma
 _THAT_NEAR = 3  # tokens from a participle to its «أن»
 _SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
@@ -96,21 +99,43 @@ def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     """Whether a content that is a noun phrase ends before a token, where a clause of the narrator begins."""
     start, index = reach
     if scene.words[index] not in COMMAS:
-        then = scene.words[index].startswith("ف") and fresh_clause(scene, index)  # «… بالقانون فتم رفع الحظر»
-        noted = scene.words[index] == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",)
-        late = scene.words[index] == "بعدما" and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلن اعتزاله بعدما رفع الكأس»
-        over = then or noted or circumstance(scene, index) or behind(scene, reach, outer)
-        return late or (index > start + 1 and over)
+        return _noun_over_at_once(scene, reach, outer)
     if index + 1 >= len(scene.tokens):
         return False
-    if "judge" in outer.form.verb.frames and _asyndetic(scene, index + 1):
-        return True  # «واصفا ذلك بالهمجية، يرافق ذلك …»
-    if circumstance(scene, index + 1) or beside_deed(scene, index + 1) or explained(scene, index + 1, outer):
+    judged = "judge" in outer.form.verb.frames and _asyndetic(scene, index + 1)  # «واصفا ذلك بالهمجية، يرافق ذلك …»
+    again = judged or speaks_again(scene, index + 1, outer)
+    if again or circumstance(scene, index + 1) or beside_deed(scene, index + 1) or explained(scene, index + 1, outer):
         return True
+    if scene.words[index + 1] == "مما" and not done_by(outer):
+        return False  # «أكد عدم صلاحيتها، مما يعرض …»
     clause = THAT.isdisjoint(scene.words[start:index]) and joined_verb(scene, index + 1)
     if (clause or fresh_clause(scene, index + 1)) and not _still_relative(scene, start, index):
         return True
     return not scene.words[index + 1].startswith("و") and subordinate(scene, outer)
+
+
+def _noun_over_at_once(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
+    """The same before a token that no comma parts from the noun phrase."""
+    start, index = reach
+    if _in_what(scene, index):
+        return False
+    then = scene.words[index].startswith("ف") and fresh_clause(scene, index)  # «… بالقانون فتم رفع الحظر»
+    noted = scene.words[index] == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",)
+    late = scene.words[index] == "بعدما" and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلن اعتزاله بعدما رفع الكأس»
+    over = then or noted or circumstance(scene, index) or behind(scene, reach, outer)
+    return late or (index > start + 1 and over)
+
+
+def _in_what(scene: Scene, index: int) -> bool:
+    """«رفض المبالغة | فيما يقدم في الأعياد»: «في ما», without a comma before it."""
+    following = scene.words[index + 1] if scene.words[index] == "فيما" and index + 1 < len(scene.tokens) else ""
+    verb = following.startswith(("ي", "ت")) and len(following) > 3 and index + 1 not in scene.cue_at
+    return verb and scene.mention[index + 1] is None and not _named(scene, index + 2)
+
+
+def _named(scene: Scene, index: int) -> bool:
+    """Whether a subject of its own follows a verb: «فيما يواصل الفريق …»."""
+    return index < len(scene.tokens) and (scene.mention[index] is not None or scene.words[index].startswith("ال"))
 
 
 def _asyndetic(scene: Scene, index: int) -> bool:
@@ -151,7 +176,7 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     resumed = comma and scene.words[at] == "قد" and scene.words[outer.index - 1] in {"الذي", "التي"}  # «الذي حذر من كذا، قد …»
     if prayer or resumed or (comma and narrator(scene, at) and not _within_subject(scene, start, at)):
         return True
-    reason = comma and outer.form.verb.act == "hope" and why_hoped(scene, at)
+    reason = comma and ((outer.form.verb.act == "hope" and why_hoped(scene, at)) or _past_beside_wish(scene, start, at))
     voiced = (
         reason or (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
     )
@@ -159,10 +184,23 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
-    if cue is not None and cue.form.form == "participle" and scene.words[cue.index - 1] in group("governs"):
-        return False  # «مع ملاحظة أن …»
-    again = cue is not None and new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma)
-    return again or (cue is not None and told_anew(scene, cue))
+    if cue is None or _no_speech(scene, reach, cue) or only_alike(scene, cue, outer, comma):
+        return False
+    return new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma) or told_anew(scene, cue)
+
+
+def _past_beside_wish(scene: Scene, start: int, at: int) -> bool:
+    """«عن رغبته بأن يتواجد المركز في كل حي، | وقد عمل فيه …»: nobody wishes what has been done."""
+    word = scene.words[start]
+    wished = scene.words[start - 1] in {"ان", "بان"} and word.startswith("ي") and len(word) > 3 and scene.mention[start] is None
+    return wished and scene.words[at] == "وقد"
+
+
+def _no_speech(scene: Scene, reach: tuple[int, int], cue: Cue) -> bool:
+    """«مع ملاحظة أن …»، «أصبحت | مرجعا»، «أن معلومات | وردت»: a cue in a clause that has no predicate yet."""
+    start, index = reach
+    noted = cue.form.form == "participle" and scene.words[cue.index - 1] in group("governs")
+    return noted or in_state(scene, cue) or (index == start + 1 and scene.words[start - 1] in {"ان", "بان"})
 
 
 def _scripture(scene: Scene, start: int, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Where a noun phrase is over because the next noun is another: «الوزارة | المواطنين»، «المعهد | تحليلا»."""
 
 from musnad.annotate.statements.cues import feeling_of
+from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.fields import of_body, works_for
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
@@ -17,6 +18,7 @@ from musnad.annotate.statements.words import (
 from musnad.arabic import is_word, without_article
 
 ADVERBIAL = ("يًا", "ياً", "يّا")  # «رسميًا»، «ضمنياً»
+ACCUSATIVE = ("اً", "ًا")  # never in a subject
 CLOSING = frozenset({'"', "»", "”", ")"})
 
 
@@ -31,7 +33,8 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
         return not joined and _another_name(scene, index, start, body=body)
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
-    refused = (
+    people = scene.words[index - 1].startswith("ال") and scene.words[index - 1].endswith(("ين", "ون"))
+    refused = (people and word.endswith("ا") and masdar(word[:-1])) or (  # «بعض المراقبين | انتصارا قد يزيد …»
         (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
     )  # «رفض الوزير التعليق»
     if refused or scene.quotes.get(start, index) < index or not word.startswith("ال"):
@@ -41,11 +44,14 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
         )
     free = [w for w in scene.words[max(start + 1, index - 2) : index] if w.endswith("يه") and not w.startswith("ال")]
     absolute = index == start + 1 and (sound_plural(head) or word in group("quantity"))  # «معارضون | الرئيس»، «العلماء | العديد»
+    absolute = absolute or (head in plurals() and sound_plural(scene.words[index - 1]))  # «نواب محافظون | الرئيس»
     place = scene.mention[index - 1]
     several = head in group("quantity") or head in plurals()
     hearers = speaker_noun(head) == "role" and (_people(word) or word in plurals())  # «محافظ الطائف | الأهالي»
     object_after = place is not None and place.type == "LOC" and (hearers or (several and not word.endswith(("ي", "يه"))))
-    if absolute or object_after or len(free) > 1:  # «مصادر طبية إسرائيلية | الحالة الصحية»
+    unnamed = speaker_noun(head) == "source" and not head.startswith("ال") and index > start + 1
+    told = unnamed and speaker_noun(word) == "media" and not word.endswith("يه")
+    if absolute or object_after or told or len(free) > 1:  # «مصادر مطلعة | الصحيفة»، «مصادر طبية إسرائيلية | الحالة الصحية»
         return True
     return scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body))
 
@@ -59,32 +65,48 @@ def _past_plural(head: str, word: str) -> bool:
 def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     """Whether a word without ال begins another noun: «سكان مكة المكرمة إقامة …»، «المصدر حديثه»، «المعهد تحليلا»."""
     head, word = bare_noun(scene.words[start]), scene.words[index]
-    if _never_inside(scene, index, head) or (index == start + 1 and _past_plural(head, word)):
+    if word in group("same") and scene.words[index - 1].removeprefix("و").startswith("ال"):
+        return False  # «الفرقة نفسها»
+    begins = scene.words[index - 1] in group("same") and head.startswith("ال")  # «المصادر ذاتها | انفجار سيارة»
+    begins = begins or _never_inside(scene, index, head) or (index == start + 1 and _past_plural(head, word))
+    if begins or _deed_after(scene, index, head):
         return True
-    if head in plurals() or head in group("quantity"):
-        joined = word.startswith("وال") and scene.words[index - 1] in plurals()  # «عدد من المثقفين والأدباء»
+    if head in plurals() or (head in group("quantity", "partitive") and head not in group("one-of")):
+        several = scene.words[index - 1] in plurals() or head in group("partitive")
+        joined = word.startswith("وال") and several  # «عدد من المثقفين والأدباء»، «بعض الرياضيين والإداريين»
         return not joined and (
             _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
         )
     other = word in plurals() or speaker_noun(word) == "media" or word in group("quantity")
-    if _closed(scene, index) and (other or bare_office(scene, index, start)):
-        return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
     after_name = scene.mention[index - 1] is not None and word in common() and speaker_noun(word) is None
-    if after_name and word not in group("domain") and not word.startswith(("و", "ل")):
-        return True  # «محافظ الخرج | كلمة»
+    after_name = after_name and word not in group("domain") and not word.startswith(("و", "ل"))  # «محافظ الخرج | كلمة»
+    if after_name or (_closed(scene, index) and (other or bare_office(scene, index, start))):
+        return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
     if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
         return speaker_noun(word) is None and word not in group("same")
     unlike = word == "غير" and _closed(scene, index) and index + 1 < len(scene.words) and scene.words[index + 1].startswith("ال")
     field = of_body(word) or works_for(scene, index, start)
     other = head.startswith("ال") and not field and not word.startswith("و") and not unlike  # «الجمعية غير العادية»
+    chain = not (_closed(scene, index) or scene.words[index - 1].startswith(("لل", "بال", "وال")))  # «المجلس لقطاع شركات حجاج …»
+    other = other and not (chain and index > start + 1)
     return body and (other or _after_nisba(scene, index, start))
+
+
+def _deed_after(scene: Scene, index: int, head: str) -> bool:
+    """«وزير التنمية | استجابة المحافظات»: a common noun after a definite office or body; not «المرجع آية الله فلان»."""
+    word = scene.words[index]
+    able = speaker_noun(head) in {"role", "body"} or head.endswith("و")  # «مديرو المدارس | جاهزية …»
+    if not able or word.endswith("ا") or word == "غير" or not object_after_subject(scene, index):
+        return False
+    return all(mention is None or mention.type != "PER" for mention in scene.mention[index + 1 : index + 3])
 
 
 def bare_office(scene: Scene, index: int, start: int) -> bool:
     """«مواطن مقيم بجدة | خادم الحرمين»: an office bound to nothing, after what is definite, in a phrase for somebody else."""
     word, head = scene.words[index], bare_noun(scene.words[start])
-    other = speaker_noun(word) == "role" and not word.startswith("ال") and speaker_noun(head) == "source"
-    bound = scene.words[start + 1].startswith("ال")  # «سيدة الأعمال العمانية رئيسة اللجنة فلانة»
+    person = speaker_noun(head) == "source" or (speaker_noun(head) == "body" and scene.mention[index - 1] is not None)
+    other = speaker_noun(word) == "role" and not word.startswith("ال") and person  # «إدارة كذا | وكيل أعماله»
+    bound = scene.words[start + 1].startswith("ال") and scene.mention[start + 1] is None  # «سيدة الأعمال رئيسة اللجنة فلانة»
     return other and not bound and head not in plurals() and index > start + 1 and _closed(scene, index)
 
 
@@ -132,7 +154,7 @@ def _people(word: str) -> bool:
     return (
         not word.endswith(("يه", "ي"))
         and speaker_noun(word) in {"source", "body"}
-        and without_article(word) not in {"مسوول", "مسوولون"}
+        and without_article(word) not in group("close-to") | {"مسوول", "مسوولون"}
     )
 
 
@@ -165,5 +187,13 @@ def _never_inside(scene: Scene, index: int, head: str) -> bool:
 def _after_nisba(scene: Scene, index: int, start: int) -> bool:
     """«قوى برلمانية | تجاوز …»: no adjective of an indefinite body that has one already."""
     word = scene.words[index]
-    free = index > start + 1 and scene.words[index - 1].endswith("يه") and not scene.words[start].startswith("ال")
+    nisba = scene.words[index - 1].endswith("يه") and speaker_noun(scene.words[index - 1]) is None  # not «هيئة»
+    free = index > start + 1 and nisba and not scene.words[start].startswith("ال")
     return free and not word.endswith(("ه", "ات")) and not word.startswith(("و", "ل"))
+
+
+def plural_verb(word: str) -> bool:
+    """«شاركوا»، «يعملون»، «يستطيع»: no noun is built so, but the people of a country («يمنيون»)."""
+    several = word.startswith("ي") and word.endswith("ون") and not word.endswith("يون")
+    several = several or (word.startswith(("وت", "وي")) and word.endswith("ها") and word[1:] not in common())  # «وتوارثها الأبناء»
+    return len(word) > 4 and (several or word.endswith("وا") or word.startswith("يست"))

@@ -5,11 +5,12 @@ from itertools import groupby
 
 from musnad import outlets
 from musnad.annotate.statements.cues import FINITE
+from musnad.annotate.statements.joint import second_of_two
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.speakers import resolve, taken_up
 from musnad.annotate.statements.tails import from_where
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun, words_of
 from musnad.arabic import folded, without_article
@@ -43,6 +44,10 @@ def medium_noun(word: str) -> bool:
 def is_own(party: Party, memory: Memory) -> bool:
     """Whether a party is no carrier: the page's own outlet, or an organ of the speaker himself («موقعها»، «حسابه»)."""
     words = words_of(party.text)
+    if party.entity is None and words and speaker_noun(words[0]) == "document" and words[-1] in {"له", "لها", "لهم"}:
+        return True  # «وفق ما ورد في بيان لها»
+    if party.entity is None and len(words) == 1 and words[0].endswith("نا") and speaker_noun(words[0]) is not None:
+        return True  # «حسب مصادرنا»
     if party.entity is None and words and medium_noun(words[0]) and words[0].endswith(OBJECT_PRONOUNS):
         bare = next(words[0].removesuffix(end) for end in OBJECT_PRONOUNS if words[0].endswith(end))
         return medium_noun(bare) or medium_noun(bare[:-1] + "ه")
@@ -128,15 +133,30 @@ def source_parties(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Par
     limit = next((i for i in range(start + 1, limit) if scene.quotes.get(i, i) - i > QUOTED), limit)  # «بحسب مصادر «…»»
     mention = scene.mention[start]
     if mention is not None:
-        end = start
-        while end < limit and scene.mention[end] is mention:
-            end += 1
-        return (party_of(scene.text, mention),), end
+        return _named(scene, start, limit, memory)
     subject = subject_after(scene, start, limit)
     if subject is None or (subject.start > start and clitic_cut(scene, start, "ل")):  # «لصحيفة "كذا" الإسبانية» is no hearer here
-        return _after_clitic(scene, start, limit)
+        return _after_clitic(scene, start, limit, memory)
     parties = resolve(scene, subject, memory)
     return parties, _past(scene, subject, parties, limit)
+
+
+def _named(scene: Scene, start: int, limit: int, memory: Memory) -> tuple[tuple[Party, ...], int]:
+    """The names at a token that و joins («بحسب وزارة كذا وهيئة كذا»), and whoever is joined to one; the token after them."""
+    named: tuple[Party, ...] = ()
+    end = start
+    while end < limit and (mention := scene.mention[end]) is not None and (not named or _joined(scene, end)):
+        named += (party_of(scene.text, mention),)
+        while end < limit and scene.mention[end] is mention:
+            end += 1
+    other = second_of_two(scene, Subject(start, end)) if len(named) == 1 else None
+    return (named, end) if other is None else (named + resolve(scene, other, memory), other.end)
+
+
+def _joined(scene: Scene, index: int) -> bool:
+    """Whether و joins the name at a token to the one before it."""
+    mention = scene.mention[index]
+    return mention is not None and scene.words[index].startswith("و") and mention.start > scene.tokens[index].start
 
 
 def _past(scene: Scene, subject: Subject, parties: tuple[Party, ...], limit: int) -> int:
@@ -145,10 +165,11 @@ def _past(scene: Scene, subject: Subject, parties: tuple[Party, ...], limit: int
     last = parties[-1].span if parties else None
     while end < limit and last is not None and scene.tokens[end].end <= last.end:
         end += 1
-    return end
+    short = end < limit and scene.words[end] == "("  # «أرقام صدرت عن مكتب كذا (كذا)»
+    return next((i + 1 for i in range(end, min(end + QUOTED, limit)) if scene.words[i] == ")"), end) if short else end
 
 
-def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ...], int]:
+def _after_clitic(scene: Scene, start: int, limit: int, memory: Memory) -> tuple[tuple[Party, ...], int]:
     """«وفقا لمصادر أمنية»: the source with the preposition cut from its first word."""
     holder = _holder(scene, start, limit)
     if holder is not None:
@@ -165,20 +186,38 @@ def _after_clitic(scene: Scene, start: int, limit: int) -> tuple[tuple[Party, ..
         return (party_of(scene.text, issuer),), next(
             i for i in range(end, limit + 1) if i == limit or scene.tokens[i].start >= issuer.end
         )
+    known = _known(scene, start, end, memory)
+    if known:
+        return known, _past(scene, Subject(start, end), known, limit)
     end = from_where(scene, start, end, limit)
     if end in scene.quotes and scene.quotes[end] - end <= 4:
         end = min(scene.quotes[end] + 1, limit)
         end += (
             end < limit and scene.words[end].startswith("ال") and scene.words[end].endswith(("ي", "يه"))
         )  # «لصحيفة "كذا" الإسبانية»
+        giver = subject_after(scene, end + 1, limit) if scene.words[end : end + 1] == ("من",) and end + 1 < limit else None
+        end = giver.end if giver is not None and giver.start == end + 1 else end  # «لأرقام حصلت عليها "كذا" من الهيئة»
     begin = scene.tokens[start].start + (1 if scene.words[start].startswith("ل") else 0)
     finish = scene.tokens[end - 1].end
     said = "ال" + scene.text[begin + 1 : finish] if scene.words[start].startswith("لل") else scene.text[begin:finish]
     return (Party(None, said, Span(begin, finish)),), end
 
 
+def _known(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party, ...]:
+    """«وفقا للبيان»، «وفقا لتقرير نشرته صحيفة كذا»: whom a noun after ل takes up, if the article has a name for it."""
+    word = scene.words[start]
+    head = "ال" + word[2:] if word.startswith("لل") else word.removeprefix("ل")
+    known = taken_up(scene, Subject(start, end, head), memory) or ()
+    return known if known and all(party.entity is not None for party in known) else ()
+
+
 def _issuer(scene: Scene, end: int, limit: int) -> Mention | None:
     """«للأرقام الصادرة عن مكتب كذا»، «للأرقام التي صدرت عن مكتب كذا»: the body that a paper comes from."""
+    out = next((i for i in (end - 1, end) if i + 2 < limit and scene.words[i] in group("came-out")), None)
+    found_out = group("study") - group("report")  # what a medium publishes of a study is not its own
+    own = found_out.isdisjoint(word.removeprefix("ل") for word in scene.words[max(0, end - 3) : end])
+    if out is not None and own and scene.words[out + 1] == "في":  # «لتقرير نشر في مجلة كذا»
+        return next((m for m in scene.mention[out + 2 : min(limit, out + 5)] if m is not None and m.type == "ORG"), None)
     related = scene.words[end : end + 1] and scene.words[end] in group("relative")
     at = end + 2 if related else end
     if at + 1 >= limit or scene.words[at] not in {"عن", "من"}:
@@ -189,9 +228,10 @@ def _issuer(scene: Scene, end: int, limit: int) -> Mention | None:
 
 def _holder(scene: Scene, start: int, limit: int) -> Mention | None:
     """«وفقا لرئيس الشركة فلان»: the person whose office it is."""
-    if speaker_noun(scene.words[start].removeprefix("ل").removeprefix("ل")) != "role":
+    kind = speaker_noun(scene.words[start].removeprefix("ل").removeprefix("ل"))
+    if kind not in {"role", "source"}:
         return None
-    for index in range(start + 1, min(limit, start + OFFICE)):
+    for index in range(start + 1, min(limit, start + (OFFICE if kind == "role" else 2))):  # «للمؤرخ فلان»
         mention = scene.mention[index]
         if mention is not None and mention.type == "PER":
             return mention
@@ -207,6 +247,8 @@ def _clitic_goes_on(scene: Scene, start: int, index: int) -> bool:
     cue = scene.cue_at.get(index)
     if word in group("source-end", "relative") or (cue is not None and cue.form.form in FINITE) or word in release_forms():
         return False
+    if word.startswith("ال") and word.endswith(("ي", "يه")) and before.startswith(("ال", "لل")):
+        return True  # «لبيانات التعداد الاقتصادي»
     if speaker_noun(word) is not None:  # «لبيان هيئة الأرصاد»: a noun bound to the one before it
         return not before.startswith(("ال", "لل")) and speaker_noun(before.removeprefix("ل")) is not None
     return not (scene.words[start].startswith("لل") and not word.startswith("ال"))  # «للوزارة صغار المزارعين»

@@ -9,9 +9,12 @@ from musnad.arabic import is_word, without_article
 
 FAR = 40  # tokens from the head of a clause to its verb
 NEAR = 8  # tokens of a verb's own subject before a participle
+_TITLES = 5  # tokens from «أما» to a name
 FROM = 4  # tokens from a message to «من»
 _READ_OUT = frozenset({"القاها", "القاه", "القتها"})
 _ON_BEHALF = frozenset({"نيابه", "بالنيابه", "عنهم", "عنه", "عنها"})
+_WHEN = frozenset({"بعدما", "عندما", "حينما"})
+_AFTER = {("قبل", "ان"), ("بعد", "ان")}
 _MANY = ("ون", "ين", "ان", "ات", "وا")
 
 
@@ -35,9 +38,23 @@ def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
 
 def _as_for(scene: Scene, cue: Cue, begin: int) -> Subject | None:
     """«أما "فلانة" صاحبة أحد الأكشاك، فأكدت أن»: the name in quotation marks that «أما» puts first."""
-    named = begin + 1 < cue.index and scene.words[begin] in {"اما", "واما"} and scene.words[cue.index].startswith("ف")
-    close = scene.quotes.get(begin + 1) if named else None
-    return Subject(begin + 2, close) if close is not None and begin + 2 < close < cue.index else None
+    if begin + 1 >= cue.index or scene.words[begin] not in {"اما", "واما"} or not scene.words[cue.index].startswith("ف"):
+        return None
+    close = scene.quotes.get(begin + 1)
+    if close is not None:
+        return Subject(begin + 2, close) if begin + 2 < close < cue.index else None
+    titled = next((i for i in range(begin + 1, min(begin + _TITLES, cue.index)) if scene.mention[i] is not None), None)
+    if titled is None or not _only_titles(scene, begin + 1, titled):
+        return None
+    end = next(i for i in range(titled, cue.index + 1) if scene.mention[i] is not scene.mention[titled])
+    return Subject(titled, end)
+
+
+def _only_titles(scene: Scene, start: int, end: int) -> bool:
+    """Whether only titles and an opening sign stand before a person's name: «أما العم "فلان"»."""
+    mention = scene.mention[end]
+    words = [scene.words[i] for i in range(start, end) if is_word(scene.tokens[i])]
+    return mention is not None and mention.type == "PER" and all(w.startswith("ال") or speaker_noun(w) == "role" for w in words)
 
 
 def _headed(scene: Scene, cue: Cue, start: int) -> Subject | None:
@@ -61,11 +78,16 @@ def _hangs_on(scene: Scene, start: int, cue: Cue) -> bool:
     """Whether the tokens between a subject and its verb can belong to the subject."""
     word = scene.words[start]
     related = word in group("relative") or (word in COMMAS and scene.words[start + 1] in group("relative"))
-    opened = word in group("governs") or word in COMMAS or word in {"قد", "وهو", "وهي", "وهم", "("} or related
     clitic = clitic_cut(scene, start, "ب") > 0 or clitic_cut(scene, start, "ل") > 0
+    opened = word in group("governs") or word in COMMAS or word in {"قد", "وهو", "وهي", "وهم", "("} or related
+    late = scene.words[cue.index - 1] in _WHEN or scene.words[cue.index - 2 : cue.index] in _AFTER
+    opened = opened or (late and scene.mention[start - 1] is not None)  # «لكن فلانا لم يرض برحيله بعدما قال»
     if not opened and not clitic and scene.time[start] is None and start not in scene.quotes:
         return False
-    told = any(i in scene.cue_at and scene.cue_at[i].form.form in FINITE for i in range(start, cue.index))
+    told = any(
+        i in scene.cue_at and scene.cue_at[i].form.form in FINITE and scene.words[i - 1] not in group("negation")
+        for i in range(start, cue.index)
+    )
     return not told or related
 
 
@@ -103,6 +125,18 @@ def delivered(scene: Scene, begin: int, end: int) -> Subject | None:
     return None
 
 
+def by_mouth(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«وجاء الإعلان على لسان المدعي العام …، مطالبا ب…»: who spoke the words that a sentence told of before."""
+    if cue.form.plural or "لسان" not in scene.words[begin : cue.index]:
+        return None
+    for index in range(cue.index - 2, begin, -1):
+        if scene.words[index] == "لسان" and scene.words[index - 1] == "علي":
+            mouth = subject_after(scene, index + 1, cue.index)
+            able = mouth is not None and mouth.start == index + 1 and _fits(scene, mouth, cue) and can_speak(scene, mouth)
+            return mouth if able else None
+    return None
+
+
 def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     """«تلقى اتصالا هاتفيا من الوزير فلان عبر فيه عن …»: who sent the message that a relative clause tells."""
     following = scene.words[cue.index + 1 : cue.index + 2]
@@ -136,6 +170,7 @@ def beside_participle(scene: Scene, cue: Cue) -> Subject | None:
         subject = subject_after(scene, start, end)
         if subject is None or (subject.start, subject.end) != (start, end) or scene.words[start - 2] in group("relative"):
             return None  # «هاجم الإجراءات التي أعلنها فلان معتبرا أنها»
-        agrees = cue.form.verb.by_noun or _fits(scene, subject, cue)
+        heard = other is not None and other.form.verb.lemma == "خاطب" and bare_noun(scene.words[start]) in plurals()
+        agrees = not heard and (cue.form.verb.by_noun or _fits(scene, subject, cue))  # «وخاطب قادة كذا بالقول»
         return subject if agrees and can_speak(scene, subject) else None
     return None

@@ -27,8 +27,8 @@ def deed(scene: Scene, start: int, end: int) -> bool:
         return False
     if speaker_noun(bare_noun(head)) is not None or of_town(scene, start, end) or _holds_office(scene, start, end):
         return False
-    if not group("greatest").isdisjoint(scene.words[start : start + 2]):
-        return False  # «ثالث أكبر شركة»
+    if head == "عده" or not group("greatest").isdisjoint(scene.words[start : start + 2]):
+        return False  # «عدة شركات»، «ثالث أكبر شركة»
     able = group(*_ABLE)
     return (head in common() and head not in able and bare_noun(head) not in able) or _masdar(head)
 

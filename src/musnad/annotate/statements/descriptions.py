@@ -21,8 +21,12 @@ def described(scene: Scene, subject: Subject) -> Party:
         or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
     ):
         end = _whose_source(scene, end, asks=_asks_with(scene, subject.start), of=_asks_of(scene, subject.start))
+    bracket = next((i for i in range(end - 1, subject.start, -1) if scene.words[i] in {"(", ")"}), end)
+    end = bracket if bracket < end and scene.words[bracket] == "(" else end  # «منظمو البطولة (كأس | 2016)»
     while end > subject.start + 1 and end - 1 in scene.quotes:
         end -= 1  # «وفندت المنظمة "الادعاء" …»
+    if head in {"media", "body"}:
+        end = _latin_name(scene, end)
     end = _close_to(scene, subject.start, _issued_by(scene, end))
     if head in {"role", "body", "source"}:
         end = _post(scene, subject.start, end)
@@ -39,6 +43,13 @@ def described(scene: Scene, subject: Subject) -> Party:
     return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
 
 
+def _latin_name(scene: Scene, end: int) -> int:
+    """The end of a name in Latin letters after its noun: «الموقع Sky Watch»."""
+    while end < len(scene.tokens) and scene.mention[end] is None and scene.words[end].isascii() and scene.words[end].isalpha():
+        end += 1
+    return end
+
+
 def _after_verb(scene: Scene, index: int) -> bool:
     """«وأضافت والش»: right after its verb a subject is joined to nothing; the و is its own."""
     cue = scene.cue_at.get(index - 1)
@@ -50,7 +61,11 @@ def _issued_by(scene: Scene, end: int) -> int:
     """The end of «تقرير صادر عن إدارة كذا»: the body that a paper comes from belongs to its description."""
     last = without_article(scene.words[end - 1]).removesuffix("ه")
     if last in {"عليها", "علي"} and scene.words[end - 2].startswith("حصل") and end < len(scene.tokens):
-        return _name_end(scene, end)
+        named = _name_end(scene, end)
+        if scene.words[named : named + 1] != ("من",) or named + 1 >= len(scene.tokens):
+            return named
+        giver = subject_after(scene, named + 1, min(len(scene.tokens), named + 9))
+        return giver.end if giver is not None and giver.start == named + 1 else named  # «أرقام حصلت عليها «كذا» من الهيئة»
     if last not in group("issued") or scene.words[end : end + 1] not in {("عن",), ("من",)} or end + 1 >= len(scene.tokens):
         return end
     issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
@@ -97,6 +112,7 @@ def _post(scene: Scene, start: int, end: int) -> int:
         {without_article(w) for w in scene.words[start:end]} | set(scene.words[start:end])
     )
     field = word == "في" and scene.words[end + 1] in group("field")  # «الباحث في شؤون كذا»
+    field = field or (word == "في" and _takes_part(scene.words[end - 1]) and _somewhere(scene, end + 1))
     if over or field or (word == "الي" and not group("envoy").isdisjoint({without_article(scene.words[start])})):
         place = subject_after(scene, end + 1, min(len(scene.tokens), end + 5))
         return place.end if place is not None and place.start == end + 1 else end
@@ -120,6 +136,19 @@ def _post(scene: Scene, start: int, end: int) -> int:
         while end < len(scene.tokens) and scene.mention[end] is mention:
             end += 1
     return end
+
+
+def _somewhere(scene: Scene, index: int) -> bool:
+    """Whether a body or place stands at a token, by its name or noun."""
+    mention, word = scene.mention[index], scene.words[index]
+    return mention.type != "PER" if mention is not None else speaker_noun(word) == "body" or word in group("domain")
+
+
+def _takes_part(word: str) -> bool:
+    """«المشاركون»، «المنضوية»، «العاملين»: a participle that tells in what somebody is."""
+    bare = without_article(word)
+    stems = (bare, bare.removesuffix("ه"), bare.removesuffix("ون"), bare.removesuffix("ين"), bare.removesuffix("ات"))
+    return not group("takes-part").isdisjoint(stems)
 
 
 def _part_of_body(scene: Scene, start: int, end: int) -> bool:
@@ -153,6 +182,8 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
     """The end of the places and bodies that a source belongs to: «مصادر بالنيابة العامة في مصر»."""
     while end < len(scene.tokens):
         after = end
+        if scene.words[end] == "في" and _said_in(scene, end):
+            return end  # «محقق من الهيئة | في التقرير»
         if of and scene.words[end] == "من" and bare_noun(scene.words[end - 1]) not in group("quantity"):
             return end
         if scene.words[end] in {"في", "من", "ب", "لدي", "داخل"}:
@@ -170,6 +201,13 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
     return end
 
 
+def _said_in(scene: Scene, index: int) -> bool:
+    """«في التقرير»، «في بيان»: where something is said and nobody works, unless people take part in it."""
+    word = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    told = speaker_noun(word) == "document" or without_article(word) in group("talk", "session")
+    return told and not _takes_part(scene.words[index - 1])
+
+
 def _past_town(scene: Scene, index: int) -> bool:
     """«متعاملون في سوق القطيف | الهبوط السريع»: a definite noun after a town, no adjective of it."""
     town, word = scene.mention[index - 1], scene.words[index]
@@ -184,7 +222,7 @@ def _past_town(scene: Scene, index: int) -> bool:
 
 def _of_source(scene: Scene, index: int, *, first: bool) -> bool:
     if scene.mention[index] is not None:
-        return True
+        return first or not clitic_cut(scene, index, "ل")  # «مسؤولون في المهرجان | لوكالة كذا»
     word = scene.words[index]
     bound = not first and scene.words[index - 1] in group("domain") and not scene.words[index - 1].startswith("ال")
     if bound and is_word(scene.tokens[index]) and (index not in scene.cue_at or word in group("domain")):

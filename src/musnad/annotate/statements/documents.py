@@ -1,19 +1,16 @@
 """What a document holds: «جاء في بيان الوزارة أن …»، «أصدرت الوزارة بيانا أكدت فيه أن …»، «رسالة جاء فيها: …»."""
 
-from functools import cache
-
 from musnad.annotate.statements.carriers import released
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
 from musnad.annotate.statements.links import FRAMES, REACH, Marker, clitic_cut, readers, skip_links
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.papers import issue_forms
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import speaker_noun
-from musnad.arabic import folded
 from musnad.model import Mention
-from musnad.tables import lexicon
 
 WRITTEN = 16  # tokens from «أصدر» to «فيه»
 _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "ضمنه", "ضمنها"})
@@ -86,22 +83,12 @@ def _object(cue: Cue, start: int, limit: int) -> Marker | None:
     return Marker(start, 0, "object") if "object" in cue.form.verb.frames and start < limit else None
 
 
-@cache
-def _issue_forms() -> frozenset[str]:
-    """Folded verbs by which a document is given out: «اصدرت، نشر، وجهت»."""
-    forms = set()
-    for row in lexicon("issue_verbs"):
-        verb = row["perfect"]
-        forms.update({folded(verb), folded((verb[:-1] if verb.endswith("ى") else verb) + "ت")})
-    return frozenset(forms)
-
-
 def _issuer(scene: Scene, before: int) -> Subject | None:
     """Who gave out the document that a relative clause speaks of: the subject of «أصدر، نشر، وجه» before it."""
     floor = max(scene.sentence(before)[0], before - WRITTEN)
     for index in range(before - 1, floor - 1, -1):
         word = scene.words[index]
-        if word not in _issue_forms() and (word[0] not in "وف" or word[1:] not in _issue_forms()):
+        if word not in issue_forms() and (word[0] not in "وف" or word[1:] not in issue_forms()):
             continue
         paper = next((i for i in range(index + 1, before) if _paper(scene, i)), None)
         subject = subject_after(scene, index + 1, before) if paper is not None else None

@@ -11,6 +11,7 @@ from musnad.arabic import folded, is_word, without_article
 
 _NEAR = 3  # tokens from a subject to a content that leave no doubt
 _CLOSING = (("»",), ('"',), ("”",))
+_PRAYER = 6  # tokens from «سائلا المولى» to its «أن»
 _MADE = 7  # tokens from «يجعل» to what somebody is made to do
 
 
@@ -152,6 +153,8 @@ def _of_other(scene: Scene, cue: Cue, marker: Marker) -> bool:
     ]
     if any(other.form.form == "imperfect" and scene.words[other.index - 1] in {"ما", "مما"} for other in near):
         return True  # «أظهرت بيانات زيادة … وهو ما يشير إلى أن …»
+    far = range(max(cue.index + 1, marker.index - _PRAYER), marker.index - 1)  # «منوها بكذا سائلا المولى عز وجل أن …»
+    near += [scene.cue_at[i] for i in far if i in scene.cue_at and scene.words[i + 1] in group("god")]
     return any(other.form.form == "participle" and not other.form.verb.by_noun for other in near)
 
 

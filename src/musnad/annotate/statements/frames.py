@@ -1,6 +1,6 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
-from musnad.annotate.statements.agreement import acts_on, needs_speaker, own_subject, this_thing
+from musnad.annotate.statements.agreement import acts_on, dateline, needs_speaker, own_subject, this_thing
 from musnad.annotate.statements.background import in_state
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
@@ -242,6 +242,8 @@ def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     person = after is not None and any(
         (m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end)
     )
+    if person and after is not None and dateline(scene, cue, before, after):
+        return None
     return before if can_speak(scene, before) and not (person and not cue.form.verb.frames & (AT_OBJECT | {"object"})) else None
 
 
@@ -260,14 +262,15 @@ def _paper_before(scene: Scene, cue: Cue) -> Subject | None:
 
 def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, found: list[Draft]) -> tuple[Party, ...]:
     floor = frontier(found)
-    being = predicated(scene, cue)
+    honoured = cue.form.form == "participle" and not group("honorific").isdisjoint(scene.words[cue.index + 1 : cue.index + 2])
+    being = Subject(cue.index + 1, cue.index + 2) if honoured else predicated(scene, cue)  # «مؤكدا سموه أن»
     if being is not None:
         return resolve(scene, being, memory)
     if cue.form.form == "participle":
         begin, _ = scene.sentence(cue.index)
         here = [draft for draft in recent(found) if draft.start >= begin]
-        inner = told_subject(scene, cue, here)
-        return reporter_again(scene, cue, memory, here) or inner or attached(cue, here) or elided(scene, cue, memory, floor)
+        spoken = reporter_again(scene, cue, memory, here) or told_subject(scene, cue, here, memory)
+        return spoken or attached(scene, cue, here, memory) or elided(scene, cue, memory, floor)
     if subject is not None and (can_speak(scene, subject) or likely(scene, subject)):
         spoken = elided(scene, cue, memory, floor) if not can_speak(scene, subject) and acts_on(scene, cue, subject) else ()
         return spoken or resolve(scene, subject, memory)

@@ -3,9 +3,9 @@
 from functools import cache
 
 from musnad.annotate.statements.memory import Memory, party_of
-from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.nouns import Subject, head_of, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import bare_noun, group, nouns_of, speaker_noun, words_of
+from musnad.annotate.statements.words import THAT, bare_noun, group, nouns_of, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
@@ -33,7 +33,7 @@ def note_descriptions(scene: Scene, memory: Memory) -> None:
 def fullest(scene: Scene, subject: Subject, memory: Memory) -> Party | None:
     """The last longer description before a definite noun that stands alone, else for a body the first after it."""
     words = scene.words[subject.start : subject.end]
-    head = bare_noun(words[0])
+    head = head_of(scene, subject)
     if not head.startswith("ال") or scene.mention[subject.start] is not None or len(words) - (words[-1] in group("same")) > 1:
         return None
     noun = without_article(head)
@@ -55,6 +55,7 @@ def _description(scene: Scene, index: int) -> Party | None:
     second = scene.words[index + 1]
     definite = second.startswith("ال") or scene.mention[index + 1] is not None or phrase.end - index > 2
     plain = all(is_word(scene.tokens[i]) and not scene.words[i].startswith(("سي", "ست")) for i in range(index + 1, phrase.end))
+    definite = definite and not second.startswith("وال")  # «الحكومة | والعدالة»
     if named or not definite or not plain or second in group("same", "latter", "these"):
         return None
     issuer = next((m for i in range(index, phrase.end) if (m := scene.mention[i]) is not None and m.type == "ORG"), None)
@@ -68,7 +69,12 @@ def _description(scene: Scene, index: int) -> Party | None:
 def _free(scene: Scene, index: int) -> bool:
     """Whether an indefinite word stands after a definite one: «وزارة النقل | بيانا»."""
     word, before = scene.words[index], scene.words[index - 1]
-    if word in {"او", "ام"} or word in group("governs") or (word.startswith("ف") and word[1:] in group("governs", "stop")):
+    if (
+        word in {"او", "ام"}
+        or word.removeprefix("و") in THAT
+        or word in group("governs")
+        or (word.startswith("ف") and word[1:] in group("governs", "stop"))
+    ):
         return True
     if _object_beside(scene, index):
         return True

@@ -1,6 +1,7 @@
 """A person who is only named inside a phrase and does not speak: «محامي فلان»، «شقيق العقيد فلان»، «متحدث باسم عائلة فلان»."""
 
 from musnad.annotate.statements.cues import FINITE
+from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, bare_noun, group, plurals, speaker_noun
@@ -18,7 +19,8 @@ def possessor(scene: Scene, index: int, start: int) -> bool:
     before = scene.words[index - 1]
     if scene.words[start] in group("partitive"):
         return not _beside_closed(scene, index, start)
-    if before in IN_NAME or _made_by(scene, index, start) or quoted_case(scene, index, start):
+    owned = index > start and clitic_cut(scene, index, "ل") > 0  # «المتحدث باسم المكتب الإعلامي لفلان | فلان»
+    if owned or before in IN_NAME or _made_by(scene, index, start) or quoted_case(scene, index, start):
         return True
     if index - 1 != start or before.startswith("ال") or before in group("title"):
         return False
@@ -40,6 +42,7 @@ def quoted_case(scene: Scene, index: int, start: int) -> bool:
 def _beside_closed(scene: Scene, index: int, start: int) -> bool:
     """«أحد المشاركين في المسرحية الدكتور | فلان»: a name beside a definite phrase, not «أحد أبناء الشيخ فلان»."""
     at = _before_titles(scene, index, start)
+    at -= scene.words[at] in COMMAS  # «أحد أفراد الفرقة، فلان»
     definite = scene.words[at].startswith("ال") or scene.mention[at] is not None
     return at > start and definite and scene.words[start] in group("one-of")
 
@@ -65,8 +68,8 @@ def _made_by(scene: Scene, index: int, start: int) -> bool:
 def _owned(word: str) -> bool:
     """«مدربهم فلان»: a noun with a possessor of its own, beside which a name is an apposition."""
     bare = next((word.removesuffix(end) for end in OBJECT_PRONOUNS if word.endswith(end)), "")
-    bare = bare[:-1] + "ه" if bare.endswith("ت") else bare  # «شقيقته فلانة»
-    return len(bare) > 2 and speaker_noun(bare) is not None and speaker_noun(word) == speaker_noun(bare)
+    bare = bare[:-1] + "ه" if bare.endswith("ت") else "اخ" if bare in {"اخو", "اخا"} else bare  # «شقيقته فلانة»، «أخوه فلان»
+    return len(bare) > 1 and speaker_noun(bare) is not None and speaker_noun(word) == speaker_noun(bare)
 
 
 def possessed(scene: Scene, start: int, end: int) -> bool:
@@ -75,8 +78,7 @@ def possessed(scene: Scene, start: int, end: int) -> bool:
     if scene.words[start] in group("partitive"):
         last = next((i for i in range(end - 1, start, -1) if _person(scene, i)), None)
         return last is None or possessor(scene, last, start)
-    belongs = any(scene.words[i] in group("belonging") for i in range(start, end - 1))
-    if _of_body(scene, start, end) or (belongs and COMMAS.isdisjoint(scene.words[start:end])):
+    if _of_body(scene, start, end) or (_belongs(scene, start, end) and COMMAS.isdisjoint(scene.words[start:end])):
         return True  # «مصدر عسكري موال لفلان», not «رئيس اللجنة التابعة لمركز كذا، فلان»
     if head in group("kinswoman") and not any(scene.words[i].endswith("ه") for i in range(start + 1, start + 3)):
         return True  # «والدة الصحفي فلان»
@@ -85,6 +87,17 @@ def possessed(scene: Scene, start: int, end: int) -> bool:
         return scene.mention[second] is None  # «دارة الملك فلان»
     adviser = second < end and _person(scene, second) and possessor(scene, second, start)
     return adviser or _inside(scene, start, end)
+
+
+def _belongs(scene: Scene, start: int, end: int) -> bool:
+    """«مصدر عسكري موال لفلان»; an officer of what belongs to a body («الناطق باسم اللواء التابع للجيش فلان») is named."""
+    last = next((i for i in range(end - 2, start - 1, -1) if scene.words[i] in group("belonging")), None)
+    if last is None or not scene.words[last + 1].startswith("ل"):
+        return False  # «الناطق باسم القوات الموالية فلان»
+    body = scene.mention[last + 1]
+    noun = scene.words[last + 1].removeprefix("ل").removeprefix("ل")
+    of_body = body.type == "ORG" if body is not None else speaker_noun(noun) == "body"
+    return not (of_body and speaker_noun(bare_noun(scene.words[start])) == "role" and last > start + 1)
 
 
 def _of_body(scene: Scene, start: int, end: int) -> bool:

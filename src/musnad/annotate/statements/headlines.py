@@ -4,6 +4,8 @@ from musnad.annotate.statements.breaks import CLOSING
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import media_speaks, source_chain
 from musnad.annotate.statements.cues import FINITE
+from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.drafts import Draft, with_content
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
@@ -29,7 +31,8 @@ def headline(scene: Scene, memory: Memory) -> Draft | None:
     colon = next((i for i in range(1, min(HEAD, len(scene.tokens))) if scene.words[i] == ":"), None)
     if colon is None or colon + 1 >= len(scene.tokens) or any(cue.index < colon for cue in scene.cues):
         return _speaker_last(scene, memory)
-    stop = next((i for i in range(1, colon) if _carried(scene, i)), colon)
+    turned = next((i for i in range(1, colon) if _turned_to(scene, i)), colon)
+    stop = next((i for i in range(1, turned) if _carried(scene, i)), turned)
     if not _speaks(scene, stop, colon, memory):
         return _speaker_last(scene, memory)
     if stop == colon and _league(scene, colon):
@@ -37,8 +40,10 @@ def headline(scene: Scene, memory: Memory) -> Draft | None:
     if scene.words[colon + 1] in group("topic-noun") and len(scene.tokens) <= colon + _TOPIC:
         return None  # «الدوري: جدول المباريات»
     speaker = resolve(scene, _bare(scene, 0, stop), memory)
-    carriers = between(scene, stop, colon, memory)
-    if scene.words[stop] == "عن":
+    if turned < colon and any(party.span and party.span.start > scene.tokens[turned].start for party in speaker):
+        speaker = (described(scene, Subject(0, stop)),)  # whom the one addressed would hold the office of
+    carriers = between(scene, stop, turned, memory) if stop < turned else ()
+    if stop < turned and scene.words[stop] == "عن":
         speaker, carriers, _ = source_chain(scene, stop + 1, memory) if media_speaks(speaker, memory) else (speaker, speaker, 0)
         carriers += resolve(scene, _bare(scene, 0, stop), memory)
     draft = _draft(speaker, carriers, "rule:headline-colon")
@@ -59,8 +64,16 @@ def _carried(scene: Scene, index: int) -> bool:
     return word == "ل" or (word.startswith("ل") and clitic_cut(scene, index, "ل") > 0 and speaker_noun(word) is None)
 
 
+def _turned_to(scene: Scene, index: int) -> bool:
+    """«الأمير مودعا أخاه: …»: a participle in the accusative, after which the one addressed stands."""
+    written = scene.text[scene.tokens[index].start : scene.tokens[index].end]
+    return scene.mention[index] is None and written.endswith(("اً", "ًا")) and speaker_noun(scene.words[index]) is None
+
+
 def _league(scene: Scene, colon: int) -> bool:
-    """«الرابطة الأولى»، «الرابطة المحترفة الثانية»: a division in which teams play."""
+    """«الرابطة الأولى»، «الرابطة المحترفة الثانية»، «رابطة الأبطال»: in which teams play."""
+    if scene.words[0] == "رابطه":
+        return scene.words[colon - 1] == "الابطال"
     return scene.words[0] == "الرابطه" and scene.words[colon - 1] in group("ordinal")
 
 
@@ -76,8 +89,9 @@ def _speaks(scene: Scene, stop: int, colon: int, memory: Memory) -> bool:
     phrase = _bare(scene, 0, stop)
     name, head = scene.mention[phrase.end - 1], scene.words[phrase.start]
     known = memory.tables.known.get(name.entity) if name is not None else None
-    if head in group("governs"):
-        return False  # «في المغرب: نساء يقدن …»
+    deed = masdar(head) or (len(head) == 5 and head[0] == head[3] == "ا" and head[1] != "ل")
+    if head in group("governs") or (deed and scene.mention[phrase.start] is None and speaker_noun(head) is None):
+        return False  # «في المغرب: نساء يقدن …», «إبعاد فلان: الوزارة توضح»
     team = head in group("team") or (known is not None and known.kind in {"club", "team"})
     if team and not (colon + 1 in scene.quotes or _first_person(scene, colon + 1)):
         return False  # «المنتخب: عودة المصابين»: a topic

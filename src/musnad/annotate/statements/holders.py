@@ -9,7 +9,7 @@ from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.offices import begins_office, role_key
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OBJECT_PRONOUNS, group
-from musnad.arabic import folded
+from musnad.arabic import folded, without_article
 from musnad.model import Mention
 from musnad.tables import alternatives, lexicon
 
@@ -62,7 +62,7 @@ def _of_nation(key: tuple[str, ...], memory: Memory, before: int) -> list[Mentio
         return []
     states = {word for held in found for word in held.office[1:] if word in memory.tables.known}
     named = any(
-        folded(name).startswith(stem)
+        without_article(folded(name)).startswith(stem)
         for state in states
         for name in (memory.tables.known[state].name, *memory.tables.known[state].variants)
     )

@@ -5,13 +5,15 @@ from dataclasses import replace
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import speaker_noun, words_of
+from musnad.annotate.statements.words import group, plurals, speaker_noun, words_of
 from musnad.arabic import without_article
 from musnad.model import Party
 
 LEAD = 3  # statements under a headline of which one may repeat it
 MEANING = 3  # letters of a word that is no particle, at most of one that may be
 MOST_CHANCE = 2  # such words that two contents may share by chance
+STEM = 3  # letters by which the words of an office are compared («الصحة» and «للشؤون الصحية»)
+OFFICE = 40  # letters behind a name in which an office of his begins
 REPEATED = 0.5  # of the words of a headline that the text repeats
 
 
@@ -25,6 +27,7 @@ def named_later(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Me
         if before.passage.line.article != number or not _one_unnamed(first) or not _new_person(draft, memories[number]):
             continue
         named = _of_state(first, draft, memories[number]) or _told_again(done[position - 1], done[position], memories[number])
+        named = named or (_opens(done, position - 1) and _introduced(done[position - 1], done[position]))
         if not (draft.form is not None and draft.form.verb.continues) and not named:
             continue
         if first.form is None or draft.form is None or first.form.feminine != draft.form.feminine:
@@ -41,15 +44,30 @@ def _headlines(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Mem
         several = draft.form is not None and draft.form.plural  # «الملك ونائبه يهنئان …»
         if scene.passage.line.label != "title" or several or not _one_unnamed(draft):
             continue
-        for below, again in drafts[position + 1 : position + 1 + LEAD]:
+        for at, (below, again) in enumerate(drafts[position + 1 : position + 1 + LEAD]):
             person = again.speaker[0]
             same = below.passage.line.article == number and (
-                _same_verb(draft, again) or _same_words((scene, draft), (below, again))
+                _same_verb(draft, again)
+                or _same_words((scene, draft), (below, again))
+                or (at == 0 and _same_head(draft, person, memories[number]))
             )
             if same and len(again.speaker) == 1 and person.entity in memories[number].persons:
                 done[position] = scene, replace(draft, speaker=(Party(person.entity, person.text, None),))
                 break
     return done
+
+
+def _same_head(draft: Draft, person: Party, memory: Memory) -> bool:
+    """«مدير الصحة: …» over «أكد المدير العام للشؤون الصحية بالمنطقة فلان»: whether the first who speaks has such an office."""
+    head, *rest = (without_article(word) for word in words_of(draft.speaker[0].text))
+    stems = set(map(_stem, rest))
+    offices = [held.office for held in memory.holders(head) if held.mention.entity == person.entity]
+    return any(_stem(word) in stems for office in offices for word in office[1:])
+
+
+def _stem(word: str) -> str:
+    """The first letters of a noun or of the adjective made of it: «الصحة», «الصحية», «للصحة»."""
+    return word.removeprefix("لل").removesuffix("ه").removesuffix("ي")[:STEM]
 
 
 def _same_verb(first: Draft, second: Draft) -> bool:
@@ -90,6 +108,28 @@ def _of_state(unnamed: Draft, draft: Draft, memory: Memory) -> bool:
     return (
         office and known is not None and bool(known.of) and known.of in {memory.nisba.get(without_article(word)) for word in words}
     )
+
+
+def _opens(drafts: list[tuple[Scene, Draft]], position: int) -> bool:
+    """Whether a draft is the first of an article, its headline aside."""
+    scene = drafts[position][0]
+    above = drafts[position - 1][0].passage.line if position else None
+    return above is None or above.article != scene.passage.line.article or above.label == "title"
+
+
+def _introduced(first: tuple[Scene, Draft], second: tuple[Scene, Draft]) -> bool:
+    """«توقع خبير في كذا أن …. وقال الدكتور فلان …»: whether the next sentence names a person by no office but a title."""
+    words = words_of(first[1].speaker[0].text)
+    cue, person = second[1].cue, second[1].speaker[0].span
+    several = bool(words) and words[0] in plurals()  # «زوار المعرض»
+    if not words or several or words[0] in group("anonymous") or words[0].startswith("ال") or cue is None or person is None:
+        return False
+    text = second[0].text
+    between = text[first[1].span(first[0])[1] : cue.start].strip(' .\u00a0\n\t،»"”')
+    titles = words_of(text[cue.end : person.start]) if cue.end <= person.start else ("",)
+    behind = words_of(text[person.end : person.end + OFFICE].lstrip(' ،-("”»'))[:1]
+    office = bool(behind) and speaker_noun(behind[0]) == "role"  # «قال فلان رئيس كذا»: somebody else
+    return not between and not office and all(without_article(word) in group("rank", "mister") for word in titles)
 
 
 def _told_again(first: tuple[Scene, Draft], second: tuple[Scene, Draft], memory: Memory) -> bool:

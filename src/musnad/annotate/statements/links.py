@@ -83,6 +83,8 @@ def _conjunction(scene: Scene, index: int, cue: Cue) -> bool:
         return False
     if before == "من" and scene.words[index - 2].removeprefix("و") in {"الرغم", "بالرغم"}:
         return True  # «على الرغم من أنه …»
+    if scene.words[index + 1 : index + 2] == ("شاء",):
+        return True  # «مجددا إن شاء الله»
     if before.removeprefix("و") == "حتي" and scene.words[index] == "ان":
         return True  # «حتى إن اختلفت …»
     return not group("other-that").isdisjoint({before, before.removeprefix("و")}) and not (

@@ -9,6 +9,13 @@ from musnad.arabic import folded, is_word, without_article
 
 _CALLED = 5  # tokens from «يا» to what the one called is bidden
 _CLAIM = 9  # tokens from «يدعي» to the «أن» of what is claimed
+_DAMMA = "\u064f"
+_BASE = frozenset({"ذكر", "قال", "نقل", "راي", "كتب", "وصف", "علم", "زعم", "ظن", "نسب", "طلب", "نصح", "وجد"})
+_LIKE_NOUN = frozenset({"واصل", "راهن", "خاطب", "تابع", "لاحظ"})  # verbs with a noun like the participle in the feminine
+_MIND = frozenset({"خشي", "ظن", "علم", "شعر", "ادرك", "وجد", "اكتشف"})
+_SOUGHT = frozenset({"علي", "انتظار", "بانتظار", "دون", "بدون", "طلب"})  # before a consent that is not given yet
+_PHRASES = frozenset({("وجهتا", "النظر"), ("وجهتا", "نظر"), ("رجحت", "كفه"), ("رجح", "كفه"), ("ترجح", "كفه"), ("يرجح", "كفه")})
+_THOUSAND = frozenset({"الف", "الاف", "مايه", "مليون", "الفي"})
 
 
 def no_voice(scene: Scene, cue: Cue) -> bool:
@@ -17,7 +24,14 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     before = scene.words[cue.index - 1] if cue.index else ""
     if not following:
         return False
-    if _passive(scene, cue, before) or _called_to(scene, cue) or _another(scene, cue):
+    if (
+        _passive(scene, cue, before)
+        or _ranked(scene, cue)
+        or _between(scene, cue)
+        or _undone(scene, cue, before)
+        or _called_to(scene, cue)
+        or _another(scene, cue)
+    ):
         return True
     if cue.form.form == "participle" or before in group("mirrors"):
         return _besidedeed(cue, before, following[0])
@@ -25,8 +39,32 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
         return following[0] in {"ان", "من"}
     if folded(cue.form.verb.lemma) in group("noun-alike") and cue.cut and before not in COMMAS and following[0].startswith("و"):
         return scene.mention[cue.index + 1] is None and speaker_noun(following[0]) is None  # «استفهام وتعجب ودهشة من …»
-    accused = folded(cue.form.verb.lemma) == "اتهم" and cue.form.form in FINITE and not cue.form.pronoun
-    return accused and clitic_cut(scene, cue.index + 1, "ب") > 0
+    return _without_object(scene, cue)
+
+
+def _without_object(scene: Scene, cue: Cue) -> bool:
+    """«اتهم أيضا بالتآمر»، «منظمة وصفت بأنها …»: a verb that needs an object has «ب» at once, so it is passive."""
+    if folded(cue.form.verb.lemma) not in {"اتهم", "وصف"} or cue.form.form not in FINITE or cue.form.pronoun:
+        return False
+    at = cue.index + 1
+    while at < len(scene.tokens) - 1 and scene.words[at] in group("adverb"):
+        at += 1
+    return scene.mention[at] is None and (scene.words[at] in THAT or clitic_cut(scene, at, "ب") > 0)
+
+
+def _undone(scene: Scene, cue: Cue, before: str) -> bool:
+    """«يُعتقد أن …»، «طابع كتب عليه «…»»، «بموافقة الوزير على …»: nobody who does it is told, or what he does is no news."""
+    lemma, word = folded(cue.form.verb.lemma), scene.words[cue.index]
+    if cue.form.form == "imperfect":
+        at = scene.tokens[cue.index].start + cue.cut + 1
+        base = lemma in _BASE or (lemma[0] == "ت" and lemma != "تابع") or (lemma[0] == "ا" and len(lemma) > 4)
+        return base and scene.text[at : at + 1] == _DAMMA
+    if cue.form.form == "noun":
+        return lemma == "وافق" and (word.removeprefix("و").startswith("ب") or before in _SOUGHT)
+    if cue.cut > 0 and word.startswith("ف") and cue.form.form == "perfect" and lemma in _MIND:
+        return True  # «رآه الشاعر فخشي أن …»: the next step of a tale
+    written = lemma == "كتب" and cue.form.form == "perfect" and scene.words[cue.index + 1] in {"عليه", "عليها"}
+    return written and cue.index + 2 in scene.quotes and not before.startswith("لافت")
 
 
 def _another(scene: Scene, cue: Cue) -> bool:
@@ -41,7 +79,24 @@ def _passive(scene: Scene, cue: Cue, before: str) -> bool:
     if folded(cue.form.verb.lemma) != "نسب" or cue.form.pronoun:
         return False
     following = [word for word in scene.words[cue.index + 1 : cue.index + 3] if word not in group("adverb")]
-    return following[:1] == ["الي"]
+    return following[:1] == ["الي"] or (following[1:] == ["الي"] and following[0].startswith("بعض"))  # «نسب بعضها إلى كذا»
+
+
+def _ranked(scene: Scene, cue: Cue) -> bool:
+    """«فلان يعتبر المنافس الأبرز»: one is held to be the first of his kind."""
+    words = scene.words[cue.index + 1 : cue.index + 3]
+    if "deem" not in cue.form.verb.frames or cue.form.form != "imperfect" or cue.form.pronoun or len(words) < 2:
+        return False
+    return words[0].startswith("ال") and scene.mention[cue.index + 1] is None and words[1] in group("most")
+
+
+def _between(scene: Scene, cue: Cue) -> bool:
+    """«تبادل الجيوب بين الهند وبنغلاديش يعني أن»: the preposition before two names."""
+    if scene.words[cue.index] != "بين" or scene.mention[cue.index + 1] is None:
+        return False
+    mention, last = scene.mention[cue.index + 1], len(scene.tokens)
+    end = next((i for i in range(cue.index + 1, last) if scene.mention[i] is not mention), last)
+    return end < last and scene.words[end].startswith("و") and scene.mention[end] is not None
 
 
 def _besidedeed(cue: Cue, before: str, following: str) -> bool:
@@ -54,11 +109,15 @@ def _besidedeed(cue: Cue, before: str, following: str) -> bool:
 
 def is_noun(scene: Scene, cue: Cue) -> bool:
     """«لا بشر يتعب»، «لديها علم بهذا»، «التسامح والصبر وتوقع الأفضل»: a noun where its neighbours let no perfect stand."""
+    if cue.form.form == "participle":
+        return _noun_of_participle(scene, cue)
     if cue.form.form != "perfect" or cue.form.pronoun or not 0 < cue.index < len(scene.words) - 1:
         return False
     before, following = scene.words[cue.index - 1], scene.words[cue.index + 1]
     if cue.cut == 0 and (
-        before in {"لا", "حقيقه", "سبب", "اسباب"} or before in group("has", "some") or without_article(before) in {"ولي", "اولياء"}
+        before in {"لا", "حقيقه", "سبب", "اسباب", "دور", "حركه", "حركات", "حد"}
+        or before in group("has", "some")
+        or without_article(before) in {"ولي", "اولياء"}
     ):
         return True
     if _knowledge(scene, cue, before) or _preposition(scene, cue, following):
@@ -68,6 +127,14 @@ def is_noun(scene: Scene, cue: Cue) -> bool:
         return True  # «فتبني المبادرة»: the verb is written with ى
     listed = cue.cut > 0 and before.startswith("وال") and folded(cue.form.verb.lemma) in group("noun-alike", "masdar-alike")
     return listed and following.startswith("ال") and scene.mention[cue.index + 1] is None and speaker_noun(following) is None
+
+
+def _noun_of_participle(scene: Scene, cue: Cue) -> bool:
+    """«ومراهنة المستثمرين على …»، «بمعاقبة ستة متهمين غيابيا»: no comma before it, and a noun is written alike."""
+    joined = cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
+    if cue.form.feminine and folded(cue.form.verb.lemma) in _LIKE_NOUN:
+        return cue.cut > 0 or joined
+    return joined and scene.words[cue.index] == "متهمين"
 
 
 def _knowledge(scene: Scene, cue: Cue, before: str) -> bool:
@@ -82,9 +149,23 @@ def _knowledge(scene: Scene, cue: Cue, before: str) -> bool:
 
 
 def _preposition(scene: Scene, cue: Cue, following: str) -> bool:
-    """«المساجلة بين المؤرخين والباحثين»: no subject is in the genitive."""
+    """«المساجلة بين المؤرخين والباحثين»، «المباراة بين النصر والهلال»: no subject is in the genitive, nor are there two."""
+    if folded(cue.form.verb.lemma) == "بين" and cue.cut == 0 and _two_names(scene, cue.index + 1):
+        return True
     many = following.startswith("ال") and following.endswith("ين") and scene.mention[cue.index + 1] is None
     return folded(cue.form.verb.lemma) == "بين" and many and speaker_noun(following) != "role"
+
+
+def _two_names(scene: Scene, index: int) -> bool:
+    """Whether a name and one joined to it stand at a token, no persons: those would speak."""
+    first, end = scene.mention[index], index
+    while end < len(scene.tokens) and first is not None and scene.mention[end] is first:
+        end += 1
+    second = scene.mention[end] if end < len(scene.tokens) else None
+    joined = (
+        second is not None and second is not first and scene.words[end].startswith("و") and second.start > scene.tokens[end].start
+    )
+    return joined and first is not None and first.type != "PER"
 
 
 def _anybody(scene: Scene, cue: Cue) -> bool:
@@ -123,6 +204,8 @@ def _homograph(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1]
     before = scene.words[index - 1] if index else ""
     if (word == "ذكره" and before.removeprefix("و") == "الجدير") or before in {"مدينه", "بمدينه", "قريه"}:
+        return True
+    if (word == "طالب" and (before.isdigit() or before in _THOUSAND)) or (word.removeprefix("و"), following) in _PHRASES:
         return True
     if word == "ابان":
         return scene.text[scene.tokens[index].start] == "إ"

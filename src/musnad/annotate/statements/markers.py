@@ -15,9 +15,10 @@ _LOOSE = frozenset({"about", "on", "of", "in", "to", "with", "towards"})  # prep
 _CLAUSE = frozenset({"لم", "لن", "ليس", "ليست", "بينما", "فيما", "لكن"})  # words of a clause of its own
 _TAKEN_UP = {  # by link: the pronoun right after a verb that stands for its content («التي أعلن عنها»)
     "about": {"عنها", "عنه", "عنهم"},
-    "object": {"عنها", "عنه", "عنهم"},
+    "object": {"عنها", "عنه", "عنهم", "عليها", "عليه"},
     "of": {"منه", "منها"},
 }
+_BEFORE_THAT = 14  # tokens from a preposition of another word to «، أن»
 _SAME_CLAUSE = 12  # tokens from a subject to «ب», after which a sign lets another clause begin
 _AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
 
@@ -74,7 +75,8 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     if marker.link not in _LOOSE:
         return False
     far = marker.link == "with" and _far_off(scene, start, index)
-    if far or _bracketed(scene, cue.index, index) or _after_participle(scene, start, index):
+    later = index > start and "that" in cue.form.verb.frames and _that_later(scene, marker)
+    if far or later or _bracketed(scene, cue.index, index) or _after_participle(scene, start, index):
         return True
     return index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
 
@@ -85,6 +87,15 @@ def _after_participle(scene: Scene, start: int, index: int) -> bool:
         return False
     later = (scene.cue_at[i] for i in range(start + 1, index) if i in scene.cue_at and scene.words[i - 1] in COMMAS)
     return any(cue.form.form == "participle" and scene.words[cue.index].endswith("ا") for cue in later)
+
+
+def _that_later(scene: Scene, marker: Marker) -> bool:
+    """«أكد الوكيل في حديثه عن الموسم، أن …»، «أفادت على صفحتها بالموقع بأن …»: the preposition is another word's."""
+    for at in range(marker.index, min(marker.index + _BEFORE_THAT, len(scene.tokens))):
+        if scene.words[at] in THAT or scene.words[at] in {".", ":"} or at in scene.cue_at:
+            again = marker.link == "with" and scene.words[at].startswith("بان")
+            return at > marker.index and scene.words[at] in THAT and (again or scene.words[at - 1] in COMMAS)
+    return False
 
 
 def _denied_between(scene: Scene, start: int, index: int) -> bool:
@@ -189,7 +200,7 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     if other is None or other.form.form not in FINITE:
         return other is not None and other.form.form == "participle" and other.form.verb.by_noun  # «مكتفيا بالقول إن …»
     later = scene.words[index - 2 : index] == ("علي", "ان")  # «تعلن الهيئة رفع التعليق على أن تعلن عن …»
-    return other.cut > 0 or scene.words[index - 1] in COMMAS or later
+    return other.cut > 0 or scene.words[index - 1] in COMMAS | {"فيما", "بينما"} or later
 
 
 def _comma_after(scene: Scene, cue: Cue, limit: int) -> bool:
@@ -199,7 +210,9 @@ def _comma_after(scene: Scene, cue: Cue, limit: int) -> bool:
 
 
 def no_words(scene: Scene, cue: Cue, marker: Marker) -> bool:
-    """«التي أعلن عنها الوزير»، «"http://…"»: no content follows."""
+    """«التي أعلن عنها الوزير»، «"http://…"»، «كتب أعمالا منها: …»: no content follows."""
+    if marker.link == "colon" and scene.words[marker.index - 2].removeprefix("و") in {"منها", "منهم"}:
+        return True
     taken_up = scene.words[cue.index + 1] in _TAKEN_UP.get(marker.link, ())
     resumed = cue.index > 0 and scene.words[cue.index - 1] in {"التي", "الذي"} and _comma_after(scene, cue, marker.index)
     taken_up = taken_up or (marker.link in {"that", "with"} and resumed)

@@ -10,7 +10,7 @@ from musnad.annotate.statements.cues import FINITE, CueForm
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import group, plurals, words_of
-from musnad.arabic import folded
+from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party, Passage, Span
 from musnad.tables import Tables
 
@@ -46,6 +46,8 @@ class Memory:
     maybe: dict[str, Mention] = field(default_factory=dict)  # by the head of an office: who may hold it as well
     honours: dict[str, dict[str, Mention]] = field(default_factory=dict)  # by the noun: persons who bear it, by entity
     fields: dict[str, Mention] = field(default_factory=dict)  # bodies by the word for their field: «الداخلية»
+    bodies: list[Mention] = field(default_factory=list)  # of the whole article, for its headline
+    people: dict[tuple[str, ...], Mention] = field(default_factory=dict)  # of the whole article, by the words of a full name
     apposed: dict[str, Mention] = field(default_factory=dict)  # by a noun: the name that it explains («X» الشركة المتخصصة)
     descriptions: dict[str, list[tuple[Scene, int]]] = field(default_factory=dict)  # by the noun: the tokens where they begin
     groups: list[Party] = field(default_factory=list)  # people without names, in reading order: «عدد من الزوار»
@@ -83,6 +85,12 @@ class Memory:
         """The names before an offset of the page, the last first."""
         end = bisect_left(self.seen, before, key=lambda mention: mention.start)
         return (self.seen[i] for i in range(end - 1, max(-1, end - 1 - LAST), -1))
+
+    def around(self, before: int, *, title: bool) -> Iterator[Mention]:
+        """The names before an offset, the last first, and after a headline the bodies that the text names, the first first."""
+        yield from self.named(before)
+        if title:
+            yield from islice((mention for mention in self.bodies if mention.start > before), LAST)
 
     def topics(self, before: int) -> Iterator[Mention]:
         """The persons that sentences before an offset were about, the last first."""
@@ -149,6 +157,17 @@ def _nisba_forms(tables: Tables) -> dict[str, str]:
     return forms
 
 
+def of_family(memory: Memory, family: str) -> Mention | None:
+    """The person whose family bears a name, with or without ال: «العسيري» after «فلان عسيري»."""
+    return memory.surnames.get(family) or memory.surnames.get(without_article(family))
+
+
+def swallowed_verb(scene: Scene, index: int) -> bool:
+    """Whether the verb before a family name was read as a given name: «وطالب الفهيد الجميع ب…»."""
+    cue = scene.cue_at.get(index)
+    return cue is not None and cue.cut > 0 and cue.form.form in FINITE
+
+
 def note_names(scene: Scene, memory: Memory) -> None:
     """Take up a passage as the one being read, and its names."""
     memory.above, memory.read = memory.read, scene
@@ -156,7 +175,7 @@ def note_names(scene: Scene, memory: Memory) -> None:
         memory.seen.append(mention)
         memory.first.setdefault(mention.entity, mention.start)
         words = words_of(scene.text[mention.start : mention.end])
-        if mention.type == "PER" and len(words) > 1:
+        if mention.type == "PER" and len(words) > 1 and not (swallowed_verb(scene, index) and of_family(memory, words[-1])):
             memory.surnames[words[-1]] = mention
         after = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), None)
         if mention.type == "PER" and after is not None and scene.words[after].startswith("ال"):

@@ -3,11 +3,13 @@
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, group, own_waw, particle_after, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, particle_after, speaker_noun, stance
 from musnad.arabic import without_article
 
 BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 MEANWHILE = frozenset({"من", "علي", "قبل", "فيما", "بينما", "في", "حيث", "كما"})  # open a clause with another statement
+EXCEPT = frozenset({"الا", "غير", "بيد"})
+_THAT_HE = {("انه",), ("انها",), ("انهم",)}
 _PRAYER = 6  # tokens from God's name to what is prayed for
 _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
 _CLAUSE = 8  # tokens from «عندما» to the verb of its clause
@@ -118,15 +120,12 @@ def contrast(scene: Scene, index: int) -> bool:
 
 
 def but_said(scene: Scene, index: int) -> bool:
-    """«… لكنه حذر من …»: another statement of the same speaker, without a comma."""
-    cue = scene.cue_at.get(index + 1) if scene.words[index] in BUT else None
-    if (
-        cue is None
-        or cue.form.form != "perfect"
-        or (cue.form.verb.lemma == "أصر" and scene.words[index + 3 : index + 4] != ("ان",))
-    ):
+    """«… لكنه حذر من …»، «… إلا أنه أكد أن …»: another statement of the same speaker, without a comma."""
+    at = index + 2 if scene.words[index] in EXCEPT and scene.words[index + 1 : index + 2] in _THAT_HE else index + 1
+    cue = scene.cue_at.get(at) if at > index + 1 or scene.words[index] in BUT else None
+    if cue is None or cue.form.form != "perfect" or (cue.form.verb.lemma == "أصر" and scene.words[at + 2 : at + 3] != ("ان",)):
         return False  # «لكنه أصر على البقاء»: what he did
-    return "object" in cue.form.verb.frames or _met(scene, cue)  # «، لكنها رفضت طلب …»
+    return ("object" in cue.form.verb.frames and at == index + 1) or _met(scene, cue)  # «، لكنها رفضت طلب …»
 
 
 def _met(scene: Scene, cue: Cue) -> bool:
@@ -165,7 +164,7 @@ def fresh_clause(scene: Scene, index: int) -> bool:
 def objects(scene: Scene, index: int) -> bool:
     """Whether «إلا أن»، «لكن» begins at a token."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    return (word in {"الا", "غير", "بيد"} and following == ("ان",)) or word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"}
+    return (word in EXCEPT and following == ("ان",)) or word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"}
 
 
 def circumstance(scene: Scene, index: int) -> bool:
@@ -176,9 +175,14 @@ def circumstance(scene: Scene, index: int) -> bool:
     if word == "في":  # «وافق على العرض في صفقة يتوقع أن …»، «أعلن عن مفاجأة في حركة نالت …»
         return following in {("حين",), ("صفقه",)} or _as_a_move(scene, index)
     if word in {"ثم", "وقد", "علي"}:  # «أعلن ترشحه على إثر الفضيحة»
-        return word == "وقد" or (following == ("اثر",) if word == "علي" else _happened(following))
+        held = _happened(following) or not group("ceremony").isdisjoint(following)  # «، ثم تناول الجميع الطعام»
+        may = scene.words[index - 1] not in COMMAS and following[:1] != () and following[0].startswith("ي")  # «وقد يعود ذلك عليه»
+        return (word == "وقد" and not may) or (following == ("اثر",) if word == "علي" else held)
     if word == "وفي":  # «وفي نهاية اللقاء شكر …»، «وفي 1998 أعلنت …»
-        return bool(following) and (following[0] in {"نهايه", "ختام", "الوقت"} or scene.time[index + 1] is not None)
+        then = scene.words[index + 3 : index + 4]  # «وفي الوقت نفسه أهمية …»
+        opens = bool(following) and following[0] in {"نهايه", "ختام", "الوقت"}
+        opens = opens and not (following[0] == "الوقت" and then != () and stance(then[0]))
+        return opens or (bool(following) and scene.time[index + 1] is not None)
     if word != "وذلك" or not following:
         return False
     answers = following[0] in group("in-answer") or particle_after(following[0]) is not None  # «وذلك ردا على …»، «وذلك بحسب …»
@@ -189,7 +193,7 @@ def _as_a_move(scene: Scene, index: int) -> bool:
     """«… في خطوة تهدف إلى …»، «… في الوقت الذي تستعد فيه …»: how or when the narrator sees that."""
     near = scene.words[index + 1 : index + 3]
     if near == ("الوقت", "الذي"):
-        return True
+        return scene.words[index - 1] not in group("comes") | {"تاتي", "ياتي"}  # «أنها تأتي في الوقت الذي …»
     if len(near) < 2 or near[0] not in group("move"):
         return False
     imperfect = near[1][0] in "تي" and len(near[1]) > 3 and not near[1].endswith("ه")

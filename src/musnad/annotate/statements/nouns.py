@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from musnad.annotate.statements.breaks import ADVERBIAL, CLOSING, another_noun, to_another
+from musnad.annotate.statements.breaks import ACCUSATIVE, ADVERBIAL, CLOSING, another_noun, plural_verb, to_another
 from musnad.annotate.statements.deeds import deed, of_town
 from musnad.annotate.statements.fields import in_charge, of_body, paper_of, works_for
 from musnad.annotate.statements.genitives import IN_NAME, possessor
+from musnad.annotate.statements.hearers import holder_after, past_hearer
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import (
@@ -15,14 +16,15 @@ from musnad.annotate.statements.tails import (
     joined_person,
     of_many,
     past_blessing,
-    past_hearer,
     past_unknown_name,
     second_with,
     to_person,
+    told_medium,
 )
 from musnad.annotate.statements.words import (
     COMMAS,
     bare_noun,
+    common,
     group,
     particle_after,
     sound_plural,
@@ -41,10 +43,16 @@ OPENING = frozenset({'"', "«", "“", "("})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A noun phrase as a token range."""
+    """A noun phrase as a token range; `head` is its first word where that has a preposition: «البيان» of «للبيان»."""
 
     start: int
     end: int
+    head: str = ""
+
+
+def head_of(scene: Scene, subject: Subject) -> str:
+    """The first word of a phrase, without the و that joins it or the preposition before it."""
+    return subject.head or bare_noun(scene.words[subject.start])
 
 
 def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
@@ -117,12 +125,6 @@ def _whose_verb(scene: Scene, index: int, start: int) -> bool:
     return by_it and not scene.words[index].endswith(("ه", "ات"))
 
 
-def _plural_verb(word: str) -> bool:
-    """«شاركوا»، «يعملون»، «يستطيع»: no noun is built so, but the people of a country («يمنيون»)."""
-    several = word.startswith("ي") and word.endswith("ون") and not word.endswith("يون")
-    return len(word) > 4 and (several or word.endswith("وا") or word.startswith("يست"))
-
-
 def _joins(scene: Scene, index: int) -> bool:
     """«بوتين وبزشكيان»: a second name joined to the first."""
     mention = scene.mention[index]
@@ -144,8 +146,10 @@ def begins_noun(scene: Scene, index: int) -> bool:
         return False
     if word == "نيابه" and scene.words[index + 1 : index + 2] and scene.words[index + 1] in {"عن", "عنه", "عنها", "عنهم"}:
         return False  # «ألقاها نيابة عنهم فلان»
+    if word.startswith("ك") and word[1:] in common() and word not in common() and speaker_noun(word) is None:
+        return False  # «كوعد انتخابي»
     prefixed = (word.startswith("ل") and clitic_cut(scene, index, "ل")) or (word.startswith("ب") and clitic_cut(scene, index, "ب"))
-    return not prefixed or speaker_noun(word) is not None
+    return not prefixed or (speaker_noun(word) is not None and not word.startswith("لل"))  # «أعلن للوكالة المتحدث»
 
 
 def _other_cue(scene: Scene, index: int) -> bool:
@@ -194,11 +198,12 @@ def _name_goes_on(scene: Scene, index: int) -> bool:
         return True  # «أوضحت “بليك” أن»
     if clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
         general = word in _GENERAL | IN_NAME or speaker_noun(word) == "document" or word in group("belonging")
-        return general or _of_office(scene, index, mention) or _runs(scene, index, mention)
+        return general or _of_office(scene, index, mention) or _runs(scene, index, mention) or holder_after(scene, index)
     town = (
         before is not None and mention.type == "LOC" and before.type == "ORG" and not word.startswith("ال")
     )  # «شركة أسمنت | نجران»
-    return before is None or _joins(scene, index) or town or (mention.type == "PER" and before.type != "PER")
+    person = mention.type == "PER" and (before.type != "PER" or holder_after(scene, index - 1)) if before is not None else False
+    return before is None or _joins(scene, index) or town or person
 
 
 def _of_office(scene: Scene, index: int, mention: Mention) -> bool:
@@ -228,7 +233,7 @@ def _under_next(scene: Scene, index: int) -> bool:
 def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
     word, opening = scene.words[index], scene.quote_of[index]
     if word in OPENING and _quoted_name(scene, index):
-        return True
+        return not told_medium(scene, index, start)
     turned = word in CLOSING and opening is None and speaker_noun(scene.words[index - 1]) in {"media", "body"}
     if turned and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
         return True  # «قناة” كذا”»
@@ -241,11 +246,14 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     word, before = scene.words[index], scene.words[index - 1]
     opening = scene.quote_of[index]
     trusted = word in {"به", "بها", "بهم"} and before in group("trusted")  # «مصدر موثوق به»
-    quoted = opening is not None and opening != index and opening == scene.quote_of[index - 1]
+    inside = opening is not None and (opening >= start or scene.quotes[opening] - opening <= _LONG)
+    quoted = inside and opening != index and opening == scene.quote_of[index - 1]
     if quoted or trusted or bears_name(scene, index, start):
         return True
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
-    if stops or scene.time[index] is not None or to_another(word, before, index - start):
+    accusative = scene.text[scene.tokens[index].end - 2 : scene.tokens[index].end] in ACCUSATIVE  # «أنشأ مغردون | وسمًا»
+    accusative = accusative and group("quantity").isdisjoint(w.removesuffix("ا") for w in (word, before))  # «أن عددًا كبيرًا»
+    if stops or accusative or scene.time[index] is not None or to_another(word, before, index - start):
         return False
     if word in IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
         return True
@@ -254,7 +262,7 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     under = word in group("belonging") and speaker_noun(before) in {"source", "body"} and _under_next(scene, index)
     verb = not issued and cue is not None and (cue.form.form != "noun" or cue.form.pronoun) and not field_noun(scene, index)
     verb = verb and not under  # «مسؤول تابع للحكومة»
-    if verb or _plural_verb(word) or _whose_verb(scene, index, start):
+    if verb or plural_verb(word) or _whose_verb(scene, index, start):
         return False
     general = speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}
     belongs = before in group("belonging") and word.startswith("ل")  # «مصادر أمنية تابعة لقوات كذا»
@@ -273,7 +281,7 @@ def _of_people(word: str) -> bool:
 def can_speak(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase holds a name or a noun that can speak."""
     head = scene.words[subject.start]
-    if head in group("honorific") or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head))):
+    if head in group("honorific", "everybody") or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head))):
         return True  # «الإرهابيون»، «عسكريون»: a plural for people
     if (
         scene.mention[subject.start] is None

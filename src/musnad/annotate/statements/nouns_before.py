@@ -5,6 +5,7 @@ from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, inside_noun, subject_after
 from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.tails import DASHES, called
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, speaker_noun
 from musnad.arabic import is_word
 
@@ -24,11 +25,15 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     if scene.words[end - 1] in COMMAS:
         return _before_apposition(scene, end - 1, floor) or _of_being(scene, cue, end - 1, floor)
     start = _widest(scene, end, floor)
+    start = end if start < end and _dateline(scene, start, end) else start
     while (
         start < end
         and scene.mention[start] is None
         and speaker_noun(bare_noun(scene.words[start])) is None
+        and speaker_noun(scene.words[start] + "ن") != "source"  # «معارضي القانون»
+        and scene.words[start] not in group("partitive")
         and not scene.words[start].startswith("ال")
+        and not called(scene, start)  # «كبير المدربين في كذا»
         and scene.quotes.get(start, 0) != end - 1  # «وكانت "دنيا الرياضة" قد أشارت»
     ):
         if start > floor and _governed(scene, start):
@@ -41,12 +46,23 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         and (speaker_noun(scene.words[start - 2]) == "source" or bare_noun(scene.words[start - 2]) in group("quantity"))
     ):
         start -= 2  # «مصدر من الحماية المدنية»، «عدد من المغردين»
+        near = scene.words[start].removesuffix("ه") in group("close-to") or (start > floor and called(scene, start - 1))
+        start = _widest(scene, start + 1, floor) if near else start  # «مصادر أردنية مقربة من كذا»، «كبير المدربين في كذا»
     if start < end and scene.mention[start] is not None and start > floor and scene.mention[start - 1] is scene.mention[start]:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
         return (_office_in(scene, start, end, floor) or _in_town(scene, start, floor)) if start < end else None
     beside = _beside_name(scene, start, end, floor)
     return beside or _apposed(scene, start, end, floor) or _up_to_object(scene, start, end, floor)
+
+
+def _dateline(scene: Scene, start: int, end: int) -> bool:
+    """«فلان – الطائف | أوضح الناطق …»: the reporter and the town where he writes, before the first verb."""
+    town, begin = scene.mention[start], scene.sentence(start)[0]
+    if town is None or town.type != "LOC" or scene.mention[end - 1] is not town or not begin < start <= begin + OFFICE:
+        return False
+    named = scene.mention[begin] is not None and scene.mention[begin].type == "PER"  # type: ignore[union-attr]
+    return named and scene.words[start - 1] in DASHES and all(scene.mention[i] is not None for i in range(begin, start - 1))
 
 
 def _beside_name(scene: Scene, start: int, end: int, floor: int) -> Subject | None:
@@ -219,6 +235,8 @@ def _governed(scene: Scene, start: int) -> bool:
     word = scene.words[start - 1]
     if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area", "governs"):
         return True  # «محكمة هندية بمدينة «سورات» قد رفضت»، «في تعامله مع "المسلحين" قال فلان»
+    if scene.mention[start] is not None and word in group("in-hand"):
+        return True  # «على سقوط المدينة بيد جماعة كذا طالب الرئيس …»
     return (
         word in group("governs", "in-area")
         or (word.startswith("و") and word[1:] in group("governs"))

@@ -2,6 +2,7 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.hearers import past_hearer
 from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -16,11 +17,11 @@ from musnad.annotate.statements.splits import (
     split_at,
     titled,
 )
-from musnad.annotate.statements.tails import past_hearer
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 APPOSITION = 14  # tokens between two commas
+_TITLED = frozenset({"حامل", "حامله", "وصيف", "متصدر", "متصدره", "بطل"})  # what a team just named holds
 _LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي", "charge": "اتهام", "ascribe": "الي"}
 
 
@@ -96,7 +97,8 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
             return (Marker(inside, 0, "object"), cut_before(after, inside)) if divides(scene, after, inside) else None
     deed = cue.form.verb.act == "condemn" and start < limit and without_article(scene.words[start]) in group("wrong-deed")
     owned = cue.form.verb.announces and follows and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلنت في بيان استشهادهم»
-    if follows and (subject is not None or owned or deed or stance(scene.words[start]) or _people_as_object(scene, start)):
+    why = "reason" in cue.form.verb.frames and scene.words[start : start + 1] == ("ذلك",)  # «وعزا ذلك إلى …»
+    if follows and (subject is not None or owned or deed or why or stance(scene.words[start]) or _people_as_object(scene, start)):
         return Marker(start, 0, "object"), subject
     return _subject_as_object(scene, cue, subject)
 
@@ -110,7 +112,11 @@ def _past_field(scene: Scene, subject: Subject, limit: int) -> int:
 
 def _subject_as_object(scene: Scene, cue: Cue, subject: Subject | None) -> tuple[Marker, None] | None:
     """«ونفت صحة …»، «وأكدت أهمية …»: what stands where the subject would is the object."""
-    said = cue.form.verb.act != "say" or (subject is not None and stance(scene.words[subject.start]))
+    said = (
+        cue.form.verb.act != "say"
+        or "reason" in cue.form.verb.frames
+        or (subject is not None and stance(scene.words[subject.start]))
+    )
     if (
         said
         and subject is not None
@@ -185,6 +191,7 @@ def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
         while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or same_name(scene, end)):
             end += 1
         end += end < limit and scene.words[end] in {"له", "لها", "لهم"}  # «في بيان لها»
+        end += end == index + 2 and end < limit and scene.words[end] == "ذلك"  # «في أعقاب ذلك»
         index = end
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
@@ -193,6 +200,9 @@ def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
 
 def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
     """Over «، وزير الحرس الوطني،» or «(52 عاما)» between subject and object."""
+    if index < limit and scene.words[index] in _TITLED and scene.mention[index - 1] is not None:
+        stop = next((i for i in range(index, limit) if scene.time[i] is not None or scene.words[i] in group("governs")), index)
+        return past_adjuncts(scene, stop, limit)  # «أعلن النادي حامل اللقب مساء الجمعة عن …»
     office = index < limit and speaker_noun(scene.words[index]) == "role" and scene.mention[index - 1] is not None
     if index >= limit or not (office or scene.words[index] in COMMAS | {"("}):
         return index  # «استنكر فلان إمام المسجد، …»
@@ -201,8 +211,19 @@ def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
     closing = {")"} if scene.words[index] == "(" else COMMAS
     close = next((i for i in range(index + 2, min(limit, index + APPOSITION)) if scene.words[i] in closing), None)
     if close is None or (office and (scene.words[close + 1].startswith("و") or scene.words[close + 1] in group("relative"))):
-        return index
+        return _past_office(scene, index, limit) if office else index
     return close + 1
+
+
+def _past_office(scene: Scene, index: int, limit: int) -> int:
+    """«ثمّن فلان مدير التعليم بالمنطقة | جهود …»: behind the office of the one just named, where a noun follows it."""
+    named = scene.mention[index - 1]
+    office = subject_after(scene, index, limit) if named is not None and named.type == "PER" else None
+    if office is None or office.start != index or office.end >= limit:
+        return index
+    word = scene.words[office.end]
+    noun = is_word(scene.tokens[office.end]) and not word.startswith(("و", "ب", "لل")) and office.end not in scene.cue_at
+    return office.end if noun and word not in group("stop", "that", "relative", "no-object") else index
 
 
 def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: str) -> tuple[Marker, Subject | None] | None:
@@ -253,6 +274,6 @@ def _link(scene: Scene, index: int, link: str, subject: Subject | None) -> bool:
         return without_article(word).startswith(link)
     if scene.quote_of[index] is not None or (subject is not None and subject.start <= index < subject.end):
         return False
-    if word in group("with-pronoun"):
+    if word in group("with-pronoun", "adverb"):
         return False
     return word in {"بان", "بانه", "بانها", "بانهم"} or (is_word(scene.tokens[index]) and clitic_cut(scene, index, "ب") > 0)

@@ -8,7 +8,7 @@ from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, common, group, speaker_noun, stance, words_of
+from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, common, group, plurals, speaker_noun, stance, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
@@ -24,12 +24,15 @@ def note_offices(scene: Scene, memory: Memory) -> None:
     note_descriptions(scene, memory)
     for index, mention in scene.names:
         if mention.type == "PER":
+            memory.people.setdefault(words_of(scene.text[mention.start : mention.end]), mention)
             _before_name(scene, index, mention, memory)
+            _called_so(scene, index, mention, memory)
             _after_name(scene, index, mention, memory)
             _honours(scene, index, mention, memory)
             _author(scene, index, mention, memory)
         _explained(scene, index, mention, memory)
         if mention.type == "ORG":
+            memory.bodies.append(mention)
             field = _field(words_of(scene.text[mention.start : mention.end]))
             memory.fields.setdefault(field, mention)
 
@@ -93,6 +96,13 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
             memory.hold((dual, _nearest_body(scene, start, index, memory) or state or scene.words[index - 1]), mention)
             break
+
+
+def _called_so(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    """Take up what a person is called by beside the name: «المصممة فلانة»، «المواطن فلان»."""
+    word = scene.words[index - 1] if index else ""
+    if word.startswith("ال") and word not in plurals() and speaker_noun(word) == "source" and scene.mention[index - 1] is None:
+        memory.hold((without_article(word),), mention)
 
 
 def _object_with(scene: Scene, index: int) -> bool:
@@ -237,7 +247,8 @@ def of_woman(scene: Scene, index: int) -> bool | None:
 def _within_office(scene: Scene, index: int) -> bool:
     """Whether an office may reach back over a token: no verb, «أن», time or sign but a comma."""
     word, cue = scene.words[index], scene.cue_at.get(index)
-    if scene.time[index] is not None or word in THAT or (cue is not None and cue.form.form != "noun"):
+    before = word == "امام" and scene.text[scene.tokens[index].start] == "أ"  # «أمام رئيس كذا», no «إمام»
+    if before or scene.time[index] is not None or word in THAT or (cue is not None and cue.form.form != "noun"):
         return False
     if word in {"عن", "الي", "علي"}:  # «النائب عن كتلة كذا», but not «نقل الوزير إلى …»
         return word == "عن" and index > 0 and speaker_noun(scene.words[index - 1]) == "role"
@@ -259,11 +270,12 @@ def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, .
         mention = scene.mention[index]
         if mention is not None and mention.type != "PER":
             state = memory.tables.known.get(mention.entity)
-            key.append(state.id if state is not None else word)
+            key.append(state.id if state is not None else memory.nisba.get(word, word))
         elif is_word(scene.tokens[index]) and (not key or scene.words[index] not in group("epithet")):
             key.append(memory.nisba.get(word, _without_owner(word)))
     if key:
         key[0] = "متحدث" + key[0].removeprefix("ناطق") if key[0].startswith("ناطق") else key[0]
+        key[1:] = ["وزراء" if word == "حكومه" else word for word in key[1:]]  # «رئيس الحكومة» is «رئيس الوزراء»
     return tuple(dict.fromkeys(key))
 
 

@@ -23,7 +23,8 @@ def plans(scene: Scene, start: int, words: list[str], *, own: bool) -> bool:
     if not words:
         return False
     if own:
-        return words[0] in group("intends") or _wills(words, 0)
+        first = 1 if words[0] == "قد" else 0  # «أنها قد قررت …»
+        return _intends(words, first)
     if scene.quote_of[start] is not None and _first_person(words):
         return True
     if scene.words[max(start - 1, 0)] == ":" and scene.mention[start] is None and _future(words[0], _FIRST[:1]):

@@ -11,7 +11,7 @@ from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import THAT, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
 from musnad.model import Party
 
 NEAR = 14  # tokens from a relaying verb to «عن»
@@ -100,13 +100,15 @@ def learned(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     medium = subject_after(scene, cue.index + 1, limit)
-    if medium is None or medium.end >= limit or scene.words[medium.end] != "من":
+    of = medium.end if medium is not None else limit
+    of += of < limit and scene.words[of] in COMMAS  # «علمت الصحيفة، من مصادرها أن»
+    if medium is None or of >= limit or scene.words[of] != "من":
         return None
     parties = resolve(scene, medium, memory)
-    that = next((i for i in range(medium.end, limit) if scene.words[i] in THAT), None)
-    if that is None or not _source_at(scene, medium.end + 1, that):
+    that = next((i for i in range(of, limit) if scene.words[i] in THAT), None)
+    if that is None or not _source_at(scene, of + 1, that):
         return None
-    speaker, outer, _ = source_chain(scene, medium.end + 1, memory)
+    speaker, outer, _ = source_chain(scene, of + 1, memory)
     known = parties[0].entity is not None or not media_speaks(parties, memory)  # «علمت الصحيفة»: the page's own
     carriers = _without_own(outer + (parties if known else ()), memory)
     draft = by_cue(scene, cue, speaker, carriers, "learned")

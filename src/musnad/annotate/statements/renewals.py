@@ -33,6 +33,21 @@ def new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     return _has_content(scene, cue, outer, comma)
 
 
+def only_alike(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
+    """«… وقوة بينهم | وبين قادتهم»، «وحدة البلاد | ومقدرات شعبها»: words that only look like a verb or a participle of speech."""
+    if cue.form.form == "participle":
+        return cue.form.feminine and cue.form.plural and not (comma or outer.form.plural)
+    near = scene.words[max(0, cue.index - _PAIR) : cue.index]
+    return scene.words[cue.index] == "وبين" and any(word.startswith("بين") for word in near)
+
+
+def speaks_again(scene: Scene, index: int, outer: Cue) -> bool:
+    """«ذكر وفاة الملك، | وأثنى عليه»: a joined verb of the one who spoke that can tell little else than speech."""
+    cue = scene.cue_at.get(index)
+    joined = cue is not None and cue.cut > 0 and cue.form.form == "perfect" and not cue.form.pronoun
+    return joined and cue is not None and _only_says(cue) and _of_speaker(scene, cue, outer)
+
+
 def _only_says(cue: Cue) -> bool:
     """Whether a verb can tell little else than speech: not «وبين اليمن والخليج»، «ونقل السجناء»، «وجاءت ماليزيا ثالثا»."""
     verb = cue.form.verb
@@ -142,7 +157,9 @@ def _thanks(scene: Scene, cue: Cue) -> bool:
 
 def _in_relative(scene: Scene, cue: Cue, after: int) -> bool:
     """Whether a joined verb goes on with a relative clause: «الخطاب الذي ألقاه … وتوعد خلاله ب…»."""
-    near = scene.words[max(after + 1, cue.index - RELATIVE) : cue.index]
+    bare = "object" in cue.form.verb.frames and not cue.form.pronoun
+    alike = bare and folded(cue.form.verb.lemma) in group("noun-alike")  # «الذي أكد الحرص على … | ورفض التدخل»
+    near = scene.words[max(after + 1, cue.index - RELATIVE * (2 if alike else 1)) : cue.index]
     start = max((i for i, word in enumerate(near) if word in group("relative")), default=None)
     return start is not None and not any(word in COMMAS or word in {".", ":"} for word in near[start:])
 
@@ -154,6 +171,8 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
         return scene.words[cue.index + 1 : cue.index + 2] == ("عن",)  # «، متحدثا عن …»: the narrator names a topic
     if _holds(scene, cue):
         return True
+    if "reason" in frames and cue.form.form == "perfect":  # «، وأرجعت القرار إلى …»
+        return any(scene.words[i] == "الي" for i in range(cue.index + 2, min(cue.index + 8, scene.sentence(cue.index)[1])))
     if "object" in frames:
         bare = cue.form.form == "participle" and _has_object(scene, cue.index + 1)
         opened = cue.form.form == "perfect" and cue.index + 1 < len(scene.tokens) and stance(scene.words[cue.index + 1])
@@ -178,9 +197,11 @@ def _holds(scene: Scene, cue: Cue) -> bool:
 
 def _acted(scene: Scene, cue: Cue) -> bool:
     """Whether a joined verb condemns, denies or, with an object, praises: «هنأ فلانا …، وشكر فلانا»."""
+    if cue.form.verb.act == "hope" and scene.words[cue.index + 1 : cue.index + 2] != ():
+        return cue.form.form == "perfect" and clitic_cut(scene, cue.index + 1, "ل") > 0  # «، وتمنى للجميع التوفيق»
     if cue.form.verb.act == "praise":
         return cue.form.form == "perfect" and _has_object(scene, cue.index + 1) and not scene.words[cue.index + 1].startswith("و")
-    return cue.form.verb.act in {"deny", "condemn"}
+    return cue.form.verb.act in {"deny", "condemn"} and not cue.form.pronoun  # «ورفضهم تزويجه» is a noun
 
 
 def _has_object(scene: Scene, index: int) -> bool:

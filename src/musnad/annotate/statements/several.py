@@ -66,7 +66,7 @@ def _of_noun(scene: Scene, stem: str, before: int, memory: Memory) -> tuple[Part
         named = [mention for mention in _last(memory, before, "PER", 6) if mention.entity in entities]
         return _as_parties(scene.text, named[-2:] if len(named) > 1 else _last(memory, before, "PER", 2))
     if kind in {"body", "media"}:
-        return _as_parties(scene.text, _last(memory, before, "ORG", 2))
+        return _as_parties(scene.text, _last(memory, before, "ORG", 2, media=kind == "media"))
     return _as_parties(scene.text, _last(memory, before, "PER", 2)) if kind == "source" else ()
 
 
@@ -90,12 +90,16 @@ def _nearer_pair(memory: Memory, before: int) -> list[Mention]:
     return max(close or full, key=lambda pair: pair[0].start, default=[])
 
 
-def _last(memory: Memory, before: int, kind: str, number: int) -> list[Mention]:
-    """The last names of a kind before an offset, each entity once, in reading order; fewer where there are no more."""
+def _last(memory: Memory, before: int, kind: str, number: int, *, media: bool = True) -> list[Mention]:
+    """The last names of a kind before an offset, each entity once, in reading order; fewer where there are no more.
+
+    media: whether agencies and outlets are meant («الشركتان» are none of them).
+    """
     found: list[Mention] = []
     for mention in memory.named(before):
         known = memory.tables.known.get(mention.entity)
         fits = mention.type == kind and (kind != "LOC" or (known is not None and known.kind == "state"))
+        fits = fits and (media or known is None or known.kind not in {"agency", "outlet"})
         if fits and all(mention.entity != other.entity for other in found):
             found.append(mention)
         if len(found) == number:

@@ -179,10 +179,12 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     comma = next((i for i in range(start, min(end, start + SHORT)) if scene.words[i] in COMMAS), start)
     then = next((i for i in range(start, min(end, start + _SOURCE)) if scene.words[i] in group("then")), start)
     soon = _then(scene, after, end)
-    if soon is not None or (start < then and scene.words[then - 1] in COMMAS):
+    heard = scene.words[start : start + 1] == ("ل",) and then - start < HEARER  # «وبحسب مصادر لـ«كذا» فإن …»
+    if soon is not None or (start < then and (heard or scene.words[then - 1] in COMMAS)):
         start = then if soon is None else soon  # «وبحسب مسؤولين في الوزارة، فإن …»
     elif start < comma and (scene.words[start] == "في" or clitic_cut(scene, start, "ب")):
         start = comma  # «وفق مراسل الإذاعة بالمهدية، …»
+    start += start < end and scene.words[start] in group("same")  # «وبحسب المصادر نفسها، …»
     while start < end and (scene.words[start] in _THEN | THAT or not is_word(scene.tokens[start])) and start not in scene.quotes:
         start += 1
     source = attribution_source(scene, index)

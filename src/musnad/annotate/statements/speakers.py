@@ -1,22 +1,23 @@
 """Who speaks: the entity or the words that the subject of a cue stands for."""
 
-from functools import cache
-
 from musnad.annotate.statements.again import again, bearer
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.fullest import fullest
 from musnad.annotate.statements.genitives import kin_of, possessed
 from musnad.annotate.statements.holders import holder
-from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory, party_of
-from musnad.annotate.statements.nouns import OPENING, Subject
+from musnad.annotate.statements.joint import second_of_two
+from musnad.annotate.statements.memory import Memory, of_family, party_of, swallowed_verb
+from musnad.annotate.statements.nouns import OPENING, Subject, head_of
+from musnad.annotate.statements.offices import role_key
+from musnad.annotate.statements.papers import whose_paper
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import counted
-from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
+from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party, Span
 
-ISSUED = 7  # tokens from a paper to the name of the body that it comes from
+FULL = 5  # words of a full name
+_MADE_UP = frozenset({"المولف", "المولفه", "المكون", "المكونه"})
 
 
 def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
@@ -26,67 +27,39 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     named = () if inside else counted(scene, subject, memory)
     named = named or _by_name(scene, subject, inside, memory)
     if named:
-        return named
-    known = _whose_paper(scene, subject, memory) or _role(scene, subject, memory) or again(scene, subject, memory)
+        other = second_of_two(scene, subject) if len(named) == 1 else None
+        return named + tuple(p for p in resolve(scene, other, memory) if p not in named) if other is not None else named
+    known = taken_up(scene, subject, memory)
     if known is not None:
         return known
     if inside and inside[0].type == "ORG" and without_article(head) in group("named") and _beside(scene, subject, inside[0]):
         return (party_of(scene.text, inside[0]),)
+    if inside and inside[-1].type == "ORG" and head in group("named") and _in_quotes(scene, subject, inside[-1]):
+        return (party_of(scene.text, inside[-1]),)
     medium = speaker_noun(head) == "media" and head not in group("envoy")  # the correspondent himself is nobody named
     if inside and (medium or (head in group("transparent") - group("study") and inside[0].type == "ORG")):
         return (party_of(scene.text, inside[0]),)
-    return (fullest(scene, subject, memory) or described(scene, subject),)
+    return (_named_elsewhere(scene, subject, memory) or fullest(scene, subject, memory) or described(scene, subject),)
 
 
-def _whose_paper(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
-    """Who speaks in a paper: the body that the phrase names («تقرير البنك كذا») or takes up («بيان الوزارة»)."""
-    head = bare_noun(scene.words[subject.start])
-    if without_article(head) not in group("transparent"):
-        return None
-    issuer = _issuer(scene, subject)
-    if issuer is not None:
-        memory.fields["ال" + without_article(head)] = issuer  # «وأضاف التقرير»
-        return (party_of(scene.text, issuer),)
-    if not head.startswith("ال"):
-        memory.fields.pop("ال" + head, None)
-    second = scene.words[subject.start + 1] if subject.end - subject.start == 2 else ""
-    of_body = second.startswith("ال") and speaker_noun(second) in {"body", "media"} and scene.mention[subject.start + 1] is None
-    return again(scene, Subject(subject.start + 1, subject.end), memory) if of_body and not head.startswith("ال") else None
-
-
-def _issuer(scene: Scene, subject: Subject) -> Mention | None:
-    """The body that a paper comes from: «بيان صادر عن وزارة …»، «بيان لوزارة …»، «التقرير السنوي الذي أصدرته مؤسسة …»."""
-    for index in range(subject.start + 1, min(subject.start + ISSUED, len(scene.tokens))):
-        mention, word = scene.mention[index], scene.words[index]
-        if mention is not None:
-            own = index > subject.start + 1 or not scene.words[subject.start].startswith("ال") or clitic_cut(scene, index, "ل")
-            return mention if mention.type == "ORG" and own else None
-        if index in scene.quotes or word in group("relative") or _publishes(scene, index, subject.start):
-            continue  # «الصادرة عن «ساما»»، «التي نشرتها مجلة كذا»
-        bare = word.removeprefix("و")
-        if bare.startswith("ال") and scene.words[index - 1].startswith("ال") and speaker_noun(bare) is None:
-            continue  # «التقرير السنوي الصادر عن …»
-        if without_article(word).removesuffix("ه") not in group("issued"):
-            return None
+def _named_elsewhere(scene: Scene, subject: Subject, memory: Memory) -> Party | None:
+    """«أحد سكان القرية | سعيد الحاج» where the name is known only from another place of the article: the person."""
+    for start in range(max(subject.start + 1, subject.end - FULL), subject.end - 1):
+        mention = memory.people.get(scene.words[start : subject.end])
+        if mention is not None and scene.mention[start] is None:
+            begin, end = scene.tokens[start].start, scene.tokens[subject.end - 1].end
+            return Party(mention.entity, scene.text[begin:end], Span(begin, end))
     return None
 
 
-def _publishes(scene: Scene, index: int, start: int) -> bool:
-    """«البيانات التي نشرتها مجلة …»: the verb of the relative clause that tells whose a paper is, and the noun before its name.
-
-    What a medium publishes of a study is not its own.
-    """
-    verb = index if scene.words[index] in group("issued-by") else index - 1
-    if scene.words[verb] not in group("issued-by") or (scene.words[verb].startswith("نشر") and scene.words[start] in _found_out()):
-        return False
-    related = scene.words[verb - 1] in group("relative") or verb == start + 1
-    return related and (verb == index or speaker_noun(scene.words[index]) in {"media", "body"})
-
-
-@cache
-def _found_out() -> frozenset[str]:
-    """The papers of those who looked into something, with and without ال."""
-    return group("study") | {"ال" + noun for noun in group("study")}
+def taken_up(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """Whom a phrase without a name takes up: whose paper or office it tells, or who was named or spoke before."""
+    if subject.end - subject.start == 3 and scene.words[subject.start + 1] in {".", "/"}:
+        known = memory.surnames.get(scene.words[subject.end - 1])  # «م. المنصور»
+        return (party_of(scene.text, known),) if known is not None else None
+    if subject.end - subject.start == 2 and scene.words[subject.start + 1] in _MADE_UP:
+        subject = Subject(subject.start, subject.start + 1)  # «المجلس المؤلف من 15 دولة»
+    return whose_paper(scene, subject, memory) or _role(scene, subject, memory) or again(scene, subject, memory)
 
 
 def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
@@ -94,6 +67,13 @@ def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
     first = next(i for i in range(subject.start, subject.end) if scene.mention[i] is mention)
     between = [word for i, word in enumerate(scene.words[subject.start + 1 : first], subject.start + 1) if is_word(scene.tokens[i])]
     return all(word.startswith("ال") for word in between)
+
+
+def _in_quotes(scene: Scene, subject: Subject, mention: Mention) -> bool:
+    """«شركة اتحاد اتصالات "X"»: whether a name in quotation marks ends a phrase; a genitive stands in none."""
+    first = next(i for i in range(subject.start, subject.end) if scene.mention[i] is mention)
+    opening = scene.quote_of[first]
+    return opening == first - 1 and scene.quotes[opening] in {subject.end - 1, subject.end}
 
 
 def _family(scene: Scene, inside: list[Mention], memory: Memory) -> Mention | None:
@@ -106,16 +86,38 @@ def _by_name(scene: Scene, subject: Subject, inside: list[Mention], memory: Memo
     """The persons in a phrase, or the body or place that it begins with."""
     people = [m for m in inside if m.type == "PER"]
     if people and (possessed(scene, subject.start, subject.end) or kin_of(scene, subject.start, people[0], memory)):
-        return ()
+        own = len(people) > 1 and scene.text[people[-2].end : people[-1].start].strip() in COMMAS
+        return (bearer(scene.text, people[-1], memory),) if own else ()  # «شقيق الشيخ فلان، فلان»
     namesake = _family(scene, inside, memory) if not people else None
     if namesake is not None:
         return (Party(namesake.entity, scene.text[inside[0].start : inside[0].end], Span(inside[0].start, inside[0].end)),)
     first = scene.words[subject.start]
     if people:
-        return tuple(bearer(scene.text, m, memory) for m in _coordinated(scene, people))
+        _note_office(scene, subject, people, memory)
+        again_named = _after_verb(scene, subject, memory)
+        return again_named or tuple(bearer(scene.text, m, memory) for m in _coordinated(scene, people))
     if inside and inside[0].start - scene.tokens[subject.start].start <= 1:
         return tuple(party_of(scene.text, m) for m in _coordinated(scene, inside))
     return tuple(party_of(scene.text, m) for m in inside) if first in {"كل", "كلا"} or first in OPENING else ()
+
+
+def _after_verb(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
+    """«وطالب | الفهيد الجميع ب…» after «فلان الفهيد»: the person of the family, where the verb was read as his given name."""
+    verb, mention = subject.start - 1, scene.mention[subject.start]
+    if verb < 0 or mention is None or scene.mention[verb] is not mention or not swallowed_verb(scene, verb):
+        return ()
+    words = words_of(scene.text[scene.tokens[subject.start].start : mention.end])
+    known = of_family(memory, words[-1]) if words else None
+    if known is None or known.entity == mention.entity:
+        return ()
+    return (Party(known.entity, scene.text[scene.tokens[subject.start].start : mention.end]),)
+
+
+def _note_office(scene: Scene, subject: Subject, people: list[Mention], memory: Memory) -> None:
+    """«صرح رئيس الإدارة بوزارة كذا السفير فلان»: the office that a phrase with a single person begins with is his."""
+    end = next(i for i in range(subject.start, subject.end) if scene.mention[i] is people[0])
+    if len(people) == 1 and end > subject.start + 1 and speaker_noun(scene.words[subject.start]) == "role":
+        memory.hold(role_key(scene, subject.start, end, memory), people[0])
 
 
 def _mentions(scene: Scene, subject: Subject) -> list[Mention]:
@@ -155,8 +157,9 @@ def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     """The person whose office a phrase names, where the article told it («الرئيس الإيراني» ← «الرئيس الإيراني مسعود …»)."""
     if scene.words[subject.start] in group("title") and subject.end - subject.start > 1:
         subject = Subject(subject.start + 1, subject.end)  # «فخامة الرئيس»
-    head = bare_noun(scene.words[subject.start])
-    if speaker_noun(head) != "role" or without_article(head) in group("role-plural"):
+    head = head_of(scene, subject)
+    alone = speaker_noun(head) == "source" and head.startswith("ال") and subject.end - subject.start == 1 and head not in plurals()
+    if (speaker_noun(head) != "role" and not alone) or without_article(head) in group("role-plural"):
         return None
     mention = holder(scene, subject, memory)
     return (party_of(scene.text, mention),) if mention is not None else None

@@ -2,6 +2,7 @@
 
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.genitives import IN_NAME
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
@@ -101,6 +102,8 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
     definite = scene.words[subject.start].startswith("ال")
     for index in range(subject.start + 1, subject.end):
         word = scene.words[index]
+        if word == "ما":
+            return index  # «وصف الخبير | ما حدث بالعيب»
         if (scene.mention[index] is not None and scene.mention[index] is head) or _governed(scene, index):
             continue
         if titled(word) and scene.mention[index] is None and index + 1 < subject.end and scene.mention[index + 1] is not None:
@@ -117,23 +120,36 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
             and speaker_noun(scene.words[subject.start]) is not None
         )
         if ((stance(word) and scene.mention[index] is None) or masdar) and not word.startswith("ال"):
+            if _of_holder(scene, subject, index):
+                continue
             return index
         if word.startswith("ال") and scene.mention[index] is None:
-            idafa = (
-                not scene.words[index - 1].startswith("ال")
-                and speaker_noun(scene.words[index - 1]) is not None
-                and (_bound(scene, subject.start, index) or scene.words[subject.start] in group("quantity"))  # «عدد من أعضاء»
-            )
-            office = speaker_noun(scene.words[subject.start]) in {"role", "body"} and index == subject.start + 2
-            affairs = office and scene.words[index - 1] in group("domain")  # «مدير شؤون | المعلمين»، «إدارة كرة | القدم»
-            idafa = idafa or affairs
             before = scene.words[index - 1]
             many = before.removeprefix("و").startswith(("ال", "لل")) and before.endswith("ين")
             pair = many and word.endswith("ين")  # «الحرمين الشريفين»، «نقابة القيمين والقيمين العامين»
             adjective = pair or word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
-            if not idafa and not adjective and (not definite or not word.endswith("ه")):
+            if not _genitive(scene, subject, index) and not adjective and (not definite or not word.endswith("ه")):
                 return index
     return None
+
+
+def _genitive(scene: Scene, subject: Subject, index: int) -> bool:
+    """Whether the noun before a definite one is bound to it, so that no object begins there."""
+    before, first = scene.words[index - 1], scene.words[subject.start]
+    chain = _bound(scene, subject.start, index) or first in group("quantity", "partitive")  # «عدد من أعضاء»، «أحد أفراد الفرقة»
+    if chain and not before.startswith("ال") and speaker_noun(before) is not None:
+        return True
+    office = speaker_noun(first) in {"role", "body"} and index == subject.start + 2
+    affairs = office and before in group("domain")  # «مدير شؤون | المعلمين»، «إدارة كرة | القدم»
+    field = before[:1] == "ل" and before[1:] in group("domain")  # «المنتخب لكرة | القدم»
+    return affairs or field or not IN_NAME.isdisjoint(scene.words[index - 2 : index])  # «متحدث باسم خفر السواحل»
+
+
+def _of_holder(scene: Scene, subject: Subject, index: int) -> bool:
+    """«القيادي في الحزب ورئيس | لجنة النزاهة فلان»، «حاكم | مقاطعة كذا فلان»: an office goes on, and its holder follows."""
+    if scene.words[index - 1].startswith("ال") or speaker_noun(scene.words[index - 1].removeprefix("و")) != "role":
+        return False
+    return any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index + 1, subject.end))
 
 
 def _bound(scene: Scene, start: int, index: int) -> bool:

@@ -3,17 +3,27 @@
 from functools import cache
 
 from musnad.annotate.statements.antecedents import apposed_person, crowd_of_clause, first_person, of_verb, told_around, turn_of
-from musnad.annotate.statements.clauses import beside_participle, clause_subject, delivered, message_from, silent
+from musnad.annotate.statements.clauses import beside_participle, by_mouth, clause_subject, delivered, message_from, silent
 from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.genitives import possessed
 from musnad.annotate.statements.leading import leading
-from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.obliques import BEFORE_NAME, after_its_verb, asked, in_speech, oblique
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, own_waw, plurals, speaker_noun, words_of
+from musnad.annotate.statements.words import (
+    COMMAS,
+    OBJECT_PRONOUNS,
+    bare_noun,
+    common,
+    group,
+    own_waw,
+    plurals,
+    speaker_noun,
+    words_of,
+)
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
@@ -21,7 +31,6 @@ from musnad.tables import lexicon
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
 _WAS = frozenset({"كان", "كانت"})
 PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
-BEFORE_NAME = 8  # titles between a preposition or verb and a name
 
 
 def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, ...]:
@@ -31,7 +40,7 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     """
     begin, _ = scene.sentence(cue.index)
     following = scene.tokens[cue.index + 1 : cue.index + 2]
-    if cue.form.pronoun and following and following[0].form in group("revered"):  # «قوله تعالى»
+    if (cue.form.pronoun or cue.form.verb.by_noun) and following and following[0].form in group("revered"):  # «قوله تعالى»
         return (Party(None, scene.text[following[0].start : following[0].end], Span(following[0].start, following[0].end)),)
     told = told_around(scene, cue, memory)
     told = _by_sentence(scene, cue, memory, floor) if told is None else told
@@ -53,7 +62,7 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
     """Who speaks by the build of the sentence itself: nobody (empty) where its subject is a thing, None where it does not tell."""
     begin, _ = scene.sentence(cue.index)
     subject = _those_who(scene, cue, begin) or message_from(scene, cue, floor) or beside_participle(scene, cue)
-    subject = subject or delivered(scene, max(begin, floor), cue.index)
+    subject = subject or delivered(scene, max(begin, floor), cue.index) or by_mouth(scene, cue, max(begin, floor))
     if subject is None:
         subject = clause_subject(scene, cue, floor)
         if subject is not None and subject.start - 1 not in scene.quotes and silent(scene, subject):
@@ -156,6 +165,8 @@ def _woman(mention: Mention, memory: Memory, text: str) -> bool | None:
     if known is not None:
         return known
     first = folded(text[mention.start : mention.end]).split()[:1]
+    if first in (["ابو"], ["ابن"]):
+        return False
     return True if first and first[0] in _women() else None
 
 
@@ -173,6 +184,7 @@ def _agrees(mention: Mention, cue: Cue, memory: Memory, text: str) -> bool:
 def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """Whom a sentence is about: the subject of its first verb, else its first person before the cue that no preposition governs."""
     begin = turn_of(scene, begin, cue.index)
+    begin += scene.words[begin].removeprefix("و") in {"فيما", "بينما"}
     subject = _nearest_subject(scene, begin, cue)
     if subject is not None:
         parties = resolve(scene, subject, memory)
@@ -184,7 +196,13 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
     governed: Mention | None = None
     for index in range(begin, cue.index):
         mention = scene.mention[index]
-        if mention is None or scene.quote_of[index] is not None or not _agrees(mention, cue, memory, scene.text):
+        if mention is None or (index > begin and mention is scene.mention[index - 1]) or in_speech(scene, index):
+            continue
+        if not _agrees(mention, cue, memory, scene.text):
+            continue
+        if mention.type == "PER" and asked(scene, index):
+            return (party_of(scene.text, mention),)
+        if mention.type == "LOC" and not after_its_verb(scene, index, begin):
             continue
         if not oblique(scene, index, begin):
             return _whose_kin(scene, begin, mention, memory)
@@ -197,7 +215,8 @@ def _whose_kin(scene: Scene, begin: int, mention: Mention, memory: Memory) -> tu
     """A person whom a sentence is about, or whose mother or lawyer it is: «والدة فلانة دهشت من …، قائلة»."""
     here = [index for index in range(begin, len(scene.mention)) if scene.mention[index] is mention]
     kin = Subject(here[0] - 1, here[-1] + 1)
-    own = here[0] > begin and possessed(scene, kin.start, kin.end)
+    people = scene.words[kin.start] in plurals() or scene.words[kin.start] in group("people")  # «جماهير النادي»
+    own = here[0] > begin and (people or possessed(scene, kin.start, kin.end))
     return resolve(scene, kin, memory) if own else (party_of(scene.text, mention),)
 
 
@@ -206,12 +225,17 @@ def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     for head in range(cue.index - 1, begin + 1, -1) if not COMMAS.isdisjoint(scene.words[begin : cue.index]) else ():
         if scene.words[head - 1] not in COMMAS or not (cue.form.plural or scene.words[head].startswith("و")):
             continue
-        if scene.quote_of[head] is not None or scene.words[head] in own_waw() or speaker_noun(scene.words[head][1:]) is not None:
+        if scene.quote_of[head] is not None or scene.words[head] in own_waw() or _joined_noun(scene.words[head]):
             continue
         subject = _clause_subject(scene, head, cue)
         if subject is not None and subject.start == head + 1 and _man_or_woman(scene, subject) == cue.form.feminine:
             return subject
     return _clause_subject(scene, begin, cue)
+
+
+def _joined_noun(word: str) -> bool:
+    """«، والمدير»، «، ومندوبها»: a noun that can speak, joined to another."""
+    return any(speaker_noun(word[1:].removesuffix(owner)) is not None for owner in ("", *OBJECT_PRONOUNS))
 
 
 def _man_or_woman(scene: Scene, subject: Subject) -> bool:
@@ -236,9 +260,9 @@ def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
 
 def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     """The unnamed subject after the verb that a sentence begins with, for the verbs that follow it: «أدرجت الحكومة …، واتهمتهم»."""
-    if begin >= cue.index or scene.mention[begin] is not None or not is_word(scene.tokens[begin]):
-        return None
     word = scene.words[begin].removeprefix("و")
+    if begin >= cue.index or scene.mention[begin] is not None or not is_word(scene.tokens[begin]) or word == "حول":
+        return None
     if (
         word.startswith("ال")
         or (word.startswith(("ب", "ل")) and word not in group("being"))
@@ -258,24 +282,6 @@ def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     if head in group("honorific") or (cue.form.plural and speaker_noun(head) == "role"):
         return None if cue.form.plural else subject  # «زار المدير الحي، وطالبوا ب…»
     return subject if definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
-
-
-def oblique(scene: Scene, index: int, begin: int) -> bool:
-    """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
-    if not group("relative").isdisjoint(scene.words[max(begin, index - 2) : index]):
-        return True  # «الإجراءات التي أعلنها فلان»
-    at = index - 1 if scene.words[index].startswith("و") and scene.mention[index - 1] is not None else index  # «غرار كذا وكذا»
-    while at > begin and index - at < BEFORE_NAME:
-        if clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب") or scene.words[at - 1] in group("governs"):
-            return True
-        word = scene.words[at - 1]
-        if scene.mention[at - 1] is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
-            return False
-        if speaker_noun(word) != "role" and not word.startswith("ال"):
-            felt = at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
-            return felt or (at - 2 > begin and scene.words[at - 2] in group("governs"))  # «على مواقع حزب كذا»
-        at -= 1
-    return False
 
 
 def _earlier(scene: Scene, cue: Cue, memory: Memory) -> Party | None:

@@ -4,11 +4,12 @@ from musnad.annotate.statements.breaks import bare_office, object_after_subject,
 from musnad.annotate.statements.genitives import IN_NAME, possessor, quoted_case
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, particle_after, sound_plural, speaker_noun
+from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, particle_after, plurals, sound_plural, speaker_noun
 from musnad.arabic import is_word, without_article
 
 DASHES = frozenset({"-", "–", "—"})
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
+_MEDIA = frozenset({"صحيفه", "مجله", "قناه", "موقع", "اذاعه"})  # «صحيفة برو سبورت»
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
 _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
@@ -22,6 +23,8 @@ OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its hold
 
 def of_many(scene: Scene, index: int, start: int) -> bool:
     """«عدد من أولياء الأمور»: the preposition after a noun of quantity; «رجل يدعى فلان»: the verb before the name."""
+    if past_title(scene, index):
+        return True
     if scene.words[index] in group("called") and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
         return scene.mention[index + 1].type == "PER"  # type: ignore[union-attr]
     if scene.words[start].isdigit() and index <= start + 3:  # «83% من المشاركين»
@@ -36,25 +39,11 @@ def of_many(scene: Scene, index: int, start: int) -> bool:
     return index == start + 1 and scene.words[index] == "من" and bare_noun(scene.words[start]) in group("quantity")
 
 
-def past_hearer(scene: Scene, index: int, limit: int) -> int:
-    """The token after «لـ«الوطن»» or «لوكالة كذا», which may stand between verb and subject; `index` where none stands there."""
-    if index >= min(limit, len(scene.tokens)) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
-        return index
-    close = scene.quotes.get(index + 1, index) if scene.words[index] == "ل" else index
-    if index + 1 < close < min(limit - 1, index + QUOTED_NAME):
-        return close + 1  # «كشف لـ«صوت الجنوب» المتحدث …»
-    end, named = index, False
-    while end < min(limit, index + 8):
-        mention = scene.mention[end]
-        if mention is not None and mention.type != "ORG":
-            break
-        if mention is None and end > index and is_word(scene.tokens[end]) and scene.quote_of[end] is None:
-            break
-        named = named or mention is not None
-        if mention is None and not is_word(scene.tokens[end]) and not (end in scene.quotes or scene.quote_of[end] is not None):
-            break
-        end += 1
-    return end if named else index
+def told_medium(scene: Scene, index: int, start: int) -> bool:
+    """«أبلغت مصادر واسعة الاطلاع | «عكاظ» أن …»: a body in quotation marks after a source that has its adjectives."""
+    mention, verb = scene.mention[index + 1] if index + 1 < len(scene.tokens) else None, scene.cue_at.get(start - 1)
+    tells = index > start + 1 and verb is not None and verb.form.verb.lemma in {"أبلغ", "أخبر"}
+    return tells and mention is not None and mention.type == "ORG" and speaker_noun(scene.words[start]) == "source"
 
 
 def joined_person(scene: Scene, index: int, limit: int) -> int | None:
@@ -85,11 +74,12 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
     `end` where no person follows, or where a verb, «أن» or a sign comes first.
     """
     kind = speaker_noun(bare_noun(scene.words[start]))
-    able = kind in {"role", "source"} or scene.words[start] in group("title")
-    called = _called(scene, start)
+    able = kind in {"role", "source"} or scene.words[start] in group("title", "envoy")
+    by_deed = called(scene, start)
     one = scene.words[start] in group("one-of")
-    several = sound_plural(scene.words[start]) or (scene.words[start] in group("partitive", "addressee") and not one)
-    if several or not (able or called or one):
+    many = sound_plural(scene.words[start]) or scene.words[start] in plurals()
+    several = many or (scene.words[start] in group("partitive", "addressee") and not one)
+    if several or not (able or by_deed or one):
         return end
     bracket = range(0)
     for index in range(end, min(limit, start + (OFFICE if able else CALLED))):
@@ -98,16 +88,31 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
         if index in bracket:
             continue
         other = to_another(scene.words[index], scene.words[index - 1], index - start) or bare_office(scene, index, start)
-        if index > start and (other or object_after_subject(scene, index)):
-            return index if _works_at(scene, start, end) else end
+        if index > start and (other or object_after_subject(scene, index)) and not _charged_with(scene, index):
+            return _at_work(scene, end, index) if _works_at(scene, start, end) else end
         mention = scene.mention[index]
         if mention is not None and mention.type == "PER" and not quoted_case(scene, index, start):
             joined = scene.words[index].startswith("و") and mention.start > scene.tokens[index].start  # not «وليد»
             free = not (joined or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
             return _mention_end(scene, index) if free and index > end and not (one and possessor(scene, index, start)) else end
-        if not (index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)) and not _adjunct(scene, index):
+        comma = index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)
+        if not (comma or _adjunct(scene, index) or _sent_to(scene, index, start)):
             return end
     return end
+
+
+def _sent_to(scene: Scene, index: int, start: int) -> bool:
+    """«مبعوث الأمم المتحدة إلى الشرق الأوسط فلان»: the place of an envoy, where the verb asks for no «إلى»."""
+    if scene.words[index] != "الي" or without_article(scene.words[start]) not in group("envoy") or index + 1 >= len(scene.tokens):
+        return False
+    verb, place = scene.cue_at.get(start - 1), scene.mention[index + 1]
+    return place is not None and place.type == "LOC" and (verb is None or "to" not in verb.form.verb.frames)
+
+
+def _at_work(scene: Scene, start: int, end: int) -> int:
+    """The end of the place or body under «ب» that begins at a token: «مصدر بالاتحاد | بتلقي الأندية اتصالا»."""
+    second = (i for i in range(start + 1, end) if scene.mention[i] is None and clitic_cut(scene, i, "ب"))
+    return next((i for i in second if speaker_noun(scene.words[i][1:]) != "body" and scene.words[i] not in group("in-area")), end)
 
 
 def _works_at(scene: Scene, start: int, index: int) -> bool:
@@ -168,9 +173,12 @@ def second_with(scene: Scene, start: int, end: int, limit: int) -> int:
 
 def _comes_on(scene: Scene, index: int) -> bool:
     """Whether a token belongs to the place or body that somebody comes from."""
-    word = scene.words[index]
+    word, opening = scene.words[index], scene.quote_of[index]
+    if opening is not None and scene.quotes[opening] - opening <= QUOTED_NAME and speaker_noun(scene.words[opening - 1]) == "body":
+        return True  # «تقرير من معهد «كذا وكذا» البريطاني»
+    belongs = scene.words[index - 1] in group("belonging")  # «مسؤولون من المنظمة التابعة للأمم المتحدة»
     if scene.mention[index] is not None:
-        return not clitic_cut(scene, index, "ل") and scene.mention[index].type != "PER"  # type: ignore[union-attr]
+        return (belongs or not clitic_cut(scene, index, "ل")) and scene.mention[index].type != "PER"  # type: ignore[union-attr]
     if not is_word(scene.tokens[index]) or index in scene.cue_at or scene.time[index] is not None:
         return scene.quote_of[index] is not None and word in {"»", "”", '"'}
     field = word.startswith("لل") and scene.words[index - 1].startswith("ال") and speaker_noun(word[2:]) is None
@@ -181,12 +189,14 @@ def _comes_on(scene: Scene, index: int) -> bool:
 def bears_name(scene: Scene, index: int, start: int) -> bool:
     """«شركة بوبا»: a name with a first letter ب or ل of its own, right after the noun that asks for one."""
     word = scene.words[index]
-    if index != start + 1 or scene.words[start] not in group("named") or word.startswith(("بال", "لل")) or len(word) < 4:
+    asks = scene.words[start] in group("named") or scene.words[start] in _MEDIA
+    short = 3 if scene.words[start] in _MEDIA else 4
+    if index != start + 1 or not asks or word.startswith(("بال", "لل")) or len(word) < short:
         return False
     return word.startswith(("ب", "ل")) and word not in common() and word[1:] not in common() and speaker_noun(word[1:]) is None
 
 
-def _called(scene: Scene, index: int) -> bool:
+def called(scene: Scene, index: int) -> bool:
     """«المكلف بالاتصال … فلان»، «كبير المحللين في … فلان»: who is called by what he does."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if scene.mention[index] is not None or speaker_noun(bare_noun(word)) is not None or not following:
@@ -231,12 +241,21 @@ def _mention_end(scene: Scene, index: int) -> int:
     return end
 
 
+def past_title(scene: Scene, index: int) -> bool:
+    """«الأستاذ/ فلان»، «م/ فلان»: the stroke between a title and a person's name."""
+    if scene.words[index] != "/" or not 0 < index < len(scene.tokens) - 1:
+        return False
+    mention, before = scene.mention[index + 1], scene.words[index - 1]
+    titled = len(before) == 1 or without_article(before) in group("rank", "title", "mister") or speaker_noun(before) == "role"
+    return titled and mention is not None and mention.type == "PER"
+
+
 def _adjunct(scene: Scene, index: int) -> bool:
     """Whether a token can stand inside the name of an office after its first words: «للشؤون الصحية بمنطقة عسير»."""
     word = scene.words[index]
     if not is_word(scene.tokens[index]):
         short = word == "." and len(scene.words[index - 1]) == 1  # «د. فلان»
-        return short or index in scene.quotes or scene.quote_of[index] is not None or word in {"(", ")"}
+        return short or past_title(scene, index) or index in scene.quotes or scene.quote_of[index] is not None or word in {"(", ")"}
     cue = scene.cue_at.get(index)
     verb = cue is not None and cue.form.form != "noun" and not field_noun(scene, index)
     aim = word.startswith("لي") and len(word) > 5 and scene.mention[index] is None  # «ليطمئن مدربه فلان»
@@ -262,7 +281,7 @@ def _adjunct(scene: Scene, index: int) -> bool:
 def _charged_with(scene: Scene, index: int) -> bool:
     """«المشرف العام على كذا»، «والمسؤول عن كذا»: the preposition of an office, alone or joined to another."""
     before = {word.removeprefix("و") for word in scene.words[max(0, index - 2) : index] if word.startswith(("ال", "وال"))}
-    if scene.words[index] == "علي":
+    if scene.words[index] in {"علي", "عليه", "عليها"}:
         return not group("over").isdisjoint(before)
     return scene.words[index] == "عن" and not group("in-charge-of").isdisjoint(map(without_article, before))
 

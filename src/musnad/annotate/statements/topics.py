@@ -4,12 +4,12 @@ from functools import cache
 
 from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.memory import Lead, Memory
-from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.nouns import OPENING, Subject, subject_after
+from musnad.annotate.statements.obliques import oblique
 from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.subjects import oblique
-from musnad.annotate.statements.words import common, group, plurals, speaker_noun
+from musnad.annotate.statements.words import THAT, common, group, plurals, speaker_noun
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
@@ -19,7 +19,8 @@ def note_topics(scene: Scene, memory: Memory) -> None:
     last = -1
     for index, mention in scene.names:
         begin, _ = scene.sentence(index)
-        near = index - begin == 1 or (index - begin == 2 and speaker_noun(scene.words[begin + 1]) in {"body", "media"})
+        quoted = scene.words[index - 1] in OPENING and index - begin == 3
+        near = index - begin == 1 or ((index - begin == 2 or quoted) and speaker_noun(scene.words[begin + 1]) in {"body", "media"})
         if mention.type == "ORG" and near and scene.words[begin].endswith("ت"):
             _note_lead(scene, index, mention, memory)  # «انتقدت صحيفة كذا فلانا. …، بل انتقدت»
         credit = index > 1 and scene.words[index - 1] == ":" and scene.words[index - 2] in group("photo")
@@ -80,7 +81,10 @@ def _note_lead(scene: Scene, index: int, mention: Mention, memory: Memory) -> No
     titles = scene.words[begin + 1 : index]
     if begin + 1 < index and of_woman(scene, begin + 1) and not word.endswith("ت"):
         return  # «ووصف الفنانة فلانة بأنها …»
-    if all(title.startswith("ال") or speaker_noun(title) == "role" for title in titles):
+    able = {"role"} if mention.type == "PER" else {"role", "body", "media"}
+    if all(title.startswith("ال") or speaker_noun(title) in able or title in OPENING for title in titles):
         cue = scene.cue_at.get(begin)
-        speech = mention.type == "PER" and (turn or (cue is not None and cue.form.form in FINITE))
+        told = word.removeprefix("و") in group("tells-too") and not THAT.isdisjoint(scene.words[index:end])  # «ونشرت صحيفة كذا أن»
+        fits = cue is not None and cue.form.form in FINITE and cue.form.feminine == word.endswith("ت")  # not «تلقى فلان اتصالا»
+        speech = told or (mention.type == "PER" and (turn or fits))
         memory.leads.append(Lead(mention, scene.tokens[end - 1].end, word.endswith("ت"), speech))

@@ -119,6 +119,8 @@ def speaker_noun(word: str) -> str | None:
     for pronoun in (*OBJECT_PRONOUNS, "نا"):
         if word.endswith(pronoun):
             owned = word.removesuffix(pronoun)
+            if owned.endswith(("او", "اي")):
+                return table.get(owned) or table.get(owned[:-1] + "ء")  # «زملاؤه»، «أعضائها»
             return table.get(owned) or (table.get(owned[:-1] + "ه") if owned.endswith("ت") else None)
     return None
 

@@ -1,0 +1,52 @@
+"""Who hears what is said, between a verb and its subject: «قال لـ«الوطن» فلان»، «أعلن للوكالة المتحدث باسم كذا»."""
+
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import speaker_noun
+from musnad.arabic import is_word
+
+QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
+
+
+def past_hearer(scene: Scene, index: int, limit: int) -> int:
+    """The token after «لـ«الوطن»» or «لوكالة كذا», which may stand between verb and subject; `index` where none stands there."""
+    if index >= min(limit, len(scene.tokens)) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
+        return index
+    close = scene.quotes.get(index + 1, index) if scene.words[index] == "ل" else index
+    if index + 1 < close < min(limit - 1, index + QUOTED_NAME):
+        return close + 1  # «كشف لـ«صوت الجنوب» المتحدث …»
+    end, named = index, False
+    while end < min(limit, index + 8):
+        mention = scene.mention[end]
+        if mention is not None and mention.type != "ORG":
+            break
+        if mention is None and end > index and is_word(scene.tokens[end]) and scene.quote_of[end] is None:
+            break
+        named = named or mention is not None
+        if mention is None and not is_word(scene.tokens[end]) and not (end in scene.quotes or scene.quote_of[end] is not None):
+            break
+        end += 1
+    return end if named or (end == index + 1 < limit and told_by(scene, index)) else index
+
+
+def told_by(scene: Scene, index: int) -> bool:
+    """«أعلن | للوكالة المتحدث باسم كذا»، «قال | للصحفيين فلان»: whether an office or a person follows one word for who heard it."""
+    if not scene.words[index].startswith("لل") or index + 1 >= len(scene.tokens):
+        return False
+    mention, word = scene.mention[index + 1], scene.words[index + 1]
+    person = mention is not None and mention.type == "PER"
+    return person or (word.startswith("ال") and speaker_noun(word) == "role" and mention is None)
+
+
+def holder_after(scene: Scene, index: int) -> bool:
+    """«المتحدث باسم مكتب | لفلان | فلان»: whether another person follows the one under «ل», for whom he works."""
+    mention = scene.mention[index]
+    if mention is None or mention.type != "PER":
+        return False
+    start = end = index
+    while start > 0 and scene.mention[start - 1] is mention:
+        start -= 1
+    while end < len(scene.tokens) and scene.mention[end] is mention:
+        end += 1
+    held = scene.mention[end] if end < len(scene.tokens) else None
+    return clitic_cut(scene, start, "ل") > 0 and held is not None and held.type == "PER"

@@ -1,0 +1,51 @@
+"""Names that a sentence holds and is not about: after a preposition or another noun, in a quotation, a state that does nothing."""
+
+from musnad.annotate.statements.cues import feeling_of
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.nouns import OPENING
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, group, speaker_noun
+from musnad.arabic import is_word
+
+BEFORE_NAME = 8  # titles between a preposition or verb and a name
+
+
+def oblique(scene: Scene, index: int, begin: int) -> bool:
+    """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
+    related = not group("relative").isdisjoint(scene.words[max(begin, index - 2) : index])  # «الإجراءات التي أعلنها فلان»
+    listed = index > begin + 1 and scene.words[index - 1 - (scene.words[index - 1] in OPENING)] in group("headed-by")
+    if related or listed:  # «الصحف وفي مقدمتها "كذا"»
+        return True
+    at = index - 1 if scene.words[index].startswith("و") and scene.mention[index - 1] is not None else index  # «غرار كذا وكذا»
+    at -= at > begin + 1 and scene.words[at - 1] in OPENING  # «لشركة "كذا"»
+    while at > begin and index - at < BEFORE_NAME:
+        if clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب") or scene.words[at - 1] in group("governs"):
+            return True
+        word = scene.words[at - 1]
+        if scene.mention[at - 1] is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
+            return False
+        if speaker_noun(word) != "role" and not word.startswith("ال"):
+            under = clitic_cut(scene, at - 1, "ل") > 0 or clitic_cut(scene, at - 1, "ب") > 0  # «برئاسة فلان»
+            felt = at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
+            return under or felt or (at - 2 > begin and scene.words[at - 2] in group("governs"))  # «على مواقع حزب كذا»
+        at -= 1
+    return False
+
+
+def in_speech(scene: Scene, index: int) -> bool:
+    """Whether a name stands in a quotation that says more than the name."""
+    opening = scene.quote_of[index]
+    return opening is not None and (index > opening + 1 or scene.quotes[opening] - opening > BEFORE_NAME)
+
+
+def after_its_verb(scene: Scene, index: int, begin: int) -> bool:
+    """«طالبت روسيا …، مشيرة»: a state that can be the subject of its sentence, not «هنأت السفارة مصر»، «وتحديدا كينيا»."""
+    before = scene.words[index - 1].removeprefix("و") if index > begin else ""
+    return index == begin or before.startswith("ت") or before.endswith("ت") or scene.words[index - 1] in group("clause-head")
+
+
+def asked(scene: Scene, index: int) -> bool:
+    """«ولدى سؤال فلان عن …، أكد أن»: whether a name follows a question put to its bearer."""
+    asking = scene.words[index - 1].removeprefix("و") if index else ""
+    at = scene.words[index - 2].removeprefix("و") if index > 1 else ""
+    return asking == "بسوال" or (asking == "سوال" and at in {"لدي", "عند"})
