@@ -42,8 +42,7 @@ class Hints:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block element of an HTML page: where its text stands and what the markup said of it."""
 
     start: int

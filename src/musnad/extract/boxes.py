@@ -1,8 +1,9 @@
 """Teasers between the paragraphs of an article, and the article going on below them: what the markup around several lines tells."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from musnad.extract import openings
 from musnad.extract.likeness import begins, keys, sample, share
@@ -98,11 +99,14 @@ def _boxes(page: _Page) -> list[int]:
 
 def _elements(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """First and last line of each element that holds a few lines."""
-    held: dict[int, list[int]] = {}
+    held = Counter(chain.from_iterable([unit.nodes for unit in units]))
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
     for index, unit in enumerate(units):
-        for node in unit.nodes:
-            held.setdefault(node, []).append(index)
-    yield from dict.fromkeys((lines[0], lines[-1]) for lines in held.values() if 2 <= len(lines) <= BOX_LINES)
+        last.update(dict.fromkeys(unit.nodes, index))
+    for index in range(len(units) - 1, -1, -1):
+        first.update(dict.fromkeys(units[index].nodes, index))
+    yield from dict.fromkeys((first[node], last[node]) for node, lines in held.items() if 2 <= lines <= BOX_LINES)
 
 
 def _is_teaser(scene: Scene, index: int) -> bool:

@@ -32,8 +32,8 @@ class Part(NamedTuple):
 @lru_cache(maxsize=512)  # a page's lines are asked more than once, and menus are repeated
 def parts(text: str, sources: Sources, outlet: str | None) -> tuple[Part, ...]:
     """A byline cut at its dashes, colons and brackets. outlet: the page's own, which outweighs a place of that name."""
-    pieces = (piece.strip(_QUOTES) for piece in (_CUT.split(text) if _MAY_CUT.search(text) else (text,)))
-    return tuple(_part(piece, sources, outlet) for piece in pieces if piece)
+    pieces = _CUT.split(text) if _MAY_CUT.search(text) else (text,)
+    return tuple([_part(piece, sources, outlet) for whole in pieces if (piece := whole.strip(_QUOTES))])
 
 
 def _part(text: str, sources: Sources, outlet: str | None) -> Part:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
-from operator import eq
 from typing import NamedTuple
 
 import numpy as np
@@ -35,29 +34,21 @@ class Elements(NamedTuple):
 
 def count(units: Sequence[Unit]) -> Elements:
     """The elements around the lines of a page."""
-    numbers: dict[int, int] = {}
-    names: list[str] = ["page"]
-    parents: list[int] = [0]
-    first: list[int] = [0]
-    paths: list[list[int]] = []
-    path: list[int] = []
-    above: tuple[int, ...] = ()
-    for line, unit in enumerate(units):
-        shared = sum(map(eq, unit.nodes, above))  # elements that hold the line above too, the outermost: most of them
-        path, above = path[:shared], unit.nodes
-        for node, name in zip(above[shared:], unit.path.split(" ")[shared:], strict=True):
-            number = numbers.setdefault(node, len(names))
-            if number == len(names):
-                names.append(name)
-                parents.append(path[-1] if path else 0)
-                first.append(line)
-            path.append(number)
-        paths.append(path)
-    sizes = [len(path) for path in paths]
-    nodes = np.fromiter(chain.from_iterable(map(reversed, paths)), np.int64)  # of each line in turn, the innermost first
+    held_by = [unit.nodes[::-1] for unit in units]  # of each line in turn, the innermost first
+    sizes = np.array([len(nodes) for nodes in held_by], np.int64)
     lines = np.repeat(np.arange(len(units)), sizes)
-    of_lines = [(len(unit.text), unit.share, unit.prose and not unit.linked, unit.size) for unit in units]
-    size, linked_share, is_text, words = np.array(of_lines, np.float64).reshape(len(units), 4).T
+    _, place, nodes = np.unique(np.fromiter(chain.from_iterable(held_by), np.int64), return_index=True, return_inverse=True)
+    nodes += 1
+    called = list(chain.from_iterable([unit.path.split(" ")[::-1] for unit in units if unit.nodes]))
+    names = ["page", *[called[at] for at in place.tolist()]]
+    outer = np.append(nodes, 0)  # of each element the one around it, as its first line has it
+    outer[np.cumsum(sizes)[sizes > 0]] = 0
+    parents = [0, *outer[place + 1].tolist()]
+    first = np.append(0, lines[place])
+    size = np.array([len(unit.text) for unit in units], np.float64)
+    linked_share = np.array([unit.share for unit in units], np.float64)
+    is_text = np.array([unit.prose and not unit.linked for unit in units], np.float64)
+    words = np.array([unit.size for unit in units], np.float64)
     per_line = np.stack([size, size * linked_share, size * is_text, words, is_text], axis=1)
     counted = sums(per_line[lines], nodes, len(names))
     counted[0] = per_line.sum(axis=0)
@@ -65,7 +56,7 @@ def count(units: Sequence[Unit]) -> Elements:
     held[0] = len(units)
     chars, linked, prose, words, texts = counted.T.astype(np.float32)
     alike, (around, wrapping) = _alike(names, parents), _levels(lines, nodes, held)
-    return Elements(names, np.array(first), held, chars, linked, prose, words, texts, alike, around, wrapping)
+    return Elements(names, first, held, chars, linked, prose, words, texts, alike, around, wrapping)
 
 
 def sums(rows: NDArray[np.floating], group: Ints, count: int) -> NDArray[np.float64]:

@@ -1,7 +1,7 @@
 """Lines that are furniture because all of their words are: acts of a reader, names of sections, heads of lists, an outlet's own."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from musnad.arabic import Kept, folded
@@ -14,7 +14,8 @@ CHOICE_WORDS = 4
 HEAD_WORDS = 7  # of the longest head of a list
 SELF_WORDS = 14
 PIECE_WORDS = 6  # of the name beside what an outlet calls itself
-_PREFIXES = ("ال", "لل", "بال", "ل", "ب")
+_PREFIXES = frozenset(("ال", "لل", "بال", "ل", "ب"))
+_FIRST = frozenset(prefix[0] for prefix in _PREFIXES)
 _PIECES = re.compile(r"\s[-–—]\s|[|:،,]")
 _RULES = frozenset("|»›>·•")
 
@@ -29,13 +30,13 @@ def _kinds() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
-def _bare(form: str) -> Iterator[str]:
-    """A folded word, without و, without article or ل, without both."""
-    for word in (form, form[1:]) if form[0] == "و" else (form,):
-        yield word
-        for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
-            if word.startswith(prefix) and len(word) > len(prefix) + (2 if len(prefix) == 1 else 1):
-                yield word[len(prefix) :]
+def _bare(form: str) -> list[str]:
+    """A folded word, without و, without article or ل, without both; two letters are left at least, of a word of four."""
+    found = [form, form[1:]] if form[0] == "و" else [form]
+    for word in tuple(found):
+        if word[:1] in _FIRST:
+            found += [word[size:] for size in (1, 2, 3) if word[:size] in _PREFIXES and len(word) > max(3, size + 1)]
+    return found
 
 
 _NONE = frozenset[str]()

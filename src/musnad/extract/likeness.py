@@ -8,23 +8,31 @@ from musnad.arabic import ARTICLES, Kept, folded
 from musnad.extract.units import Unit
 from musnad.tables import alternatives, lexicon
 
-_SUFFIXES = ("يين", "ات", "ون", "ين", "ان", "ها", "هم", "نا", "يه", "ه", "ي", "ا", "ت")
+_PREFIXES = frozenset(ARTICLES)
+_SUFFIXES = frozenset(("يين", "ات", "ون", "ين", "ان", "ها", "هم", "نا", "يه", "ه", "ي", "ا", "ت"))
+_LAST = frozenset(suffix[-1] for suffix in _SUFFIXES)
 _WEIGHTS = {"lead": 1.0, "keep": 0.5, "conjunction": -0.8, "follow": -1.0}
+LEAST = 3  # letters of a word that is compared
 SAMPLE = 60  # words of running text that are compared
 
 
 def key(form: str) -> str:
     """A folded word without article and ending, so that سوريا, السورية and سوري meet; empty for a short word."""
-    prefix = ""
     if form.startswith(ARTICLES):
-        prefix = next((p for p in ARTICLES if form.startswith(p) and len(form) - len(p) >= 3), "")
-    form = form[len(prefix) :]
-    if not prefix and form[0] in "وفبلك" and len(form) > 4:
-        form = form[1:]
-    if form.endswith(_SUFFIXES):
-        suffix = next((s for s in _SUFFIXES if form.endswith(s) and len(form) - len(s) >= 3), "")
-        form = form[: len(form) - len(suffix)]
-    return form if len(form) >= 3 and form not in _particles() else ""
+        for size in (4, 3, 2):
+            if form[:size] in _PREFIXES and len(form) >= size + LEAST:
+                return _without_ending(form[size:])
+    return _without_ending(form[1:] if form[0] in "وفبلك" and len(form) > 4 else form)
+
+
+def _without_ending(form: str) -> str:
+    """The rest of a word without its ending; empty where it is too short or says nothing."""
+    if form[-1] in _LAST:
+        for size in (3, 2, 1):
+            if form[-size:] in _SUFFIXES and len(form) >= size + LEAST:
+                form = form[:-size]
+                break
+    return form if len(form) >= LEAST and form not in _particles() else ""
 
 
 @cache
@@ -34,13 +42,12 @@ def _particles() -> frozenset[str]:
 
 
 _keys = Kept(key)
-_NONE = frozenset({""})
 
 
 @lru_cache(maxsize=512)  # a page's lines are compared more than once
 def keys(words: tuple[str, ...]) -> frozenset[str]:
     """What the words of a text are compared by."""
-    return frozenset(map(_keys.__getitem__, words)) - _NONE
+    return frozenset(filter(None, map(_keys.__getitem__, words)))
 
 
 def share(part: AbstractSet[str], whole: AbstractSet[str]) -> float:

@@ -1,11 +1,9 @@
 """What a line of a page with markup looks like, as numbers: its words, its element, what surrounds it, what it repeats."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -59,7 +57,7 @@ def of(scene: Scene, plain: Sequence[Read]) -> Signals:
     held = [keys(unit.words[:80]) for unit in units]
     columns = [
         own,
-        _neighbours(scene, found),
+        _neighbours(scene, found, own),
         _names(found, len(units)),
         _surroundings(found, scene, title, core),
         alike,
@@ -90,7 +88,6 @@ def _given(units: Sequence[Unit]) -> Floats:
 def _own(scene: Scene, plain: Sequence[Read]) -> Floats:
     """The line alone."""
     units = scene.units
-    rows = np.fromiter(chain.from_iterable(_own_row(unit, index, scene) for index, unit in enumerate(units)), np.float32)
     width = 3 * len(LABELS) + TAGS
     ones: list[int] = []  # the places of all numbers that are 1, counted through the rows
     soft: list[int] = []
@@ -109,32 +106,44 @@ def _own(scene: Scene, plain: Sequence[Read]) -> Floats:
     said = np.zeros(len(units) * width, np.float32)
     said[ones] = 1
     said[soft] = 0.5
-    return np.concatenate([rows.reshape(len(units), OWN), said.reshape(len(units), width)], axis=1)
+    return np.concatenate([_seen(scene), said.reshape(len(units), width)], axis=1)
 
 
-def _own_row(unit: Unit, index: int, scene: Scene) -> tuple[float, ...]:
-    text = unit.text
-    last, count = text[-1], len(scene.units)
-    return (
-        math.log1p(unit.size), min(unit.size, 60) / 60, len(text) > 150, unit.prose, ends_sentence(text), last in ":：",
-        last in "؟?!", last == "…" or text.endswith("..") or last == "]", unit.share, unit.linked,
-        unit.bullet, len(_DIGIT.findall(text, 0, 80)) / len(text[:80]), is_headline(unit), index in scene.titles,
-        index in scene.bylines, unit.picture, index / count, min(index, 20) / 20, text[0].isdigit(), "،" in text,
-    )  # fmt: skip
+def _seen(scene: Scene) -> Floats:
+    """What can be seen of the line alone."""
+    units, lines = scene.units, np.arange(len(scene.units))
+    texts = [unit.text for unit in units]
+    size, chars = np.array([unit.size for unit in units]), np.array([len(text) for text in texts])
+    rows = np.zeros((OWN, len(units)), np.float32)
+    rows[0], rows[1], rows[2] = np.log1p(size), np.minimum(size, 60) / 60, chars > 150
+    rows[3] = [unit.prose for unit in units]
+    rows[4] = [ends_sentence(text) for text in texts]
+    rows[5] = [text[-1] in ":：" for text in texts]
+    rows[6] = [text[-1] in "؟?!" for text in texts]
+    rows[7] = [text.endswith(("…", "..", "]")) for text in texts]
+    rows[8], rows[9] = [unit.share for unit in units], [unit.linked for unit in units]
+    rows[10] = [unit.bullet for unit in units]
+    rows[11] = np.array([len(_DIGIT.findall(text, 0, 80)) for text in texts]) / np.minimum(chars, 80)
+    rows[12] = [is_headline(unit) for unit in units]
+    rows[13, list(scene.titles)] = 1
+    rows[14, list(scene.bylines)] = 1
+    rows[15] = [unit.picture for unit in units]
+    rows[16], rows[17] = lines / max(1, len(units)), np.minimum(lines, 20) / 20
+    rows[18] = [text[0].isdigit() for text in texts]
+    rows[19] = ["،" in text for text in texts]
+    return rows.T
 
 
-def _neighbours(scene: Scene, found: Elements) -> Floats:
-    """The lines above and below, and whether they stand in the same element."""
+def _neighbours(scene: Scene, found: Elements, own: Floats) -> Floats:
+    """The lines above and below, and whether they stand in the same element. own: see `_own`."""
     units, clues = scene.units, scene.clues
-    near = np.zeros((len(units) + 4, 11), np.float32)
-    near[2:-2] = [
-        (
-            min(unit.size, 60) / 60, unit.prose, unit.linked, unit.heading_tag, *_CLUED[clue and clue.label],
-            clue is not None and clue.opens != "", 1, unit.text[0].isdigit(), index in scene.bylines,
-        )
-        for index, (unit, clue) in enumerate(zip(units, clues, strict=True))
-    ]  # fmt: skip
     count = len(units)
+    near = np.zeros((count + 4, 11), np.float32)
+    near[2:-2, (0, 1, 2, 9, 10)] = own[:, (1, 3, 9, 18, 14)]
+    near[2:-2, 3] = [unit.heading_tag for unit in units]
+    near[2:-2, 4:7] = _CLUED[[_PLACE[clue.label] if clue is not None else -1 for clue in clues]]
+    near[2:-2, 7] = [clue is not None and clue.opens != "" for clue in clues]
+    near[2:-2, 8] = 1
     around = found.around[:, 0]
     same = np.zeros((count, 2), np.float32)
     same[1:, 0] = around[1:] == around[:-1]
@@ -142,9 +151,7 @@ def _neighbours(scene: Scene, found: Elements) -> Floats:
     return np.concatenate([near[at : at + count] for at in (0, 1, 3, 4)] + [same], axis=1)
 
 
-_CLUED: Mapping[Label | None, tuple[bool, bool, bool]] = {
-    label: (label == "related", label in {"tags", "footer"}, label in {"date", "byline"}) for label in (*LABELS, None)
-}
+_CLUED = np.array([(label == "related", label in {"tags", "footer"}, label in {"date", "byline"}) for label in (*LABELS, None)])
 
 
 @lru_cache(maxsize=16384)
@@ -245,7 +252,7 @@ def _surroundings(found: Elements, scene: Scene, title: int, core: Ints) -> Floa
     where = np.sign(lines - title) * np.log1p(np.abs(lines - title))
     runs = np.concatenate([lines < top, lines > (core[-1] if len(core) else -1)], axis=1)
     named = [unit.path.rpartition(" ")[2] for unit in scene.units]
-    like = np.array([[one == named[title]] for one in named]) if count else np.zeros((0, 1))
+    like = np.array([one == named[title] for one in named])[:, None]
     wide = [of_node[around].reshape(count, -1), place, leads, where / 4, runs, lines == title, like]
     return np.concatenate(wide, axis=1).astype(np.float32)
 
@@ -257,9 +264,10 @@ _GROUP: Mapping[Label, int] = {
 
 def _words(units: Sequence[Unit], title: int, core: Ints, held: topics.Keys) -> Floats:
     """How much of a line's words the headline, the text, the paragraphs above and below have; how text below begins."""
-    known = Counter(key for index in core.tolist() for key in held[index])
-    once = frozenset(known)
-    twice = frozenset(key for key, count in known.items() if count > 1)
+    once, twice = set[str](), set[str]()
+    for index in core.tolist():
+        twice |= once & held[index]
+        once |= held[index]
     of_title = held[title] if units else frozenset()
     is_core = frozenset(core.tolist())
     lines = np.arange(len(units))
@@ -278,7 +286,7 @@ def _words(units: Sequence[Unit], title: int, core: Ints, held: topics.Keys) -> 
     ]  # fmt: skip
     begun = np.array([*(begins(units[index]) for index in texts.tolist()), -1.0])
     rows = np.zeros((len(units), 8), np.float32)
-    rows[:, :4] = np.array(shared).reshape(len(units), 4) / np.array([[max(1, len(own))] for own in held]).reshape(len(units), 1)
+    rows[:, :4] = np.array(shared).reshape(len(units), 4) / np.array([max(1, len(own)) for own in held])[:, None]
     rows[:, 4] = np.where(is_text, begun[at], 0)
     rows[:, 5] = begun[after]
     rows[:, 6] = np.minimum(10, np.append(texts, len(units) + 10)[after] - lines) / 10

@@ -111,7 +111,7 @@ def id_of(name: str) -> str:
 
 def same_outlet(a: str, b: str) -> bool:
     """Whether two names are those of one outlet, apart from the kind noun before it (صحيفة, قناة …)."""
-    return bool(a) and bare(a) == bare(b)
+    return bool(a) and compact(a).endswith(bare(b)) and bare(a) == bare(b)  # most names are refused by their end
 
 
 @lru_cache(maxsize=4096)

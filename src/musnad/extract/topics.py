@@ -69,21 +69,17 @@ def _likeness(units: Sequence[Unit], title: int, anchor: int, held: Keys) -> Flo
 
 def _headed(units: Sequence[Unit], title: int, found: Elements, held: Keys) -> Floats:
     """What the nearest line like a headline above is to a line: its words, whether it is a link, how far, in the same element."""
+    above = np.maximum.accumulate([-1] + [index if not unit.prose and unit.size >= 3 else -1 for index, unit in enumerate(units)])
+    lines = np.arange(len(units))
+    below = np.flatnonzero((above[:-1] >= 0) & (lines - above[:-1] <= HEADED))
+    heads = above[below]
     rows = np.zeros((len(units), 5), np.float32)
-    around = found.around[:, 0].tolist()
-    head = -1
-    for index, unit in enumerate(units):
-        if head >= 0 and index - head <= HEADED:
-            above = held[head]
-            rows[index] = (
-                len(above & held[index]) / max(1, len(above)),
-                units[head].linked,
-                1 - (index - head) / (HEADED + 1),
-                around[head] == around[index],
-                head == title,
-            )
-        if not unit.prose and unit.size >= 3:
-            head = index
+    pairs = list(zip(heads.tolist(), below.tolist(), strict=True))
+    rows[below, 0] = [len(held[head] & held[index]) / max(1, len(held[head])) for head, index in pairs]
+    rows[below, 1] = [units[head].linked for head in heads.tolist()]
+    rows[below, 2] = 1 - (below - heads) / (HEADED + 1)
+    rows[below, 3] = found.around[below, 0] == found.around[heads, 0]
+    rows[below, 4] = heads == title
     return rows
 
 

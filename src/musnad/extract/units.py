@@ -2,7 +2,6 @@
 
 import re
 import string
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -52,21 +51,23 @@ _PLAIN = Block(0, 0, "", "", 0.0)
 
 def cut(page: Page) -> tuple[Unit, ...]:
     """Every non-blank line of a page, without the white space around it."""
-    starts = [block.start for block in page.blocks]
-    return tuple(_unit(page.text[start:end], start, _block(page, starts, start)) for start, end in _spans(page.text))
+    blocks = iter(page.blocks)
+    block = next(blocks, _PLAIN)
+    found = []
+    for start, text in _lines(page.text):
+        while block.end <= start and block is not _PLAIN:
+            block = next(blocks, _PLAIN)
+        found.append(_unit(text, start, block if block.start <= start else _PLAIN))
+    return tuple(found)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line begins, and the line."""
     for line in _LINE.finditer(text):
-        stripped = line[0].strip(_BLANK)
+        whole = line[0]
+        stripped = whole.strip(_BLANK)
         if stripped:
-            start = line.start() + line[0].index(stripped)
-            yield start, start + len(stripped)
-
-
-def _block(page: Page, starts: list[int], at: int) -> Block:
-    index = bisect_right(starts, at) - 1
-    return page.blocks[index] if index >= 0 and page.blocks[index].end > at else _PLAIN
+            yield line.start() + (0 if stripped == whole else whole.index(stripped)), stripped
 
 
 def _unit(text: str, start: int, block: Block) -> Unit:

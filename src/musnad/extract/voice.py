@@ -21,7 +21,8 @@ HEADED = 1.5  # what a word of news at the head of a line speaks against it
 EXCLAIMED = 0.7  # what an exclamation mark speaks for a reader's remark
 QUOTED = 1.0  # what a quotation mark speaks against it
 _QUOTE = frozenset('«»"“”')
-_PREFIXES = ("ال", "لل", "بال", "وال", "ل", "ب", "ك")
+_PREFIXES = frozenset(("ال", "لل", "بال", "وال", "ل", "ب", "ك"))
+_FIRST = frozenset(prefix[0] for prefix in _PREFIXES)
 
 
 class _Phrase(NamedTuple):
@@ -49,8 +50,8 @@ def _forms(word: str) -> tuple[str, ...]:
     if word[0] in "وف" and len(word) > 3:
         forms.append(word[1:])
     for form in tuple(forms):
-        if form.startswith(_PREFIXES):
-            forms += [form[len(prefix) :] for prefix in _PREFIXES if form.startswith(prefix) and len(form) > len(prefix) + 2]
+        if form[0] in _FIRST:
+            forms += [form[size:] for size in (3, 2, 1) if form[:size] in _PREFIXES and len(form) > size + 2]
     return tuple(forms)
 
 

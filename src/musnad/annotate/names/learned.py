@@ -21,7 +21,7 @@ from musnad.annotate.names.lexicon import (
     is_unknown,
     words,
 )
-from musnad.annotate.names.parts import RELATIVE, blessed, is_trapped, is_verb, only_in_names
+from musnad.annotate.names.parts import RELATIVE, blessed, completes, is_trapped, is_verb, only_in_names
 from musnad.annotate.names.scene import OPENERS, Found, Scene
 from musnad.annotate.names.tagger.labels import LABELS, best, spans
 from musnad.arabic import is_word, readings, without_article
@@ -98,7 +98,7 @@ def _bounded(view: Scene, one: Found) -> Found:
         while last > first + 1 and _is_verb(view, last - 1):
             last -= 1
         last = _family(view, first, last)
-        while not cut and view.follows(first) and _is_stranger(view, first - 1):
+        while not cut and view.follows(first) and (_is_stranger(view, first - 1) or completes(view, first)):
             first -= 1
         if not cut and first > 1 and _is_hyphen(view, first - 1) and is_word(view.tokens[first - 2]):
             first -= 2

@@ -111,7 +111,7 @@ def extent(scene: Scene, index: int, heads: Heads) -> int:
             return last + 1
         elif _continues(scene, last, parts, heads):
             parts += 1
-        elif not _completes(scene, last):
+        elif not completes(scene, last):
             break
         last += 1
     return last - 1 if open_link and last > index + 1 else last
@@ -130,7 +130,7 @@ def _is_family_of_son(scene: Scene, index: int, heads: Heads) -> bool:
     return ends and not heads_a_phrase(form) and form not in scene.lexicon.nisba
 
 
-def _completes(scene: Scene, index: int) -> bool:
+def completes(scene: Scene, index: int) -> bool:
     """Whether a word ends a given name of two words: «نصر الله», «علاء الدين»."""
     before = scene.forms[index - 1]
     compound = words("name_compounds")

@@ -9,7 +9,7 @@ from typing import cast
 from musnad.annotate.statements.cues import Verb
 from musnad.annotate.statements.plans import plans
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, group, plurals, words_of
+from musnad.annotate.statements.words import COMMAS, group, indices_of, plurals, words_of
 from musnad.arabic import Kept, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
@@ -26,6 +26,8 @@ _OVER_HOPE = frozenset({"accuse", "deny"})
 _JUDGING = frozenset({"judge", "deem", "rated"})  # frames of «وصف»، «اعتبر»، «عدّ»
 _URGING = frozenset({"شدد", "أكد"})  # «شدد على أن يكون …»
 _THINKING = frozenset({"اعتقد", "اظن", "نعتقد", "نظن"})
+_TURNED = frozenset({"demand", "hope", "praise"})  # acts that words before a content can make another
+_NAMING = frozenset({"صلي", "رضي", "باذن", "بحمد", "شاء", "بمشيئه"})  # words that name God and ask for nothing
 _WISHES = 3  # tokens before a content in which a feeling's noun stands
 
 
@@ -34,6 +36,7 @@ class _Phrase:
     """An alternative of a row of `act_phrases.tsv`: two runs of words, the second (after +) may be empty; a word may end in *."""
 
     words: tuple[str, ...]
+    rest: tuple[str, ...]  # the first run without its first word
     later: tuple[str, ...]
     act: Act
     places: frozenset[str]
@@ -46,8 +49,8 @@ def _phrases() -> dict[str, list[_Phrase]]:
     for row in lexicon("act_phrases"):
         first, _, second = row["phrase"].partition("+")
         for words, later in product(alternatives(first), tuple(alternatives(second)) or ("",)):
-            phrase = _Phrase(words_of(words), words_of(later), cast(Act, row["act"]), frozenset(row["where"].split()))
-            table.setdefault(phrase.words[0][:KEY], []).append(phrase)
+            run, places = words_of(words), frozenset(row["where"].split())
+            table.setdefault(run[0][:KEY], []).append(_Phrase(run, run[1:], words_of(later), cast(Act, row["act"]), places))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase.words))  # «عار من الصحة» before «عار»
     return table
@@ -73,9 +76,7 @@ def decide(scene: Scene, content: tuple[int, int], act: Act, verb: Verb | None, 
     own: the link holds a pronoun for the speaker, so a future verb is the speaker's own plan.
     """
     start, end = content
-    before = scene.words[max(0, start - 5) : start]
-    before = before[max((i + 1 for i, word in enumerate(before) if word in COMMAS), default=0) :]  # «لا سمح الله، وحثهم على …»
-    turned = _turned(act, before)
+    turned = _turned(scene, start, act) if act in _TURNED else None
     if turned is not None or act not in _NEUTRAL:
         return turned or act
     words = [scene.words[i] for i in range(start, end) if scene.words[i][0].isalnum()]
@@ -111,14 +112,18 @@ def _met(words: list[str], verb: Verb | None) -> Iterator[tuple[int, _Phrase]]:
     for index, beginning in [(index, some) for index, word in enumerate(words) if (some := _beginnings[word])]:
         for phrases in beginning:
             for phrase in phrases:
+                if (phrase.rest and not _run(words, index + 1, phrase.rest)) or (phrase.later and not _later(phrase, words, index)):
+                    continue
                 weak = "short" in phrase.places and _asserts(phrase, words, index)
-                if (weak or _in_place(phrase, words, index, verb)) and _fits(phrase, words, index):
+                if weak or _in_place(phrase, words, index, verb):
                     yield index, phrase
                     break
 
 
-def _turned(act: Act, before: list[str] | tuple[str, ...]) -> Act | None:
+def _turned(scene: Scene, start: int, act: Act) -> Act | None:
     """The act that words before a content make of another, or None: a prayer, good wishes, what one is not pleased with."""
+    before = scene.words[max(0, start - 5) : start]
+    before = before[max((i + 1 for i in indices_of(before, COMMAS)), default=0) :]  # «لا سمح الله، وحثهم على …»
     if act in {"demand", "hope"} and _prays(before):
         return "hope"  # «داعيا الله أن …»
     if act == "praise" and any(_wish(word) for word in before[-_WISHES:]):
@@ -126,10 +131,10 @@ def _turned(act: Act, before: list[str] | tuple[str, ...]) -> Act | None:
     return "condemn" if act == "praise" and "عدم" in before else None  # «عبر عن عدم رضاه عن …»
 
 
-def _prays(before: list[str] | tuple[str, ...]) -> bool:
+def _prays(before: tuple[str, ...]) -> bool:
     """Whether God is the one asked, not named in a blessing: «حث خادم الحرمين - حفظه الله - على …»."""
-    blessing = group("blessing") | {"صلي", "رضي", "باذن", "بحمد", "شاء", "بمشيئه"}
-    return any(word in group("god") and (i == 0 or before[i - 1] not in blessing) for i, word in enumerate(before))
+    named = ("", *before)
+    return any(named[i] not in _NAMING and named[i] not in group("blessing") for i in indices_of(before, group("god")))
 
 
 def _wish(word: str) -> bool:
@@ -163,17 +168,19 @@ def _asserts(phrase: _Phrase, words: list[str], index: int) -> bool:
     return before not in group("relative", "what") and not (phrase.act == "demand" and before == "كان")
 
 
-def _fits(phrase: _Phrase, words: list[str], index: int) -> bool:
-    """Whether the rest of a phrase stands after its first word, which is at an index."""
+def _later(phrase: _Phrase, words: list[str], index: int) -> bool:
+    """Whether the second run of a phrase, of which the first is at an index, stands near after it."""
     after = index + len(phrase.words)
-    if not _run(words, index + 1, phrase.words[1:]):
-        return False
-    return not phrase.later or any(_run(words, i, phrase.later) for i in range(after, min(len(words), after + GAP)))
+    return any(_run(words, i, phrase.later) for i in range(after, min(len(words), after + GAP)))
 
 
 def _run(words: list[str], index: int, wanted: tuple[str, ...]) -> bool:
-    there = words[index : index + len(wanted)]
-    return len(there) == len(wanted) and all(map(_like, there, wanted))
+    if index + len(wanted) > len(words):
+        return False
+    for at, form in enumerate(wanted, index):
+        if words[at] != form and not (form[-1] == "*" and words[at].startswith(form[:-1])):
+            return False
+    return True
 
 
 def _like(word: str, wanted: str) -> bool:

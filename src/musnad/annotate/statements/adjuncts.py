@@ -16,6 +16,10 @@ PREPOSITION = {
 _EXAMPLES = frozenset({"منها", "منهم", "مثل", "صنف", "الف"})  # before the first of several titles, or a book
 _APPOSED = 8  # tokens from sign to sign of a title or an apposition
 _WITH_WHOM = frozenset({"بمشاركه", "بحضور", "بقياده", "برفقه"})
+_WILLED = frozenset({"commit", "hope", "deny"})  # acts of feelings that have a deed for their object
+_HELD = frozenset({"المقام", "المقامه", "المنعقد", "المنعقده", "المنظم", "المنظمه", "المقرر"})  # before «ب» and a place
+_LECTURES = frozenset({"المحاضره", "محاضره", "محاضرته", "محاضرتها", "الورقه", "ورقه", "ورقته", "ورقتها", "الجلسه", "الندوه"})
+_LECTURE = 6  # tokens from a lecture to its title
 _MONTH = 6  # tokens from «عن» and the month that a statement is about to a second «عن»
 
 
@@ -51,6 +55,8 @@ def at_place(scene: Scene, index: int, cue: Cue) -> bool:
     """«أهاب مدير المرور بالرياض بالسائقين»، «أفاد بالأمس بأنه …»: where or when; what is praised or condemned can be a place."""
     mention = scene.mention[index]
     place = mention is not None and mention.type == "LOC" and mention is not scene.mention[index - 1]
+    if place and scene.words[index - 1] in _HELD:
+        return True  # «المهرجان المقام بالطائف»
     return scene.time[index] is not None or (place and cue.form.verb.act_by("with") in {"say", "demand", "commit", "hope"})
 
 
@@ -66,13 +72,29 @@ def praised(scene: Scene, index: int, cue: Cue) -> bool:
 
 def beside(scene: Scene, index: int, close: int, cue: Cue) -> bool:
     """«قال صاحب رواية "كذا"»، «أشار فلان «أحد الأقارب» إلى …»، «كتب أفلاما منها "كذا"»: no words of the speaker."""
-    if scene.words[index - 1].removeprefix("و") in _EXAMPLES:
+    if scene.words[index - 1].removeprefix("و") in _EXAMPLES or _lectured(scene, index):
         return True
     if close - index > _APPOSED or scene.words[index - 1] in COMMAS:
         return False
     after = scene.words[close + 1] if close + 1 < len(scene.tokens) else ""
     linked = any(after in PREPOSITION[frame] for frame in cue.form.verb.frames & PREPOSITION.keys())
     return linked or bears_title(scene, index)
+
+
+def _lectured(scene: Scene, index: int) -> bool:
+    """«تحدث فلان في المحاضرة الثانية عن «…»»: the title of a talk."""
+    return scene.words[index - 1] == "عن" and not _LECTURES.isdisjoint(scene.words[max(0, index - _LECTURE) : index])
+
+
+def deed_next(scene: Scene, index: int, act: str | None) -> bool:
+    """«عن نيته | مفاوضة جيرانه»، «رفضهم | تسليم …»: a noun without ال right after what is willed, with its possessor."""
+    if act not in _WILLED or index + 1 >= len(scene.tokens) or not scene.words[index].endswith(OBJECT_PRONOUNS):
+        return False
+    word = scene.words[index + 1]
+    if not is_word(scene.tokens[index + 1]) or scene.mention[index + 1] is not None or scene.time[index + 1] is not None:
+        return False
+    closed = any(word in group(name) for name in ("that", "governs", "adverb", "stop", "no-object", "relative"))
+    return not closed and len(word) > 3 and not word.startswith(("ال", "و")) and not word.endswith("ا")
 
 
 def bears_title(scene: Scene, opening: int) -> bool:

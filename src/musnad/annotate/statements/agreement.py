@@ -3,21 +3,60 @@
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.likely import adverbial, before_that, likely
-from musnad.annotate.statements.links import Marker
-from musnad.annotate.statements.nouns import Subject, can_speak
+from musnad.annotate.statements.links import Marker, clitic_cut
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.obliques import oblique
 from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, group, plurals, speaker_noun
-from musnad.arabic import without_article
+from musnad.annotate.statements.words import COMMAS, THAT, group, plurals, speaker_noun
+from musnad.arabic import folded, is_word, without_article
+
+_INFORMS = frozenset({"ابلغ", "اخبر"})
+_CALLS = frozenset({"طالب", "ناشد"})
+_TELLER = 8  # tokens of who told a medium
 
 
 def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
     """The noun phrase after a verb where it can be its subject: not «حذرت سكان الحي» (a man's noun), «وحث جميع الأطراف»."""
     if subject is None or cue.form.form not in FINITE:
         return subject
+    subject = _past_informed(scene, cue, subject)
+    if _called_on(scene, cue, subject):
+        return None
     if scene.mention[subject.start] is not None:
         return None if _body_asked(scene, cue, subject) else subject
     return None if _disagrees(scene, cue, subject) or _spoken_to(scene, cue, subject) else subject
+
+
+def _past_informed(scene: Scene, cue: Cue, subject: Subject) -> Subject:
+    """«وأبلغ "الوطن" مصدر مطلع أن»: the source after the medium that was told, which stands first."""
+    if folded(cue.form.verb.lemma) not in _INFORMS or subject.start > cue.index + 2 or cue.form.pronoun:
+        return subject
+    heard = scene.mention[subject.start]
+    if heard is None and (subject.start in scene.quotes or speaker_noun(scene.words[subject.start]) == "media"):
+        near = range(subject.start + 1, min(subject.start + 4, len(scene.tokens)))
+        heard = next((m for i in near if (m := scene.mention[i]) is not None), None)
+    if heard is None or heard.type != "ORG":
+        return subject
+    at = next((i for i in range(subject.start + 1, len(scene.tokens)) if scene.tokens[i].start >= heard.end), len(scene.tokens))
+    at += at < len(scene.tokens) and not is_word(scene.tokens[at]) and scene.words[at] not in COMMAS
+    other = subject_after(scene, at, min(len(scene.tokens), at + _TELLER)) if at < len(scene.tokens) else None
+    return other if other is not None and other.start == at and can_speak(scene, other) else subject
+
+
+def _called_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«قام فلان بكذا، وطالب الحزب ب…»: a body right after the joined verb, where a man is the subject of the clause before."""
+    form, head = cue.form, scene.words[subject.start]
+    man = form.form == "perfect" and cue.cut > 0 and not (form.feminine or form.plural or form.pronoun)
+    if not man or folded(form.verb.lemma) not in _CALLS or subject.start != cue.index + 1 or not head.startswith("ال"):
+        return False
+    if speaker_noun(head) != "body" or subject.end >= len(scene.tokens) or scene.words[cue.index - 1] not in COMMAS:
+        return False
+    if clitic_cut(scene, subject.end, "ب") == 0:
+        return False
+    begin = scene.sentence(cue.index)[0]
+    people = [i for i, mention in scene.names if begin < i < cue.index and mention.type == "PER" and scene.quote_of[i] is None]
+    return any(not oblique(scene, i, begin) for i in people[:1])
 
 
 def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:

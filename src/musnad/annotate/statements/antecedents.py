@@ -5,8 +5,18 @@ from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, bare_noun, common, group, plurals, speaker_noun
-from musnad.arabic import is_word
+from musnad.annotate.statements.words import (
+    COMMAS,
+    OBJECT_PRONOUNS,
+    THAT,
+    bare_noun,
+    common,
+    group,
+    plurals,
+    speaker_noun,
+    words_of,
+)
+from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party
 
 _BEFORE = 14  # tokens from «سبق ل» to its verb
@@ -18,6 +28,8 @@ _CLAIMS = frozenset({"that", "to", "on", "about"})  # frames of verbs that tell 
 _MAY = frozenset({"يمكن", "يمكننا", "يصعب", "يجوز", "يتعين"})
 _WHO = frozenset({"الذي", "التي"})
 _CLAUSE = 20  # tokens of a relative clause up to its second verb
+_ON_HIS = frozenset({"وحول", "وعن", "وبشان", "وبخصوص"})  # open a new sentence before «تقييمه»
+_ASKED = 8  # tokens of what somebody was asked about
 _AT_THING = frozenset({"الي", "علي", "عن"})
 
 
@@ -153,6 +165,48 @@ def first_person(scene: Scene, cue: Cue, begin: int) -> bool:
     return cue.form.form == "perfect" and lemma.startswith("ا") and len(lemma) > 4 and written[cue.cut : cue.cut + 1] == "أ"
 
 
+def people_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
+    """The last people without a name before a verb in the plural; women where it is a verb of theirs."""
+    before = scene.tokens[cue.index].start
+    near = (people for people in reversed(memory.groups) if people.span is None or people.span.end < before)
+    return next(((people,) for people in near if not cue.form.feminine or _of_women(people)), ())
+
+
+def _of_women(people: Party) -> bool:
+    """«ناخبات»، «عدد من السيدات»، not «دوائر انتخابية»: whether people may be the subject of a verb for several women."""
+    words = words_of(people.text)[:3]
+    if words[0] in group("quantity"):
+        words = words[1:]
+    return any(word.endswith("ات") or without_article(word) in {"نساء", "فتيات"} for word in words)
+
+
+def thing_of_clause(scene: Scene, cue: Cue, begin: int) -> bool:
+    """«تتألف الحمية من …، وتوصي ب»: the subject of the verb that opens the sentence is a thing, and of the verb joined to it."""
+    word, at = scene.words[begin].removeprefix("و"), begin + 1
+    if cue.form.form != "imperfect" or cue.form.plural or cue.form.pronoun or begin in scene.cue_at or at >= cue.index:
+        return False
+    noun = scene.words[at]
+    if (
+        not word.startswith("ت" if cue.form.feminine else "ي")
+        or len(word) < 4
+        or word.endswith(("ه", "ات"))
+        or scene.mention[begin] is not None
+        or scene.mention[at] is not None
+    ):
+        return False
+    if any(scene.words[i] in COMMAS for i in range(begin, cue.index)) or word in group("auxiliary", "before-verb", "being"):
+        return False
+    thing = noun in common() or without_article(noun) in common()
+    people = group("quantity", "partitive", "greatest", "people", "honorific", "someone", "team", "club", "she-verb")
+    able = speaker_noun(noun) is not None or noun in people or without_article(noun) in people or noun in plurals()
+    return thing and not able and noun.endswith("ه") == cue.form.feminine and _no_person(scene, at, cue.index)
+
+
+def _no_person(scene: Scene, start: int, end: int) -> bool:
+    """Whether nobody is named among the tokens `start` to `end` (half-open)."""
+    return all(mention is None or mention.type == "LOC" for mention in scene.mention[start:end])
+
+
 def crowd_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     """«وكانت جموع من الأهالي قد شيعوا …، منددين ب…»، «شكر مغردون الأمير …، وطالبوا»: the people after the verb of a clause."""
     word = scene.words[begin].removeprefix("و")
@@ -195,7 +249,10 @@ def _many(head: str) -> bool:
 
 
 def turn_of(scene: Scene, begin: int, end: int) -> int:
-    """Where another's turn begins within a sentence: «…، من جانبه أقر المدير فلان …، مبينا»."""
+    """Where another's turn begins within a sentence: «…، من جانبه أقر المدير فلان …، مبينا»; «… وحول تقييمه للأسعار قال»."""
+    asked = next((i for i in range(end - 2, max(begin, end - _ASKED), -1) if scene.words[i] in _ON_HIS), None)
+    if asked is not None and scene.words[asked + 1].endswith(OBJECT_PRONOUNS[:2]) and COMMAS.isdisjoint(scene.words[asked:end]):
+        return asked  # what stands before it without a stop is a heading of its own
     if group("own-part").isdisjoint(scene.words[begin:end]):
         return begin
     for index in range(end - 2, begin, -1):

@@ -45,6 +45,8 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     elif position < len(scene.tokens) and scene.words[position] in {"ما", "لما"} and position + 1 in scene.cue_at:
         position = _into_document(scene, position + 1) + 1
         position = _past_hearer(scene, position)
+    elif after != "verb" and position in scene.cue_at and scene.cue_at[position].form.verb.act == "demand":
+        return None  # «حسب طلب المريض»: by what somebody wants something is done, it tells nothing
     elif after == "verb" or position in scene.cue_at:
         position = _past_hearer(scene, _into_document(scene, position) + 1) if position in scene.cue_at else position
     elif position < len(scene.tokens) and scene.words[position] in {"ل", "الي", "عن"}:

@@ -13,10 +13,13 @@ _THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده"
 _BEING = frozenset({"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال"})
 _HELD = frozenset({"يعتبر", "تعتبر", "اعتبره", "اعتبرها", "يعتبره", "تعتبره", "يعد", "تعد", "يظل", "تظل"})  # «يعتبر الموظف متهما»
 _SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
+_NEXT = frozenset({"والاخر", "والاخري", "والثاني", "والثانيه", "والثالث", "والثالثه", "والاخير", "والاخيره"})  # of those told
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لي", "لنا", "لهما"})  # told inside the content: «جاء فقال له …»
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جهتهما", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
 _FROM_WHOM = {("من",), ("منه",), ("منها",), ("منهم",)}
+_ITEM = 80  # tokens from the number of a list to a verb of its sentences
+_DIGITS = 3  # digits from which a number is none of a list
 _TURN = 5  # tokens from «من جهته» to its verb of speech
 _HAD = 8  # tokens from «وكان» to its verb of speech, and from there to «أن»
 
@@ -48,7 +51,7 @@ def behind(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         after = word == "بعدما" or scene.words[index + 1 : index + 2] == ("ان",)
         related = any(scene.words[i] in group("relative") for i in range(start, index))
         return after and done_by(outer) and not related
-    return done_by(outer) and objects(scene, index) and _clause_next(scene, index)
+    return objects(scene, index) and done_by(outer) and _clause_next(scene, index)
 
 
 def _clause_next(scene: Scene, index: int) -> bool:
@@ -93,11 +96,45 @@ def other_voice(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if word == "من" and following and following[0] in _SIDE:
         return scene.first_cue(index + 2, min(index + _TURN, len(scene.tokens))) is not None
+    if word[0] in "وي" and index not in scene.cue_at and _by_saying(scene, index):
+        return True
     later = index + 1 if word == "بعدها" else index + 2
     if (word not in {"بعد", "عقب"} or following != ("ذلك",)) and word != "بعدها":
         return False
     past = scene.words[later] if later < len(scene.tokens) else ""
     return (past.endswith("ت") and not past.endswith("ات")) or past in group("ceremony")
+
+
+def item_end(scene: Scene, outer: Cue, end: int) -> int:
+    """`end`, or the full stop before the next number of a list in which the verb itself stands: «3- قال … . | 4- طلب …»."""
+    if "." not in scene.words[outer.index + 1 : end]:
+        return end
+    for index in range(outer.index + 1, end):
+        number = _number(scene, index + 1) if scene.words[index] == "." else 0
+        if number > 1:
+            before = range(max(0, outer.index - _ITEM), outer.index)
+            return index if any(_number(scene, i) == number - 1 for i in before) else end
+    return end
+
+
+def _number(scene: Scene, index: int) -> int:
+    """The number of a list that stands at a token («8- »), else 0."""
+    sign = scene.words[index : index + 2]
+    listed = len(sign) == 2 and sign[0].isdecimal() and len(sign[0]) < _DIGITS and sign[1] in {"-", "–", ")"}
+    return int(sign[0]) if listed and (index == 0 or scene.words[index - 1] in {".", ":"}) else 0
+
+
+def bracket_ends(scene: Scene, start: int, index: int) -> bool:
+    """Whether a bracket closes in which the whole content stands: «(أعلن ترشحه في يونيو | )»; no «1)» of a list."""
+    before = scene.words[index - 1]
+    return "(" not in scene.words[start:index] and len(before) > 1 and not (before.isdigit() and len(before) < _DIGITS)
+
+
+def _by_saying(scene: Scene, index: int) -> bool:
+    """«، ويتذكر الحادث بقوله: …»: what is told in words of its own after another verb."""
+    near = scene.words[index + 1 : index + _TURN + 1]
+    said = next((i for i, word in enumerate(near, index + 1) if word in {"بقوله", "بقولها", "بقولهم"}), None)
+    return said is not None and scene.words[said + 1 : said + 2] == (":",)
 
 
 def remark(scene: Scene, index: int) -> bool:
@@ -150,13 +187,30 @@ def goes_over(scene: Scene, end: int) -> bool:
     if end + 1 >= len(scene.tokens) or scene.words[end] not in {"؛", "."} or scene.quote_of[end + 1] is not None:
         return False
     after = scene.words[end + 1]
-    if after in _AND_THAT:
-        return True
+    if after in _AND_THAT or (scene.words[end] == "؛" and after in _NEXT):
+        return True  # «قراران أحدهما لمشروع جديد؛ والآخر لتعديل نظام»
     if scene.words[end] == "؛" and after == "وذلك" and _and_that(scene, end + 2):
+        return True
+    if scene.words[end] == "؛" and _goes_on_after(scene, end + 1):
         return True
     aim = (after, *scene.words[end + 2 : end + 3]) in {("من", "اجل"), ("وذلك", "من"), ("كما", "ان")}
     reason = aim or after in group("because") or (len(after) > 3 and clitic_cut(scene, end + 1, "ل") > 0)
     return scene.words[end] == "؛" and reason and end + 1 not in scene.cue_at
+
+
+def _goes_on_after(scene: Scene, index: int) -> bool:
+    """«؛ إثر …»، «؛ وذلك ل…»، «؛ كما ستنشئ …»، «؛ والمعرض مجاني»: a clause goes on after a semicolon, with no verb of speech."""
+    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    if not following or scene.first_cue(index, min(index + 3, len(scene.tokens))) is not None:
+        return False
+    if word in {"اثر", "جراء", "نتيجه"}:
+        return True
+    if word == "وذلك":
+        return following[0].startswith("ل")
+    if word == "كما":
+        return following[0].startswith(("سي", "ست"))
+    free = scene.mention[index] is None and scene.time[index] is None and word not in group("stop", "connector", "turns")
+    return free and word.startswith("وال")
 
 
 def _and_that(scene: Scene, start: int) -> bool:

@@ -1,16 +1,19 @@
 """Where a statement's content ends."""
 
 from dataclasses import replace
+from functools import cache
 
 from musnad.annotate.statements.attributions import own_words, starts_attribution
 from musnad.annotate.statements.background import (
     behind,
+    bracket_ends,
     done_by,
     explained,
     explains,
     goes_over,
     had_said,
     in_state,
+    item_end,
     joined_that,
     other_voice,
     remark,
@@ -38,7 +41,7 @@ from musnad.annotate.statements.narration import (
 )
 from musnad.annotate.statements.renewals import new_statement, only_alike, speaks_again
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, may_attribute, speaker_noun
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, attributing, group, speaker_noun
 from musnad.arabic import is_word
 
 SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
@@ -65,7 +68,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
     if anaphor and start + 1 < len(scene.tokens) and not scene.words[start + 1].startswith("ال"):
         return start + 1
     index = start
-    limit = len(scene.tokens) if colon else _sentence_end(scene, start)
+    limit = len(scene.tokens) if colon else item_end(scene, outer, _sentence_end(scene, start))
     while index < limit:
         close = scene.quotes.get(index)
         if close is not None:
@@ -78,7 +81,8 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
                 return index
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
-        if index > start and (_clause_over(scene, (start, index), outer) or (colon and _behind(scene, index))):
+        bracket = index > start and scene.words[index] == ")" and bracket_ends(scene, start, index)
+        if bracket or (index > start and (_clause_over(scene, (start, index), outer) or (colon and _behind(scene, index)))):
             return index
         if noun and index > start and _noun_over(scene, (start, index), outer):
             return index
@@ -92,7 +96,8 @@ def _over_after(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     opening = scene.quote_of[index - 1]
     spoken = opening is not None and opening > start and index - opening > _SPOKEN
     objected = spoken and scene.words[index] in COMMAS and index + 1 < len(scene.tokens) and objects(scene, index + 1)
-    return objected or _clause_over(scene, reach, outer)
+    whole = opening == start and scene.words[index] in COMMAS and index + 1 < len(scene.tokens)
+    return objected or (whole and circumstance(scene, index + 1)) or _clause_over(scene, reach, outer)
 
 
 def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
@@ -117,18 +122,23 @@ def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
 def _noun_over_at_once(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     """The same before a token that no comma parts from the noun phrase."""
     start, index = reach
-    if _in_what(scene, index):
+    word = scene.words[index]
+    if word == "بعدما" and scene.words[start].endswith(OBJECT_PRONOUNS):
+        return True  # «أعلن اعتزاله بعدما رفع الكأس»
+    if index <= start + 1 or _in_what(scene, index):
         return False
-    then = scene.words[index].startswith("ف") and fresh_clause(scene, index)  # «… بالقانون فتم رفع الحظر»
-    noted = scene.words[index] == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",)
-    late = scene.words[index] == "بعدما" and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلن اعتزاله بعدما رفع الكأس»
-    over = then or noted or circumstance(scene, index) or behind(scene, reach, outer)
-    return late or (index > start + 1 and over)
+    if word[0] == "ف" and fresh_clause(scene, index):
+        return True  # «… بالقانون فتم رفع الحظر»
+    if word == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",):
+        return True
+    return circumstance(scene, index) or behind(scene, reach, outer)
 
 
 def _in_what(scene: Scene, index: int) -> bool:
     """«رفض المبالغة | فيما يقدم في الأعياد»: «في ما», without a comma before it."""
-    following = scene.words[index + 1] if scene.words[index] == "فيما" and index + 1 < len(scene.tokens) else ""
+    if scene.words[index] != "فيما" or index + 1 >= len(scene.tokens):
+        return False
+    following = scene.words[index + 1]
     verb = following.startswith(("ي", "ت")) and len(following) > 3 and index + 1 not in scene.cue_at
     return verb and scene.mention[index + 1] is None and not _named(scene, index + 2)
 
@@ -160,14 +170,19 @@ def _sentence_end(scene: Scene, index: int) -> int:
     return end
 
 
+@cache
+def _ends_before() -> frozenset[str]:
+    """Words before which a clause can end, beside cues."""
+    return COMMAS | _TURNS | attributing()
+
+
 def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     """Whether a content ends before a token. `reach`: where it began, and the token."""
     start, index = reach
     word = scene.words[index]
     comma = word in COMMAS
     at = index + 1 if comma else index
-    able = comma or word in _TURNS or index in scene.cue_at or may_attribute(word)
-    if not able or at >= len(scene.tokens) or _scripture(scene, start, at):
+    if not (word in _ends_before() or index in scene.cue_at) or at >= len(scene.tokens) or _scripture(scene, start, at):
         return False
     if (comma and contrast(scene, at)) or adversative(scene, index) or but_said(scene, index):
         return True

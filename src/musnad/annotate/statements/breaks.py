@@ -34,8 +34,14 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
     people = scene.words[index - 1].startswith("ال") and scene.words[index - 1].endswith(("ين", "ون"))
-    refused = (people and word.endswith("ا") and masdar(word[:-1])) or (  # «بعض المراقبين | انتصارا قد يزيد …»
-        (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
+    felt = index == start + 1 and people and word.startswith("ال") and head.endswith("ون")  # «الموظفون | التهاني»
+    felt = felt and feeling_of(without_article(word)) is not None
+    refused = (
+        felt
+        or (people and word.endswith("ا") and masdar(word[:-1]))
+        or (  # «بعض المراقبين | انتصارا قد يزيد …»
+            (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
+        )
     )  # «رفض الوزير التعليق»
     if refused or scene.quotes.get(start, index) < index or not word.startswith("ال"):
         quoted = scene.quotes.get(start, index) < index  # «"…" توزيع أرباح»
@@ -131,6 +137,8 @@ def object_after_subject(scene: Scene, index: int) -> bool:
         return False
     if speaker_noun(word) is not None or scene.time[index] is not None or not is_word(scene.tokens[index]):
         return False
+    if word == "اول" and without_article(scene.words[index - 1]) in group("rank"):
+        return False  # «مدير الإعلام الملازم أول فلان»
     return (word in common() or stance(word)) and word not in group("domain", "title", "rank", "adverb", "stop", "governs")
 
 
@@ -194,6 +202,9 @@ def _after_nisba(scene: Scene, index: int, start: int) -> bool:
 
 def plural_verb(word: str) -> bool:
     """«شاركوا»، «يعملون»، «يستطيع»: no noun is built so, but the people of a country («يمنيون»)."""
-    several = word.startswith("ي") and word.endswith("ون") and not word.endswith("يون")
-    several = several or (word.startswith(("وت", "وي")) and word.endswith("ها") and word[1:] not in common())  # «وتوارثها الأبناء»
-    return len(word) > 4 and (several or word.endswith("وا") or word.startswith("يست"))
+    if len(word) < 5:
+        return False
+    if word[0] == "ي" and (word.startswith("يست") or (word.endswith("ون") and not word.endswith("يون"))):
+        return True
+    inherited = word[0] == "و" and word[1] in "تي" and word.endswith("ها") and word[1:] not in common()  # «وتوارثها الأبناء»
+    return inherited or word.endswith("وا")

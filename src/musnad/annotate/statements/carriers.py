@@ -95,7 +95,8 @@ def released(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party,
         if scene.words[index] in group("made-by") and _work(scene, index):
             continue  # «دراسة أجراها المركز»: whose work it is, not who gave it out
         if scene.words[index] in release_forms() and before != "ما" and particle_after(before) is None and _speech(scene, index):
-            giver = subject_after(scene, index + 1, end + 1)
+            at = next((i for i in range(index + 1, end) if scene.time[i] is None), end)  # «بثته أمس وكالة كذا»
+            giver = subject_after(scene, at, end + 1)
             parties = resolve(scene, giver, memory) if giver is not None else ()
             found.extend(party for party in parties if party not in found)
     return tuple(found)

@@ -242,6 +242,8 @@ def _holder(scene: Scene, start: int, limit: int) -> Mention | None:
 
 def _clitic_goes_on(scene: Scene, start: int, index: int) -> bool:
     word, before = scene.words[index], scene.words[index - 1]
+    if word.isdigit() and index == start + 1 and medium_noun(before.removeprefix("ل")):
+        return True  # «لموقع 24»
     if scene.mention[index] is not None or not word.isalpha() or scene.time[index] is not None:
         return False
     cue = scene.cue_at.get(index)

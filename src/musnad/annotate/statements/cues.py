@@ -182,7 +182,7 @@ def _participle(verb: Verb, participle: str) -> Iterator[tuple[str, CueForm]]:
 def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
     """The cues among folded words, in order. A leading و or ف is cut where the rest is a form."""
     found = []
-    for index, known in [(index, known) for index, word in enumerate(words) if (known := _forms[word])]:
+    for index, known in [(index, known) for index, known in enumerate(map(_forms.__getitem__, words)) if known]:
         word, (form, cut) = words[index], known
         contained = "contained" in form.verb.frames and not cut
         joined = forms().get(word[1:]) if contained and words[index + 1 : index + 2] not in {("في",), ("ضمن",)} else None

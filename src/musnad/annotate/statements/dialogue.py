@@ -47,7 +47,7 @@ def _listed(scene: Scene) -> bool:
 
 def _label(scene: Scene) -> Subject | None:
     """«- فلان:» before a turn: the noun phrase with a name or one who speaks."""
-    colon = next((i for i in range(1, min(LABEL, len(scene.tokens))) if scene.words[i] == ":"), None)
+    colon = scene.words.index(":", 1, LABEL) if ":" in scene.words[1:LABEL] else None
     start = 1 if scene.words[:1] and scene.words[0] in BULLETS else 0
     if colon is None or colon <= start or colon + 1 >= len(scene.tokens) or scene.mention[colon - 1] is None:
         return None

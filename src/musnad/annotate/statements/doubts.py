@@ -24,11 +24,17 @@ def believed(scene: Scene, cue: Cue, marker: Marker, before: Subject | None, aft
         return False
     if _condition(scene, marker) or deed(scene, cue, marker) or no_words(scene, cue, marker) or _deemed(scene, cue, marker):
         return False
-    if untold(scene, cue, marker, before or after):
+    if untold(scene, cue, marker, before or after) or (marker.link == "object" and _in_name(scene, cue.index)):
         return False
     if cue.form.verb.act == "deny" and among(scene, range(cue.index + 1, marker.index), "refusal"):
         return False  # «رفض الوزير التعليق، لكنه أكد أن …»
     return _kept(scene, cue, marker) and _in_place(scene, cue, marker, after) and _with_subject(scene, cue, marker, (before, after))
+
+
+def _in_name(scene: Scene, index: int) -> bool:
+    """«عين هاني طالب نائبا»: whether a word stands within a person's name; a verb swallowed by one has a particle behind it."""
+    mention = scene.mention[index]
+    return mention is not None and mention.type == "PER" and index > 0 and scene.mention[index - 1] is mention
 
 
 def shown(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None) -> bool:

@@ -58,7 +58,7 @@ def recent(found: list[Draft]) -> list[Draft]:
 
 def frontier(found: list[Draft], start: int = 0) -> int:
     """The first token that no draft holds yet; `start` where there is none."""
-    return max((draft.end for draft in recent(found)), default=start)
+    return max([draft.end for draft in recent(found)]) if found else start
 
 
 def by_cue(scene: Scene, cue: Cue, speaker: tuple[Party, ...], carriers: tuple[Party, ...], link: str) -> Draft:
@@ -96,6 +96,13 @@ def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
 
 def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     """Direct, indirect or mixed, and the range without the quotation marks that surround a direct one."""
+    known = scene.kinds.get((start, end))
+    if known is None:
+        known = scene.kinds[start, end] = _kind(scene, start, end)
+    return known
+
+
+def _kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     while start < end and scene.words[end - 1] in _TRAILING and _outside(scene, end - 1):
         end -= 1
     close = scene.quotes.get(start)
@@ -104,7 +111,7 @@ def kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     opening = scene.quote_of[start] if start < len(scene.tokens) else None
     if opening is not None and opening < start and scene.quotes[opening] in {end - 1, end}:
         return "direct", start, min(scene.quotes[opening], end)
-    quoted = any(_own_words(scene, i, scene.quotes[i]) for i in range(start, end) if i in scene.quotes)
+    quoted = any(_own_words(scene, opening, close) for opening, close in scene.quotes.items() if start <= opening < end)
     return ("mixed" if quoted else "indirect"), start, end
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, head_of, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, bare_noun, group, nouns_of, speaker_noun, words_of
+from musnad.annotate.statements.words import THAT, bare_noun, group, indices_of, nouns_of, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
@@ -23,7 +23,7 @@ def _heads() -> dict[str, str]:
 def note_descriptions(scene: Scene, memory: Memory) -> None:
     """Take up where nouns that can speak are followed by another word; done for the whole article first."""
     heads, last = _heads(), len(scene.words) - 1
-    for index in [i for i, word in enumerate(scene.words) if word in heads]:
+    for index in indices_of(scene.words, heads):
         if index < last and scene.mention[index] is None and is_word(scene.tokens[index + 1]):
             places = memory.descriptions.setdefault(heads[scene.words[index]], [])
             if len(places) < PLACES:

@@ -103,7 +103,7 @@ def _belongs(scene: Scene, start: int, end: int) -> bool:
 def _of_body(scene: Scene, start: int, end: int) -> bool:
     """«مكتب رئيس الوزراء فلان»، «بيان مكتب رئيس الوزراء فلان»: an indefinite body, or a paper of one."""
     kind = speaker_noun(bare_noun(scene.words[start]))
-    office = start if kind == "body" else start + 1
+    office = start if kind == "body" else start + 1 + (scene.words[start + 1 : start + 2] == ("من",))
     if kind not in {"body", "document"} or scene.mention[start] is not None or office >= end or scene.mention[office] is not None:
         return False
     noun = scene.words[office].removeprefix("و") if office == start else scene.words[office]

@@ -69,14 +69,14 @@ def _signed(scenes: list[Scene]) -> bool:
 def _signs_of(scene: Scene) -> Iterator[str]:
     """The signs of a passage outside quotations, one by one."""
     table, quoted = _signs(), scene.quote_of
-    for index, word in enumerate(scene.words):
-        if quoted[index] is not None:
+    for word, opening, mention, time in zip(scene.words, quoted, scene.mention, scene.time, strict=True):
+        if opening is not None:
             continue
-        if scene.mention[index] is not None:
+        if mention is not None:
             yield "names"
         elif word in table:
             yield from table[word]
-        if scene.time[index] is not None:
+        if time is not None:
             yield "times"
         elif word in _MARKS:
             yield "marks"

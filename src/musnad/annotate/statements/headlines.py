@@ -1,5 +1,7 @@
 """Headlines without a verb: «فلان: …»، «فلان لصحيفة: …»، «وكالة عن مسؤول: …»، «…: فلان»."""
 
+from bisect import bisect_left
+
 from musnad.annotate.statements.breaks import CLOSING
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import media_speaks, source_chain
@@ -12,7 +14,8 @@ from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import common, group, speaker_noun
+from musnad.annotate.statements.words import common, group, speaker_noun, words_of
+from musnad.arabic import without_article
 from musnad.model import Party
 
 HEAD = 9  # tokens in which the colon after a speaker stands
@@ -42,12 +45,26 @@ def headline(scene: Scene, memory: Memory) -> Draft | None:
     speaker = resolve(scene, _bare(scene, 0, stop), memory)
     if turned < colon and any(party.span and party.span.start > scene.tokens[turned].start for party in speaker):
         speaker = (described(scene, Subject(0, stop)),)  # whom the one addressed would hold the office of
+    if len(speaker) == 1 and speaker[0].entity is None:
+        speaker = _called_below(scene, stop, memory) or speaker
     carriers = between(scene, stop, turned, memory) if stop < turned else ()
     if stop < turned and scene.words[stop] == "عن":
         speaker, carriers, _ = source_chain(scene, stop + 1, memory) if media_speaks(speaker, memory) else (speaker, speaker, 0)
         carriers += resolve(scene, _bare(scene, 0, stop), memory)
     draft = _draft(speaker, carriers, "rule:headline-colon")
     return with_content(scene, skip_links(scene, Marker(colon + 1, 0, "headline")), len(scene.tokens), draft)
+
+
+def _called_below(scene: Scene, stop: int, memory: Memory) -> tuple[Party, ...]:
+    """«منظمة دولية: …» over «أعلنت المنظمة الدولية للهجرة …»: the first body that the text calls by the words of the headline."""
+    asked = scene.words[:stop]
+    if len(asked) < 2 or speaker_noun(asked[0]) != "body" or any(scene.mention[i] is not None for i in range(stop)):
+        return ()
+    below = bisect_left(memory.bodies, scene.tokens[stop - 1].end, key=lambda body: body.start)
+    first = memory.bodies[below] if below < len(memory.bodies) else None
+    name = words_of(scene.text[first.start : first.end]) if first is not None else ()
+    same = tuple(map(without_article, name))[: len(asked)] == asked
+    return (Party(first.entity, scene.text[scene.tokens[0].start : scene.tokens[stop - 1].end], None),) if first and same else ()
 
 
 def _draft(speaker: tuple[Party, ...], carriers: tuple[Party, ...], why: str) -> Draft:

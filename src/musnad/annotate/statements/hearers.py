@@ -10,7 +10,9 @@ QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
 
 def past_hearer(scene: Scene, index: int, limit: int) -> int:
     """The token after «لـ«الوطن»» or «لوكالة كذا», which may stand between verb and subject; `index` where none stands there."""
-    if index >= min(limit, len(scene.tokens)) or not (scene.words[index] == "ل" or clitic_cut(scene, index, "ل")):
+    if index >= limit or index >= len(scene.tokens) or scene.words[index][0] != "ل":
+        return index
+    if scene.words[index] != "ل" and not clitic_cut(scene, index, "ل"):
         return index
     close = scene.quotes.get(index + 1, index) if scene.words[index] == "ل" else index
     if index + 1 < close < min(limit - 1, index + QUOTED_NAME):

@@ -33,6 +33,9 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
     key = role_key(scene, subject.start, subject.end, memory)
     before = scene.tokens[subject.start].start
     found = [held.mention for held in memory.holders(key[0]) if _same_office(key, held.office)]
+    if not found and len(key) > 1:  # «وزيرة السياحة» after «وزير السياحة فلانة»
+        other = key[0].removesuffix("ه") if key[0].endswith("ه") else key[0] + "ه"
+        found = [held.mention for held in memory.holders(other) if _same_office((other, *key[1:]), held.office)]
     if not found and (len(key) == 1 or (len(key) == 2 and key[1] in memory.tables.known)):
         found = [held.mention for held in _narrower(key[0], memory) if set(key[1:]) <= set(held.office)]
         found = [mention for mention in found if mention.start < before]

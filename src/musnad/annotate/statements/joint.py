@@ -1,4 +1,4 @@
-"""The second of two who speak together, where no name tells who it is: «فلان وزملاؤه»، «المرصد والفرقة نفسها»."""
+"""The one of two who speak together whom no name tells: «فلان وزملاؤه»، «المرصد والفرقة نفسها»، «الملك وفلان»."""
 
 from musnad.annotate.statements.adjuncts import PREPOSITION
 from musnad.annotate.statements.cues import FINITE, Cue
@@ -6,6 +6,7 @@ from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, bare_noun, group, particle_after, speaker_noun
+from musnad.arabic import is_word
 
 _FAR = 9  # tokens of the second phrase
 _CLITIC = {"with": "ب", "bid": "ب", "demand": "ب", "for": "ل"}
@@ -26,6 +27,22 @@ def second_of_two(scene: Scene, subject: Subject) -> Subject | None:
         return None
     leads = cue is not None and not told and _leads(scene, other.end, cue)
     return other if leads or (told and _closes(scene, other.end)) else None  # «بحسب ما ذكر فلان وزملاؤه»
+
+
+def first_of_two(scene: Scene, subject: Subject) -> Subject | None:
+    """«أكد الملك وفلان أن»: the office with nobody's name to which و joins the only person that a phrase names."""
+    at = next((i for i in range(subject.start, subject.end) if scene.mention[i] is not None), None)
+    if at is None or at == subject.start or not _joined_person(scene, at):
+        return None
+    head, last = scene.words[subject.start], scene.words[at - 1]
+    office = speaker_noun(bare_noun(head)) == "role" and (head.startswith("ال") or last.startswith("ال"))
+    return Subject(subject.start, at) if office and all(is_word(scene.tokens[i]) for i in range(subject.start, at)) else None
+
+
+def _joined_person(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index]
+    joined = mention is not None and mention.start == scene.tokens[index].start + 1 and scene.words[index].startswith("و")
+    return mention is not None and mention.type == "PER" and joined
 
 
 def _past_name(scene: Scene, subject: Subject) -> int | None:

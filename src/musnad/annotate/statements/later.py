@@ -42,6 +42,8 @@ def _headlines(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Mem
     for position, (scene, draft) in enumerate(drafts):
         number = scene.passage.line.article
         several = draft.form is not None and draft.form.plural  # «الملك ونائبه يهنئان …»
+        if several and scene.passage.line.label == "title":
+            done[position] = scene, _together(draft, [one for _, one in drafts[position + 1 : position + 1 + LEAD]])
         if scene.passage.line.label != "title" or several or not _one_unnamed(draft):
             continue
         for at, (below, again) in enumerate(drafts[position + 1 : position + 1 + LEAD]):
@@ -55,6 +57,18 @@ def _headlines(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Mem
                 done[position] = scene, replace(draft, speaker=(Party(person.entity, person.text, None),))
                 break
     return done
+
+
+def _together(draft: Draft, below: list[Draft]) -> Draft:
+    """«الملك وفلان يؤكدان …» over «أكد الملك فلان بن فلان وفلان …»: with the names of those who speak together in the text too."""
+    known = {party.entity for party in draft.speaker} - {None}
+    if not known or len(known) == len(draft.speaker):
+        return draft
+    for again in below:
+        named = {party.entity for party in again.speaker} - {None}
+        if known < named and len(named) == len(again.speaker) == len(draft.speaker):
+            return replace(draft, speaker=tuple(Party(party.entity, party.text, None) for party in again.speaker))
+    return draft
 
 
 def _same_head(draft: Draft, person: Party, memory: Memory) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from musnad.annotate.statements.adjuncts import PREPOSITION, apposed, at_place, beside, glued, other_phrase, praised
+from musnad.annotate.statements.adjuncts import PREPOSITION, apposed, at_place, beside, deed_next, glued, other_phrase, praised
 from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
@@ -53,13 +53,12 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
 
     The letter is part of the word where a name begins with it, or where the list of such words has it.
     """
-    token = scene.tokens[index]
-    word = token.form
-    if not word.startswith(letter) or len(word) < 2:
+    word = scene.words[index]
+    if word[0] != letter or len(word) < 2:
         return 1 if word == letter else 0
     mention = scene.mention[index]
     if mention is not None:
-        return max(0, mention.start - token.start)
+        return max(0, mention.start - scene.tokens[index].start)
     if letter == "ل" and not (word.startswith("لل") or len(word) > 3):
         return 0
     own, stems = _initial_letters(letter), (word[:-1], word[:-2], word[:-2] + "ه", word[:-3] + "ه")  # «بدايته»
@@ -176,7 +175,7 @@ def _adjunct(scene: Scene, index: int) -> bool:
 def _about_quoted(scene: Scene, index: int, cue: Cue) -> Marker | None:
     """«تحدث عن "…"»: a quoted term alone names a topic, a quotation that goes on says something."""
     close = scene.quotes.get(index + 1)
-    if scene.words[index] != "عن" or close is None or close + 1 >= len(scene.tokens):
+    if scene.words[index] != "عن" or close is None or close + 1 >= len(scene.tokens) or beside(scene, index + 1, close, cue):
         return None
     return Marker(index + 1, 0, "about") if close - index > 5 or scene.words[close + 1] in {"التي", "الذي"} else None
 
@@ -196,7 +195,8 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
     feeling = feeling_of(scene.words[named].removeprefix("و"))
     if feeling is None or scene.words[named - 1] in group("gives-back"):
         return None  # «عملية إعادة الأمل»
-    for position in range(named + 1, min(named + 7, len(scene.tokens))):
+    willed = deed_next(scene, named, feeling.act) and not any(clitic_cut(scene, named + 1, letter) for letter in "بل")
+    for position in range(named + 1, named + 1 if willed else min(named + 7, len(scene.tokens))):
         if not is_word(scene.tokens[position]) or scene.words[position] in group("relative"):
             break
         if scene.words[position] in {"لان", "لانه", "لانها", "لانهم"}:
@@ -205,7 +205,7 @@ def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:
             marker = reader(scene, position, cue)
             if marker is not None:
                 return Marker(marker.index, marker.cut, "feeling", feeling.act)
-    return Marker(at, 0, "feeling", feeling.act)
+    return Marker(named + 1 if willed else at, 0, "feeling", feeling.act)
 
 
 def _felt(scene: Scene, index: int, cue: Cue) -> Marker | None:

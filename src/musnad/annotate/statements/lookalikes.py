@@ -7,6 +7,7 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, common, group, speaker_noun
 from musnad.arabic import folded, is_word, without_article
 
+_CALLS = frozenset({"يا", "فيا", "ويا", "ايها", "ايتها"})
 _CALLED = 5  # tokens from «يا» to what the one called is bidden
 _CLAIM = 9  # tokens from «يدعي» to the «أن» of what is claimed
 _DAMMA = "\u064f"
@@ -15,6 +16,8 @@ _LIKE_NOUN = frozenset({"واصل", "راهن", "خاطب", "تابع", "لاح�
 _MIND = frozenset({"خشي", "ظن", "علم", "شعر", "ادرك", "وجد", "اكتشف"})
 _SOUGHT = frozenset({"علي", "انتظار", "بانتظار", "دون", "بدون", "طلب"})  # before a consent that is not given yet
 _PHRASES = frozenset({("وجهتا", "النظر"), ("وجهتا", "نظر"), ("رجحت", "كفه"), ("رجح", "كفه"), ("ترجح", "كفه"), ("يرجح", "كفه")})
+_AMOUNTS = frozenset({"بنحو", "بحوالي", "بمبلغ", "بقيمه", "باكثر", "بقرابه"})
+_AMOUNT = 4  # tokens from «قدرت» to its amount
 _THOUSAND = frozenset({"الف", "الاف", "مايه", "مليون", "الفي"})
 
 
@@ -31,6 +34,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
         or _undone(scene, cue, before)
         or _called_to(scene, cue)
         or _another(scene, cue)
+        or _estimated(scene, cue)
     ):
         return True
     if cue.form.form == "participle" or before in group("mirrors"):
@@ -75,11 +79,22 @@ def _another(scene: Scene, cue: Cue) -> bool:
 def _passive(scene: Scene, cue: Cue, before: str) -> bool:
     """«تم إقرار القانون ب…»، «نسبت أيضا إلى …»: nobody is told to have done it."""
     if cue.form.form == "noun":
-        return before.removeprefix("و") in {"تم", "يتم", "سيتم", "جري"}
+        return before.removeprefix("و") in {"تم", "يتم", "سيتم", "جري", "منذ"}  # «منذ إقرار المجلس السماح ب…»: when
     if folded(cue.form.verb.lemma) != "نسب" or cue.form.pronoun:
         return False
     following = [word for word in scene.words[cue.index + 1 : cue.index + 3] if word not in group("adverb")]
     return following[:1] == ["الي"] or (following[1:] == ["الي"] and following[0].startswith("بعض"))  # «نسب بعضها إلى كذا»
+
+
+def _estimated(scene: Scene, cue: Cue) -> bool:
+    """«مساعدات قدرت كدفعة أولى بـ4 آلاف»: the amount of a thing, which nobody is told to have estimated."""
+    if folded(cue.form.verb.lemma) != "قدر" or cue.form.form not in FINITE or cue.form.pronoun or cue.form.plural:
+        return False
+    after = cue.index + 1
+    if scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None:
+        return False
+    near = scene.words[after : after + _AMOUNT]
+    return any(word in _AMOUNTS or word == "ب" or (word[0] == "ب" and word[1:2].isdigit()) for word in near)
 
 
 def _ranked(scene: Scene, cue: Cue) -> bool:
@@ -150,10 +165,12 @@ def _knowledge(scene: Scene, cue: Cue, before: str) -> bool:
 
 def _preposition(scene: Scene, cue: Cue, following: str) -> bool:
     """«المساجلة بين المؤرخين والباحثين»، «المباراة بين النصر والهلال»: no subject is in the genitive, nor are there two."""
-    if folded(cue.form.verb.lemma) == "بين" and cue.cut == 0 and _two_names(scene, cue.index + 1):
+    if folded(cue.form.verb.lemma) != "بين":
+        return False
+    if cue.cut == 0 and _two_names(scene, cue.index + 1):
         return True
     many = following.startswith("ال") and following.endswith("ين") and scene.mention[cue.index + 1] is None
-    return folded(cue.form.verb.lemma) == "بين" and many and speaker_noun(following) != "role"
+    return many and speaker_noun(following) != "role"
 
 
 def _two_names(scene: Scene, index: int) -> bool:
@@ -172,9 +189,11 @@ def _anybody(scene: Scene, cue: Cue) -> bool:
     """«ممن دعا إلى الخير»، «كمن يؤكد المؤكد»: whoever does so."""
     if cue.form.form not in FINITE or cue.form.plural:
         return False
-    done = forms().get(without_article(scene.words[cue.index + 1]) + "ا")
-    cognate = scene.words[cue.index + 1].startswith("ال") and done is not None and done.verb is cue.form.verb
-    return cognate or (cue.index > 0 and scene.words[cue.index - 1] in group("whoever"))
+    if cue.index > 0 and scene.words[cue.index - 1] in group("whoever"):
+        return True
+    following = scene.words[cue.index + 1]
+    done = forms().get(without_article(following) + "ا") if following.startswith("ال") else None
+    return done is not None and done.verb is cue.form.verb
 
 
 def _other_word(scene: Scene, cue: Cue) -> bool:
@@ -188,8 +207,10 @@ def _other_word(scene: Scene, cue: Cue) -> bool:
     if scene.words[cue.index][cue.cut :] in group("called"):
         named = (mention := scene.mention[cue.index + 1]) is not None and mention.type == "PER"  # «وقال ساكن ويدعى فلان «…»»
         return not named and THAT.isdisjoint(scene.words[cue.index + 1 : cue.index + _CLAIM])  # «ويدعى المصاب فلان، …»
+    if folded(cue.form.verb.lemma) != "توقع":
+        return False
     signed = cue.index + (2 if scene.words[cue.index + 1].isdigit() else 1)  # «توقع 3 عقود»
-    return not group("signed").isdisjoint(scene.words[signed : signed + 1]) and folded(cue.form.verb.lemma) == "توقع"
+    return not group("signed").isdisjoint(scene.words[signed : signed + 1])
 
 
 def _first_name(scene: Scene, cue: Cue) -> bool:
@@ -218,6 +239,7 @@ def _homograph(scene: Scene, index: int) -> bool:
 
 def _called_to(scene: Scene, cue: Cue) -> bool:
     """«فيا أخي الشاب تأمل …»: whom the writer calls is bidden."""
+    if cue.cut or cue.form.form not in FINITE or scene.quote_of[cue.index] is not None:
+        return False
     near = scene.words[max(scene.sentence(cue.index)[0], cue.index - _CALLED) : cue.index]
-    called = any(word in {"يا", "فيا", "ويا", "ايها", "ايتها"} for word in near) and COMMAS.isdisjoint(near)
-    return called and cue.form.form in FINITE and cue.cut == 0 and scene.quote_of[cue.index] is None
+    return not _CALLS.isdisjoint(near) and COMMAS.isdisjoint(near)

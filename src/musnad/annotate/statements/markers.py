@@ -5,7 +5,7 @@ from musnad.annotate.statements.links import REACH, Marker, clitic_cut, past_bra
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, speaker_noun
-from musnad.arabic import is_word, without_article
+from musnad.arabic import without_article
 
 AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
 _CALLED = 12  # tokens from a participle of calling to what is called for
@@ -57,7 +57,7 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
                 bare = bare or marker
                 continue
             return marker
-        if frames & AT_OBJECT and index >= start + 6:
+        if index >= start + 6 and frames & AT_OBJECT:
             break
     return bare or _after_colon(scene, cue, limit)
 
@@ -72,8 +72,9 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     quoted = scene.quote_of[index]
     if marker.link in _LOOSE and quoted is not None and cue.index < quoted < index:
         return True  # «نبه من «تهجير عائلات … إلى جانب …»»
-    if marker.link not in _LOOSE:
-        return False
+    if marker.link not in _LOOSE:  # «تشير النتائج الأولى لتحقيقات الشرطة إلى أن …»، «أعلنت الشركة (سوق المال: كذا) …»
+        bound = marker.link == "for" and "to" in cue.form.verb.frames and _that_later(scene, marker)
+        return bound or (marker.link == "colon" and _bracketed(scene, cue.index, index))
     far = marker.link == "with" and _far_off(scene, start, index)
     later = index > start and "that" in cue.form.verb.frames and _that_later(scene, marker)
     if far or later or _bracketed(scene, cue.index, index) or _after_participle(scene, start, index):
@@ -91,9 +92,12 @@ def _after_participle(scene: Scene, start: int, index: int) -> bool:
 
 def _that_later(scene: Scene, marker: Marker) -> bool:
     """«أكد الوكيل في حديثه عن الموسم، أن …»، «أفادت على صفحتها بالموقع بأن …»: the preposition is another word's."""
-    for at in range(marker.index, min(marker.index + _BEFORE_THAT, len(scene.tokens))):
+    verb = scene.words[marker.index - 2]  # «فلانة المتحصلة على كذا أنها»
+    held = marker.link == "on" and verb.startswith("المت") and scene.mention[marker.index - 2] is None
+    for at in range(marker.index, min(marker.index + _BEFORE_THAT * (2 if held else 1), len(scene.tokens))):
         if scene.words[at] in THAT or scene.words[at] in {".", ":"} or at in scene.cue_at:
-            again = marker.link == "with" and scene.words[at].startswith("بان")
+            again = (marker.link == "with" and scene.words[at].startswith("بان")) or held
+            again = again or (marker.link == "for" and scene.words[at - 1] == "الي")
             return at > marker.index and scene.words[at] in THAT and (again or scene.words[at - 1] in COMMAS)
     return False
 
@@ -187,10 +191,10 @@ def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
 def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     """Whether the content can no longer begin at a token: another verb of speech or the link of an object stands there."""
     if (
-        cue.form.verb.frames & AT_OBJECT
-        and "bid" not in cue.form.verb.frames
-        and is_word(scene.tokens[index])
+        scene.words[index][0] == "ب"
         and scene.words[index] not in THAT
+        and cue.form.verb.frames & AT_OBJECT
+        and "bid" not in cue.form.verb.frames
         and clitic_cut(scene, index, "ب")
     ):
         return True

@@ -9,7 +9,7 @@ from itertools import islice
 from musnad.annotate.statements.cues import FINITE, CueForm
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, plurals, words_of
+from musnad.annotate.statements.words import group, plurals, women, words_of
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party, Passage, Span
 from musnad.tables import Tables
@@ -43,6 +43,7 @@ class Memory:
     nisba: Mapping[str, str]
     own_outlet: str | None  # folded name of the outlet itself, which is never a carrier
     roles: dict[str, dict[Holder, None]] = field(default_factory=dict)  # by the head of the office, in reading order
+    in_office: set[str] = field(default_factory=set)  # persons beside whom an office stands, no mere rank
     maybe: dict[str, Mention] = field(default_factory=dict)  # by the head of an office: who may hold it as well
     honours: dict[str, dict[str, Mention]] = field(default_factory=dict)  # by the noun: persons who bear it, by entity
     fields: dict[str, Mention] = field(default_factory=dict)  # bodies by the word for their field: «الداخلية»
@@ -76,6 +77,8 @@ class Memory:
         """Note who holds an office."""
         if office:
             self.roles.setdefault(office[0], {})[Holder(office, mention)] = None
+            if office[0] not in group("rank"):
+                self.in_office.add(mention.entity)
 
     def holders(self, head: str) -> Iterator[Holder]:
         """Who holds the offices with the same head, the last first."""
@@ -114,6 +117,8 @@ class Memory:
         feminine = (bool(form and form.feminine) or (form is None and bool(first) and first[0].endswith("ه"))) and not people
         if len(parties) == 1 and parties[0].entity is not None and parties[0].entity in self.persons:
             if form is not None and form.form in FINITE:
+                if form.feminine and form.form == "perfect" and (first[0] in women() or "بنت" in words_of(parties[0].text)):
+                    self.gender[parties[0].entity] = True  # «أكدت وكيل الوزارة فلانة»: the office does not tell
                 self.gender.setdefault(parties[0].entity, form.feminine)
             feminine = self.gender.get(parties[0].entity, feminine)
         self.spoke.append((parties, feminine, plural))
@@ -174,10 +179,12 @@ def note_names(scene: Scene, memory: Memory) -> None:
     for index, mention in scene.names:
         memory.seen.append(mention)
         memory.first.setdefault(mention.entity, mention.start)
+        if mention.type != "PER":
+            continue
+        memory.persons.add(mention.entity)
         words = words_of(scene.text[mention.start : mention.end])
-        if mention.type == "PER" and len(words) > 1 and not (swallowed_verb(scene, index) and of_family(memory, words[-1])):
+        if len(words) > 1 and not (swallowed_verb(scene, index) and of_family(memory, words[-1])):
             memory.surnames[words[-1]] = mention
         after = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), None)
-        if mention.type == "PER" and after is not None and scene.words[after].startswith("ال"):
+        if after is not None and scene.words[after].startswith("ال"):
             memory.surnames.setdefault(scene.words[after], mention)  # «عادي بن حسين العادي» where the name ends too early
-    memory.persons.update(mention.entity for _, mention in scene.names if mention.type == "PER")

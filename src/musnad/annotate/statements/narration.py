@@ -10,6 +10,7 @@ BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكن
 MEANWHILE = frozenset({"من", "علي", "قبل", "فيما", "بينما", "في", "حيث", "كما"})  # open a clause with another statement
 EXCEPT = frozenset({"الا", "غير", "بيد"})
 _THAT_HE = {("انه",), ("انها",), ("انهم",)}
+_BESIDE = frozenset({"في", "ثم", "وقد", "علي", "وفي", "وذلك"})  # begin what was so beside a content, under conditions
 _PRAYER = 6  # tokens from God's name to what is prayed for
 _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
 _CLAUSE = 8  # tokens from «عندما» to the verb of its clause
@@ -163,13 +164,16 @@ def fresh_clause(scene: Scene, index: int) -> bool:
 
 def objects(scene: Scene, index: int) -> bool:
     """Whether «إلا أن»، «لكن» begins at a token."""
-    word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    return (word in EXCEPT and following == ("ان",)) or word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"}
+    word = scene.words[index]
+    return word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"} or (word in EXCEPT and scene.words[index + 1 : index + 2] == ("ان",))
 
 
 def circumstance(scene: Scene, index: int) -> bool:
     """Whether the narrator tells beside a content that is a noun what else was so: «بينما …»، «في حين …»، «وذلك بعد …»."""
-    word, following = scene.words[index], scene.words[index + 1 : index + 2]
+    word = scene.words[index]
+    if word not in _BESIDE and word not in group("meantime"):
+        return False
+    following = scene.words[index + 1 : index + 2]
     if word in group("meantime"):
         return word != "فيما" or not following or following[0] not in group("as-to")
     if word == "في":  # «وافق على العرض في صفقة يتوقع أن …»، «أعلن عن مفاجأة في حركة نالت …»
@@ -183,10 +187,11 @@ def circumstance(scene: Scene, index: int) -> bool:
         opens = bool(following) and following[0] in {"نهايه", "ختام", "الوقت"}
         opens = opens and not (following[0] == "الوقت" and then != () and stance(then[0]))
         return opens or (bool(following) and scene.time[index + 1] is not None)
-    if word != "وذلك" or not following:
-        return False
-    answers = following[0] in group("in-answer") or particle_after(following[0]) is not None  # «وذلك ردا على …»، «وذلك بحسب …»
-    return answers or following[0] in group("governs") - {"عن", "من", "قبل"}
+    return bool(following) and (  # «وذلك ردا على …»، «وذلك بحسب …»
+        following[0] in group("in-answer")
+        or particle_after(following[0]) is not None
+        or following[0] in group("governs") - {"عن", "من", "قبل"}
+    )
 
 
 def _as_a_move(scene: Scene, index: int) -> bool:

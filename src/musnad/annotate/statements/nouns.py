@@ -248,12 +248,12 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     trusted = word in {"به", "بها", "بهم"} and before in group("trusted")  # «مصدر موثوق به»
     inside = opening is not None and (opening >= start or scene.quotes[opening] - opening <= _LONG)
     quoted = inside and opening != index and opening == scene.quote_of[index - 1]
-    if quoted or trusted or bears_name(scene, index, start):
+    if quoted or trusted or (index == start + 1 and bears_name(scene, index, start)):
         return True
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
     accusative = scene.text[scene.tokens[index].end - 2 : scene.tokens[index].end] in ACCUSATIVE  # «أنشأ مغردون | وسمًا»
     accusative = accusative and group("quantity").isdisjoint(w.removesuffix("ا") for w in (word, before))  # «أن عددًا كبيرًا»
-    if stops or accusative or scene.time[index] is not None or to_another(word, before, index - start):
+    if stops or accusative or scene.time[index] is not None or (word.startswith("لل") and to_another(word, before, index - start)):
         return False
     if word in IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
         return True
@@ -264,14 +264,14 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     verb = verb and not under  # «مسؤول تابع للحكومة»
     if verb or plural_verb(word) or _whose_verb(scene, index, start):
         return False
+    if issued or word[0] not in "لب":
+        return True
     general = speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}
-    belongs = before in group("belonging") and word.startswith("ل")  # «مصادر أمنية تابعة لقوات كذا»
+    belongs = before in group("belonging") and word[0] == "ل"  # «مصادر أمنية تابعة لقوات كذا»
     official = before.startswith("ال") and before.endswith("ي") and speaker_noun(scene.words[start]) in {"role", "document"}
     general = general or official  # «المتحدث الرسمي لشرطة كذا»، «التقرير السنوي لغرفة كذا»
     field = works_for(scene, index, start) or paper_of(scene, index, start)
-    if issued or belongs or field or (general and of_body(word)):
-        return True
-    return not clitic_cut(scene, index, "ل" if word.startswith("ل") else "ب")
+    return belongs or field or (general and of_body(word)) or not clitic_cut(scene, index, word[0])
 
 
 def _of_people(word: str) -> bool:

@@ -19,7 +19,8 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     end = cue.index
     while end > floor and (scene.words[end - 1] in {"قد", "لا", "لم", "لن", "ايضا"} or scene.time[end - 1] is not None):
         end -= 1
-    end = _before_blessing(scene, end, floor)
+    been = end < cue.index and end > floor + 1 and scene.words[end - 1] in {"كان", "كانت"} and scene.mention[end - 2] is not None
+    end = _before_blessing(scene, end - been, floor)  # «الرئيس فلان كان قد أبلغ المجلس بأن …»
     if end <= floor or cue.cut or scene.words[end - 1] == "و":  # «… الحصة التدريبية و طالبوا ب…»
         return None
     if scene.words[end - 1] in COMMAS:

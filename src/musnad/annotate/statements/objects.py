@@ -38,7 +38,7 @@ def object_marker(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         return _cast(scene, cue, limit, subject) if "cast" in frames else _issued(scene, cue, limit, subject)
     link = next((link for frame, link in _LINKS.items() if frame in frames), None)
     if link is not None:
-        return _linked(scene, cue, subject, limit, link)
+        return _asked(scene, cue, subject, limit) or _linked(scene, cue, subject, limit, link)
     passive = cue.form.form == "imperfect" and cue.form.verb.act == "say" and (subject is None or _deemed(scene, cue, subject))
     usable = frames & {"object", "stance"} and not (cue.form.pronoun or passive)
     plain = _plain_object(scene, cue, subject, limit) if usable else None  # «أوضحت تقارير المختبر | عدم …»
@@ -224,6 +224,19 @@ def _past_office(scene: Scene, index: int, limit: int) -> int:
     word = scene.words[office.end]
     noun = is_word(scene.tokens[office.end]) and not word.startswith(("و", "ب", "لل")) and office.end not in scene.cue_at
     return office.end if noun and word not in group("stop", "that", "relative", "no-object") else index
+
+
+def _asked(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
+    """«طالب المدرب من | لاعبيه الاجتماع …»: the content begins with those of whom it is asked."""
+    of = subject.end if subject is not None and subject.start > cue.index else cue.index + 1
+    of_whom = cue.form.verb.act == "demand" and of + 2 < limit and scene.words[of] == "من"
+    if not of_whom or subject is None or not can_speak(scene, subject):
+        return None
+    word, mention = scene.words[of + 1], scene.mention[of + 1]
+    many = word.endswith(("يه", "يها", "ين")) and len(word) > 4
+    able = mention.type != "LOC" if mention is not None else speaker_noun(word) in {"role", "source", "body"} or many
+    asked = able and THAT.isdisjoint(scene.words[of + 1 : min(limit, of + APPOSITION)])
+    return (Marker(of + 1, 0, "object"), subject) if asked else None
 
 
 def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: str) -> tuple[Marker, Subject | None] | None:

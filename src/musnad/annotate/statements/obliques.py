@@ -13,23 +13,28 @@ BEFORE_NAME = 8  # titles between a preposition or verb and a name
 def oblique(scene: Scene, index: int, begin: int) -> bool:
     """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
     related = not group("relative").isdisjoint(scene.words[max(begin, index - 2) : index])  # «الإجراءات التي أعلنها فلان»
-    listed = index > begin + 1 and scene.words[index - 1 - (scene.words[index - 1] in OPENING)] in group("headed-by")
-    if related or listed:  # «الصحف وفي مقدمتها "كذا"»
-        return True
+    if related or (index > begin + 1 and scene.words[index - 1 - (scene.words[index - 1] in OPENING)] in group("headed-by")):
+        return True  # «الصحف وفي مقدمتها "كذا"»
     at = index - 1 if scene.words[index].startswith("و") and scene.mention[index - 1] is not None else index  # «غرار كذا وكذا»
     at -= at > begin + 1 and scene.words[at - 1] in OPENING  # «لشركة "كذا"»
     while at > begin and index - at < BEFORE_NAME:
-        if clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب") or scene.words[at - 1] in group("governs"):
-            return True
         word = scene.words[at - 1]
+        if _under(scene, at) or word in group("governs"):
+            return True
         if scene.mention[at - 1] is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
             return False
         if speaker_noun(word) != "role" and not word.startswith("ال"):
-            under = clitic_cut(scene, at - 1, "ل") > 0 or clitic_cut(scene, at - 1, "ب") > 0  # «برئاسة فلان»
-            felt = at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
-            return under or felt or (at - 2 > begin and scene.words[at - 2] in group("governs"))  # «على مواقع حزب كذا»
+            if _under(scene, at - 1) or (at - 2 > begin and scene.words[at - 2] in group("governs")):
+                return True  # «برئاسة فلان»، «على مواقع حزب كذا»
+            return at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
         at -= 1
     return False
+
+
+def _under(scene: Scene, index: int) -> bool:
+    """Whether a token begins with the preposition ل or ب."""
+    letter = scene.words[index][0]
+    return letter in "لب" and clitic_cut(scene, index, letter) > 0
 
 
 def in_speech(scene: Scene, index: int) -> bool:

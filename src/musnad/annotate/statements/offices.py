@@ -8,6 +8,7 @@ from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.tails import field_noun
 from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, common, group, plurals, speaker_noun, stance, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention
@@ -30,22 +31,22 @@ def note_offices(scene: Scene, memory: Memory) -> None:
             _after_name(scene, index, mention, memory)
             _honours(scene, index, mention, memory)
             _author(scene, index, mention, memory)
-        _explained(scene, index, mention, memory)
+        if mention.type != "LOC":
+            _explained(scene, index, mention, memory)
         if mention.type == "ORG":
             memory.bodies.append(mention)
-            field = _field(words_of(scene.text[mention.start : mention.end]))
-            memory.fields.setdefault(field, mention)
+            memory.fields.setdefault(_field(words_of(scene.text[mention.start : mention.end])), mention)
 
 
 def _explained(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
     """Take up a body's noun that explains the name before it: ««X» الشركة المتخصصة في …»، «X، الشركة الأم»."""
-    after = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words))
-    while after < len(scene.words) and (scene.words[after] in COMMAS or not is_word(scene.tokens[after])) and after - index < NAME:
+    after, last = index, len(scene.words) - 1
+    while after < last and (scene.mention[after] is mention or (after - index < NAME and not scene.words[after][0].isalnum())):
         after += 1
-    these = scene.words[after : after + 2]
-    noun = without_article(these[0]) if len(these) == 2 and these[0].startswith("ال") and these[1].startswith("ال") else ""
-    if noun in group("club") and mention.type != "LOC" and (after >= len(scene.mention) or scene.mention[after] is None):
-        memory.apposed.setdefault(noun, mention)
+    if after < last and scene.words[after].startswith("ال") and scene.words[after + 1].startswith("ال"):
+        noun = without_article(scene.words[after])
+        if noun in group("club") and scene.mention[after] is None:
+            memory.apposed.setdefault(noun, mention)
 
 
 def _field(words: tuple[str, ...]) -> str:
@@ -79,6 +80,7 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             joined = joined or word != scene.words[start]  # «المستشار وإمام المسجد الشيخ فلان»
             if (
                 start > 0
+                and word == scene.words[start]  # «إمام وخطيب كذا»: both are his
                 and not scene.words[start - 1].startswith("ال")
                 and scene.words[start - 1] not in group("title")
                 and speaker_noun(bare_noun(scene.words[start - 1])) == "role"
@@ -91,8 +93,7 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
                 _outer_office(scene, start, mention, memory)
                 break  # «نائب رئيس الشركة المهندس فلان» goes on past the title
         clubs = word.endswith("ا") and (club := scene.mention[start + 1]) is not None and club.type == "ORG"
-        dual = word[:-1] if clubs else dual_noun(word)  # «مدربا كذا وكذا»
-        if dual is not None and speaker_noun(dual) == "role":
+        if (dual := word[:-1] if clubs else dual_noun(word)) is not None and speaker_noun(dual) == "role":  # «مدربا كذا وكذا»
             state = memory.nisba.get(without_article(bare_noun(scene.words[index - 1])))
             memory.hold((dual, _nearest_body(scene, start, index, memory) or state or scene.words[index - 1]), mention)
             break
@@ -108,7 +109,7 @@ def _called_so(scene: Scene, index: int, mention: Mention, memory: Memory) -> No
 def _object_with(scene: Scene, index: int) -> bool:
     """«بقدرات»: a noun under ب that is neither a body nor a place, with which no office goes on («مدير التعليم بمنطقة كذا»)."""
     word = scene.words[index]
-    if scene.mention[index] is not None or word.startswith("بال") or not word.startswith("ب"):
+    if word[0] != "ب" or scene.mention[index] is not None or word.startswith("بال"):
         return False
     noun = word[1:]
     if not (stance(noun) or noun in common()) or speaker_noun(noun) is not None or noun in group("domain", "plain-office"):
@@ -166,8 +167,7 @@ def _author(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
         word = scene.words[at]
         office = word.startswith("لل") and speaker_noun("ال" + word[2:]) == "role"
         if office or word in group("authored") or (at == index and mention.start > scene.tokens[at].start and word[0] == "ل"):
-            book = not group("book").isdisjoint(scene.words[max(0, at - BOOK) : at])
-            if book:
+            if not group("book").isdisjoint(scene.words[max(0, at - BOOK) : at]):
                 memory.hold(("مولف",), mention)
                 memory.hold(("مولفه",), mention)
             return
@@ -248,7 +248,8 @@ def _within_office(scene: Scene, index: int) -> bool:
     """Whether an office may reach back over a token: no verb, «أن», time or sign but a comma."""
     word, cue = scene.words[index], scene.cue_at.get(index)
     before = word == "امام" and scene.text[scene.tokens[index].start] == "أ"  # «أمام رئيس كذا», no «إمام»
-    if before or scene.time[index] is not None or word in THAT or (cue is not None and cue.form.form != "noun"):
+    verb = cue is not None and cue.form.form != "noun" and not field_noun(scene, index)
+    if before or verb or scene.time[index] is not None or word in THAT:
         return False
     if word in {"عن", "الي", "علي"}:  # «النائب عن كتلة كذا», but not «نقل الوزير إلى …»
         return word == "عن" and index > 0 and speaker_noun(scene.words[index - 1]) == "role"
@@ -275,7 +276,7 @@ def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, .
             key.append(memory.nisba.get(word, _without_owner(word)))
     if key:
         key[0] = "متحدث" + key[0].removeprefix("ناطق") if key[0].startswith("ناطق") else key[0]
-        key[1:] = ["وزراء" if word == "حكومه" else word for word in key[1:]]  # «رئيس الحكومة» is «رئيس الوزراء»
+        key[1:] = [{"حكومه": "وزراء", "شيون": "شوون"}.get(word, word) for word in key[1:]]  # «رئيس الحكومة»، «الشئون»
     return tuple(dict.fromkeys(key))
 
 

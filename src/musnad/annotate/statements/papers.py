@@ -16,6 +16,7 @@ from musnad.tables import lexicon
 ISSUED = 7  # tokens from a paper to the name of the body that it comes from
 RELATED = 14  # tokens from a paper to the relative clause that tells who gave it out
 PAPER = 4  # tokens from a body to the paper that it gives out
+_THEIR_PAPER = frozenset({"بيانها", "بلاغها"})  # «أقرت هيئة كذا في بيانها»
 _MADE = frozenset({"اجري", "اجرت", "اعد", "اعدت"})
 BODIES = frozenset({"body", "media"})
 
@@ -47,7 +48,7 @@ def _issuer(scene: Scene, subject: Subject) -> Mention | None:
         if mention is not None:
             own = index > subject.start + 1 or not head.startswith("ال") or clitic_cut(scene, index, "ل")
             return mention if mention.type == "ORG" and own else None
-        sign = index in scene.quotes or word in OPENING
+        sign = index in scene.quotes or word in OPENING or (word == "ل" and index == subject.start + 1)  # «بيان لـ«كذا»»
         if sign or word in group("relative") or _late(scene, index) or _publishes(scene, index, subject):
             continue  # «الصادرة عن «ساما»»، «التي نشرتها مجلة كذا»
         bare = word.removeprefix("و")
@@ -87,22 +88,35 @@ def _given_out(scene: Scene, subject: Subject) -> Mention | None:
             return None
         if word == relative:
             verb = scene.words[index + 1]
-            by = index + 2 + (speaker_noun(scene.words[index + 2]) in BODIES and scene.mention[index + 2] is None)
-            mention = scene.mention[by] if by < len(scene.tokens) else None
+            mention = _giver(scene, index + 2)
             made = verb in group("issued-by") and verb.endswith(pronoun) and not (pronoun == "ه" and verb.endswith("ها"))
             own = made and not (verb.startswith("نشر") and head in _found_out())
             return mention if own and mention is not None and mention.type == "ORG" else None
     return None
 
 
+def _giver(scene: Scene, start: int) -> Mention | None:
+    """The name at a token, or after its common noun: «مؤسسة «كذا»»، «شركة الأبحاث «كذا»»."""
+    if scene.mention[start] is not None or speaker_noun(scene.words[start]) not in BODIES:
+        return scene.mention[start]
+    for at in range(start + 1, min(start + PAPER, len(scene.tokens))):
+        if scene.mention[at] is not None or not (scene.words[at] in OPENING or scene.words[at].startswith("ال")):
+            return scene.mention[at]
+    return None
+
+
 def note_papers(scene: Scene, memory: Memory) -> None:
     """Take up who gave out a paper: «نشرت الشبكة كذا تقريرا …», whom «التقرير» stands for after it."""
     for index, mention in scene.names:
-        verb = scene.words[index - 1].removeprefix("و") if index else ""
-        made = verb in _MADE
-        if mention.type != "ORG" or not (made or verb in issue_forms()):
+        if mention.type != "ORG" or index == 0:
             continue
+        verb = scene.words[index - 1].removeprefix("و")
+        made = verb in _MADE
         end = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words))
+        if scene.words[end : end + 1] == ("في",) and scene.words[end + 1 : end + 2] and scene.words[end + 1] in _THEIR_PAPER:
+            memory.fields.setdefault("ال" + scene.words[end + 1][:-2], mention)
+        if not (made or verb in issue_forms()):
+            continue
         for word in scene.words[end : end + PAPER]:
             noun = word if word.endswith("ه") else word.removesuffix("ا")
             paper = (word != noun or word.endswith("ه")) and noun in group("transparent")
@@ -116,6 +130,7 @@ def _by_noun(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
     for index in range(subject.start + 1, min(subject.start + 4, len(scene.tokens))):
         word, before = scene.words[index], scene.words[index - 1]
         came = before == "عن" and without_article(scene.words[index - 2]).removesuffix("ه") in group("issued")
+        came = came or (before in group("issued-by") and index == subject.start + 2)  # «تقرير أصدره المكتب»
         own = index == subject.start + 1 and word.startswith("لل") and not head_of(scene, subject).startswith("ال")
         noun = "ال" + word[2:] if own else word
         if scene.mention[index] is None and (came or own) and noun.startswith("ال") and speaker_noun(noun) in BODIES:

@@ -29,7 +29,7 @@ def plans(scene: Scene, start: int, words: list[str], *, own: bool) -> bool:
         return True
     if scene.words[max(start - 1, 0)] == ":" and scene.mention[start] is None and _future(words[0], _FIRST[:1]):
         return words[0] not in group("s-noun")
-    return _possessed(words) or (_own_body(scene, start, words) and any(_intends(words, i) for i in range(1, _NEAR)))
+    return _possessed(words) or (any(_intends(words, i) for i in range(1, _NEAR)) and _own_body(scene, start, words))
 
 
 def _first_person(words: list[str]) -> bool:
@@ -63,7 +63,7 @@ def _own_body(scene: Scene, start: int, words: list[str]) -> bool:
     if not group("learned").isdisjoint(before):
         return False  # «علمت الصحيفة أن الشركة ستغلق …»
     if mention is not None:
-        return mention.type != "PER" and any(without_article(word)[:_STEM] == bare[:_STEM] for word in before)
+        return mention.type != "PER" and bare[:_STEM] in [without_article(word)[:_STEM] for word in before]
     if speaker_noun(bare) == "role":
         return False  # «قال رئيس الهيئة إن الرئيس سيعلن …»
     whole = words[0].startswith("ال")  # or the first noun of «إدارة المرور»

@@ -20,7 +20,7 @@ _CLOSERS = {
     "<": ">",
 }
 _TURNED = frozenset("«“„‹{(")  # signs whose shape says that they open
-_SIGNS = frozenset(_CLOSERS) | frozenset("".join(_CLOSERS.values()))
+SIGNS = frozenset(_CLOSERS) | frozenset("".join(_CLOSERS.values()))
 _ALIKE = frozenset("\"'")  # signs that open and close alike
 _MIXED = frozenset('"”»″“')  # close what another sign opened, where its own is missing
 _NEED_BOTH = frozenset("'‘<")  # an apostrophe, a sign for «less»: a quotation only where the other one follows
@@ -80,7 +80,7 @@ def _closed_next(signs: list[_Sign], order: int) -> bool:
 
 def _signs(text: str, tokens: tuple[Token, ...]) -> list[_Sign]:
     """The signs of a passage; where all its guillemets stand the wrong way round, they are read as turned: «ل» الحياة «»."""
-    indices = [index for index, token in enumerate(tokens) if token.form in _SIGNS]
+    indices = [index for index, token in enumerate(tokens) if token.form in SIGNS]
     angles = [tokens[index].form for index in indices if tokens[index].form in "«»"]
     turned = len(angles) > 1 and angles == (["»", "«"] * len(angles))[: len(angles)]
     if turned and len(angles) % 2:  # the last one opens; the first must not close what an earlier line opened

@@ -26,9 +26,9 @@ Told = tuple[tuple[Party, ...], tuple[Party, ...], int]  # who speaks, through w
 
 def relayed(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft | None:
     """«نقلت وكالة عن فلان (قوله) إن …»، «نسبت صحيفة إلى فلان قوله إن …»: the medium carries, the one after «عن» speaks."""
-    frame = next((frame for frame in _ABOUT if frame in cue.form.verb.frames), None)
-    if frame is None or cue.form.form == "noun":
+    if cue.form.form == "noun" or _ABOUT.keys().isdisjoint(cue.form.verb.frames):
         return None
+    frame = next(frame for frame in _ABOUT if frame in cue.form.verb.frames)
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     about = next((i for i in range(cue.index + 1, min(limit, cue.index + NEAR)) if scene.words[i] in _ABOUT[frame]), None)
     if about is None or scene.words[about - 1] in group("on-behalf") or not _about_one(scene, about, limit):

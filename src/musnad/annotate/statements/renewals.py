@@ -19,8 +19,9 @@ def new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     """
     if cue.form.form == "noun" or (cue.form.form == "imperfect" and not comma):
         return cue.form.form == "imperfect" and _goes_on_saying(scene, cue, outer)
-    if _prays(scene, cue) or (comma and cue.form.form == "participle" and scene.words[cue.index].endswith("ا")):
-        return True  # «، متمنيا للجميع …»
+    women = comma and all(each.form == "participle" and each.feminine and each.plural for each in (cue.form, outer.form))
+    if women or _prays(scene, cue) or (comma and cue.form.form == "participle" and scene.words[cue.index].endswith("ا")):
+        return True  # «، متمنيا للجميع …»، «مشددات على أن …، مقترحات على المسؤولين …»
     if cue.form.form != "participle":
         told = _told(scene, cue.index + 1)
         if not cue.cut:

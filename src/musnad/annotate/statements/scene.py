@@ -8,11 +8,11 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 from musnad.annotate.statements.cues import Cue, find
-from musnad.annotate.statements.quotations import pair
+from musnad.annotate.statements.quotations import SIGNS, pair
 from musnad.annotate.statements.unclosed import before_new_speech
-from musnad.annotate.statements.words import attributing, group
+from musnad.annotate.statements.words import attributing, group, indices_of
 from musnad.arabic import is_word
-from musnad.model import Mention, PageMarks, Passage, Time, Token
+from musnad.model import Kind, Mention, PageMarks, Passage, Time, Token
 
 M = TypeVar("M", Mention, Time)
 _ENDS = frozenset(".!?؟؛")
@@ -56,7 +56,7 @@ class Scene:
         """The tokens of clauses by which a source stays unnamed («رفض ذكر اسمه»، «طلب عدم الكشف عن هويته»): they tell nothing."""
         inside: set[int] = set()
         names, withholds = group("own-name"), group("withholds")
-        for end in [index for index, word in enumerate(self.words) if word in names]:
+        for end in indices_of(self.words, names):
             near = range(end - 1, max(-1, end - _ASIDE), -1)
             start = next((i for i in near if self.words[i].removeprefix("و") in withholds), None)
             inside.update(range(start, end + 1) if start is not None else ())
@@ -78,8 +78,7 @@ class Scene:
     @cached_property
     def openers(self) -> tuple[int, ...]:
         """The tokens at which an attribution can begin: cues, «بحسب», «كما»."""
-        able = attributing()
-        return tuple(sorted({*self.cue_at, *(index for index, word in enumerate(self.words) if word in able)}))
+        return tuple(sorted({*self.cue_at, *indices_of(self.words, attributing())}))
 
     def first_cue(self, start: int, end: int) -> Cue | None:
         """The first cue among the tokens `start` to `end` (half-open)."""
@@ -89,9 +88,11 @@ class Scene:
     def names(self) -> list[tuple[int, Mention]]:
         """The first token of each name, with the name."""
         found: list[tuple[int, Mention]] = []
+        last = None
         for index, mention in enumerate(self.mention):
-            if mention is not None and (not found or mention is not found[-1][1]):
+            if mention is not last and mention is not None:
                 found.append((index, mention))
+                last = mention
         return found
 
     @cached_property
@@ -103,9 +104,14 @@ class Scene:
         return inside
 
     @cached_property
+    def kinds(self) -> dict[tuple[int, int], tuple[Kind, int, int]]:
+        """What was found of contents by where they start and end, filled while the passage is read."""
+        return {}
+
+    @cached_property
     def sentence_ends(self) -> tuple[int, ...]:
         """Indices of signs that end a sentence outside quotations, and the length of the passage at the end."""
-        ends = [i for i, word in enumerate(self.words) if word in _ENDS and self.quote_of[i] is None and self._ends(i)]
+        ends = [i for i in indices_of(self.words, _ENDS) if self.quote_of[i] is None and self._ends(i)]
         return (*ends, len(self.tokens))
 
     def _ends(self, index: int) -> bool:
@@ -136,6 +142,8 @@ class Scene:
         at = bisect_left(ends, index)
         start = ends[at - 1] + 1 if at else 0
         end = ends[at] if at < len(ends) else len(self.tokens)
+        if end - start <= WINDOW:
+            return start, end
         return max(start, index - WINDOW), min(end, index + WINDOW)
 
     def words_of(self, start: int, end: int) -> str:
@@ -157,7 +165,7 @@ def _sorted(marks: Iterable[M]) -> _Sorted[M]:
 def _scene(text: str, passage: Passage, mentions: _Sorted[Mention], times: _Sorted[Time]) -> Scene:
     tokens = passage.tokens
     words, ends = tuple([token.form for token in tokens]), [token.end for token in tokens]
-    quotes = before_new_speech(pair(text, tokens), words)
+    quotes = before_new_speech(pair(text, tokens), words) if not SIGNS.isdisjoint(words) else {}
     return Scene(text, passage, tokens, words, _spread(tokens, ends, mentions), _spread(tokens, ends, times), quotes)
 
 
@@ -172,7 +180,7 @@ def _spread(tokens: tuple[Token, ...], ends: list[int], marks: _Sorted[M]) -> li
     for mark in marks.ordered[first_near:past]:
         if mark.end <= tokens[0].start:
             continue
-        first = max(done, bisect_right(ends, mark.start))
-        done = max(done, bisect_right(ends, mark.end))
+        first = bisect_right(ends, mark.start, done)
+        done = bisect_right(ends, mark.end, done)
         spread[first:done] = [mark] * (done - first)
     return spread

@@ -1,14 +1,20 @@
 """Who two or more speakers are that are only counted: «الرئيسان»، «الشركتان»، «البلدان»، «هذه الدول الثلاث»."""
 
+import re
+from bisect import bisect_left
+
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.offices import dual_noun
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, group, plurals, speaker_noun
-from musnad.arabic import without_article
+from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party
 
 NEAR = 60  # letters from the second last name of a kind to the last for two to be a pair of their own
+_BOTH_SIDES = re.compile(r"(?:الجانب|الطرف|البلد)(?:ين|ان) (ال\w{3,20}) وال(\w{3,20})")
+_BETWEEN = re.compile(r"البلدين|الدولتين|المملكتين")
+_REACH = 4000  # letters of the page that are looked through for the two sides
 _COUNTS = {"three": 3, "four": 4}
 
 
@@ -22,7 +28,7 @@ def counted(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     if head in group("dual-state"):
         return _as_parties(scene.text, _last(memory, before, "LOC", 2))
     if head in group("dual-side"):
-        return _as_parties(scene.text, _nearer_pair(memory, before))
+        return _sides(scene, memory, before)
     if head in group("dual"):
         return _as_parties(scene.text, _last(memory, before, "PER", 2))
     if words[-1] in group(*_COUNTS):
@@ -42,7 +48,8 @@ def counted(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
 def _pair_again(memory: Memory, *, people: bool) -> tuple[Party, ...]:
     """The two who spoke together before: «وأكد الجانبان» again and again; persons alone for «الرئيسان»."""
     for parties, _, _ in reversed(memory.spoke):
-        if len(parties) == 2 and (not people or all(party.entity in memory.persons for party in parties)):
+        half = len({party.entity is None for party in parties}) > 1  # «ولي العهد والسيسي يتفقان»: one is not known yet
+        if len(parties) == 2 and not half and (not people or all(party.entity in memory.persons for party in parties)):
             return parties
     return ()
 
@@ -52,7 +59,23 @@ def both(scene: Scene, memory: Memory, before: int) -> tuple[Party, ...]:
     for parties, _, _ in reversed(memory.spoke):
         if len(parties) == 2:
             return parties
+    begin, end = scene.sentence(bisect_left(scene.tokens, before, key=lambda token: token.start))
+    if not group("dual-side", "dual-state").isdisjoint(scene.words[begin:end]):
+        return _sides(scene, memory, before)  # «رفض الجانبان …، وشددا على أن»
     return _as_parties(scene.text, _nearer_pair(memory, before))
+
+
+def _sides(scene: Scene, memory: Memory, before: int) -> tuple[Party, ...]:
+    """«الجانبان»: the two states whose sides were named so or that were named together, else whichever two were named last."""
+    told = list(_BOTH_SIDES.finditer(scene.text[max(0, before - _REACH) : before]))
+    for found in reversed(told):
+        first, second = (memory.nisba.get(without_article(folded(word))) for word in found.groups())
+        if first is not None and second is not None and first != second:
+            known = memory.tables.known
+            return Party(first, known[first].name), Party(second, known[second].name)
+    states = _last(memory, before, "LOC", 3)  # a third leaves it open which two are meant
+    of_states = len(states) == 2 and _BETWEEN.search(scene.text[max(0, before - _REACH) : before]) is not None
+    return _as_parties(scene.text, states if of_states else _nearer_pair(memory, before))
 
 
 def _of_noun(scene: Scene, stem: str, before: int, memory: Memory) -> tuple[Party, ...]:

@@ -10,7 +10,7 @@ from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_conten
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, speaker_noun, words_of
+from musnad.annotate.statements.words import COMMAS, LIKE, THAT, group, own_waw, speaker_noun, words_of
 from musnad.arabic import is_word
 from musnad.model import Party
 
@@ -38,6 +38,8 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     if index == begin > 0 and _alone(scene, after, end):
         begin = _sentence_above(scene, begin)
     here = next((draft for draft in reversed(recent(found)) if begin < draft.end <= index), None)
+    if here is not None and _contrasted(scene, begin, index):
+        return after
     if here is not None:
         told = inner + tuple(party for party in outer if party not in inner)
         found[found.index(here, -RECENT)] = _with_source(here, told, memory)
@@ -59,6 +61,12 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     return over or after
 
 
+def _contrasted(scene: Scene, begin: int, index: int) -> bool:
+    """«… سبعة وليس عشرين كما أعلنت الوزارة»: whoever told what is denied is no carrier of the denial."""
+    near = scene.words[max(begin, index - SHORT - 1) : index] if scene.words[index] in LIKE else ()
+    return "وليس" in near or "وليست" in near
+
+
 def _then(scene: Scene, after: int, end: int) -> int | None:
     """«ولكن وفقا لتقرير نشر مؤخرا فإن …»: where what the source says begins right behind it."""
     return next((i for i in range(after, min(end, after + SHORT)) if scene.words[i] in _THEN), None)
@@ -74,7 +82,8 @@ def _sentence_above(scene: Scene, begin: int) -> int:
     """Where the sentence before one that begins at a token begins; the token itself where somebody speaks in it."""
     above, _ = scene.sentence(begin - 1)
     cue = scene.first_cue(above, begin)
-    return above if cue is None or cue.form.form not in FINITE else begin
+    glued = begin > 1 and scene.words[begin - 2] in _CLOSING and scene.tokens[begin].start == scene.tokens[begin - 1].end
+    return above if glued or cue is None or cue.form.form not in FINITE else begin
 
 
 def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:

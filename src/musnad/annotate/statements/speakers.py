@@ -5,7 +5,8 @@ from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.fullest import fullest
 from musnad.annotate.statements.genitives import kin_of, possessed
 from musnad.annotate.statements.holders import holder
-from musnad.annotate.statements.joint import second_of_two
+from musnad.annotate.statements.implied import implied
+from musnad.annotate.statements.joint import first_of_two, second_of_two
 from musnad.annotate.statements.memory import Memory, of_family, party_of, swallowed_verb
 from musnad.annotate.statements.nouns import OPENING, Subject, head_of
 from musnad.annotate.statements.offices import role_key
@@ -27,8 +28,7 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     named = () if inside else counted(scene, subject, memory)
     named = named or _by_name(scene, subject, inside, memory)
     if named:
-        other = second_of_two(scene, subject) if len(named) == 1 else None
-        return named + tuple(p for p in resolve(scene, other, memory) if p not in named) if other is not None else named
+        return _with_unnamed(scene, subject, named, memory) if len(named) == 1 else named
     known = taken_up(scene, subject, memory)
     if known is not None:
         return known
@@ -39,7 +39,18 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     medium = speaker_noun(head) == "media" and head not in group("envoy")  # the correspondent himself is nobody named
     if inside and (medium or (head in group("transparent") - group("study") and inside[0].type == "ORG")):
         return (party_of(scene.text, inside[0]),)
-    return (_named_elsewhere(scene, subject, memory) or fullest(scene, subject, memory) or described(scene, subject),)
+    other = implied(scene, subject, memory)
+    return other or (_named_elsewhere(scene, subject, memory) or fullest(scene, subject, memory) or described(scene, subject),)
+
+
+def _with_unnamed(scene: Scene, subject: Subject, named: tuple[Party, ...], memory: Memory) -> tuple[Party, ...]:
+    """The only one whom a phrase names, with the one before or after him who speaks with him and has no name there."""
+    first = first_of_two(scene, subject)
+    if first is not None:
+        known = resolve(scene, first, memory)
+        return (described(scene, first), *named) if any(party.entity == named[0].entity for party in known) else known + named
+    other = second_of_two(scene, subject)
+    return named + tuple(p for p in resolve(scene, other, memory) if p not in named) if other is not None else named
 
 
 def _named_elsewhere(scene: Scene, subject: Subject, memory: Memory) -> Party | None:
@@ -98,7 +109,10 @@ def _by_name(scene: Scene, subject: Subject, inside: list[Mention], memory: Memo
         return again_named or tuple(bearer(scene.text, m, memory) for m in _coordinated(scene, people))
     if inside and inside[0].start - scene.tokens[subject.start].start <= 1:
         return tuple(party_of(scene.text, m) for m in _coordinated(scene, inside))
-    return tuple(party_of(scene.text, m) for m in inside) if first in {"كل", "كلا"} or first in OPENING else ()
+    crowd = (
+        inside and inside[0].type == "LOC" and first in OPENING and scene.mention[subject.start + 1] is None
+    )  # ««تجار جدة» يرحبون»
+    return tuple(party_of(scene.text, m) for m in inside) if first in {"كل", "كلا"} or (first in OPENING and not crowd) else ()
 
 
 def _after_verb(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:

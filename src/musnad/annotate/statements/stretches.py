@@ -22,7 +22,8 @@ class Stretch:
 
 def stretch(scenes: list[Scene], at: int) -> Stretch | None:
     """The quotation that the line `at` leaves open and a later line of the same text closes."""
-    opening = next((start for start, end in scenes[at].quotes.items() if end == len(scenes[at].tokens)), None)
+    quotes, length = scenes[at].quotes, len(scenes[at].tokens)
+    opening = next((start for start, end in quotes.items() if end == length), None) if quotes else None
     if opening is None:
         return None
     sign = scenes[at].words[opening]

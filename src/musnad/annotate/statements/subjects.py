@@ -1,8 +1,15 @@
 """The speaker of a cue without subject: «وأضاف أن»، «… مشيرة إلى أن»، «وهو يقول إن»."""
 
-from functools import cache
-
-from musnad.annotate.statements.antecedents import apposed_person, crowd_of_clause, first_person, of_verb, told_around, turn_of
+from musnad.annotate.statements.antecedents import (
+    apposed_person,
+    crowd_of_clause,
+    first_person,
+    of_verb,
+    people_before,
+    thing_of_clause,
+    told_around,
+    turn_of,
+)
 from musnad.annotate.statements.clauses import beside_participle, by_mouth, clause_subject, delivered, message_from, silent
 from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.genitives import possessed
@@ -22,11 +29,11 @@ from musnad.annotate.statements.words import (
     own_waw,
     plurals,
     speaker_noun,
+    women,
     words_of,
 )
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Mention, Party, Span
-from musnad.tables import lexicon
 
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
 _WAS = frozenset({"كان", "كانت"})
@@ -64,6 +71,8 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
     subject = _those_who(scene, cue, begin) or message_from(scene, cue, floor) or beside_participle(scene, cue)
     subject = subject or delivered(scene, max(begin, floor), cue.index) or by_mouth(scene, cue, max(begin, floor))
     if subject is None:
+        if cue.cut and thing_of_clause(scene, cue, begin):
+            return ()
         subject = clause_subject(scene, cue, floor)
         if subject is not None and subject.start - 1 not in scene.quotes and silent(scene, subject):
             return ()
@@ -134,11 +143,8 @@ def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     for spoken in reversed(memory.spoke):
         if agrees(spoken, cue.form) and not cited(spoken[0]):
             return spoken[0]
-    if cue.form.plural and memory.groups:
-        before = scene.tokens[cue.index].start
-        people = next((group for group in reversed(memory.groups) if group.span is None or group.span.end < before), None)
-        if people is not None:
-            return (people,)
+    if cue.form.plural and memory.groups and (people := people_before(scene, cue, memory)):
+        return people
     if cue.form.form == "imperfect" and cue.form.plural:
         return ()
     if not cue.form.plural:
@@ -154,11 +160,6 @@ def dual(scene: Scene, cue: Cue) -> bool:
     return cue.form.plural and cue.form.form == "perfect" and word.endswith("ا") and not word.endswith("وا")
 
 
-@cache
-def _women() -> frozenset[str]:
-    return frozenset(folded(row["name"]) for row in lexicon("women_names"))
-
-
 def _woman(mention: Mention, memory: Memory, text: str) -> bool | None:
     """Whether a person is a woman, by title, verb or given name; None where nothing tells."""
     known = memory.gender.get(mention.entity)
@@ -167,7 +168,7 @@ def _woman(mention: Mention, memory: Memory, text: str) -> bool | None:
     first = folded(text[mention.start : mention.end]).split()[:1]
     if first in (["ابو"], ["ابن"]):
         return False
-    return True if first and first[0] in _women() else None
+    return True if first and first[0] in women() else None
 
 
 def _agrees(mention: Mention, cue: Cue, memory: Memory, text: str) -> bool:

@@ -23,7 +23,7 @@ OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its hold
 
 def of_many(scene: Scene, index: int, start: int) -> bool:
     """«عدد من أولياء الأمور»: the preposition after a noun of quantity; «رجل يدعى فلان»: the verb before the name."""
-    if past_title(scene, index):
+    if scene.words[index] == "/" and past_title(scene, index):
         return True
     if scene.words[index] in group("called") and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
         return scene.mention[index + 1].type == "PER"  # type: ignore[union-attr]
@@ -150,6 +150,8 @@ def from_where(scene: Scene, start: int, end: int, limit: int) -> int:
         return end
     while at < limit and _comes_on(scene, at):
         at += 1
+    if kind == "document" and at < limit and scene.mention[at] is not None and speaker_noun(scene.words[at - 1]) == "body":
+        at = _mention_end(scene, at)  # «بيان من مكتب فلان»
     asks = verb is not None and "of" in verb.form.verb.frames  # «حذر خبراء من داخل الشركة من …»
     return end if asks and scene.words[at : at + 1] != ("من",) else at
 
@@ -292,4 +294,6 @@ def field_noun(scene: Scene, index: int) -> bool:
     bound = scene.words[index - 1] if index else ""
     if scene.words[index] in group("domain") and not bound.startswith("ال") and speaker_noun(bound) in {"body", "role"}:
         return scene.mention[index - 1] is None
+    if scene.words[index] in group("trade") and speaker_noun(bare_noun(bound)) == "body" and not bound.startswith("ال"):
+        return bool(after) and after[0].startswith("ال") and scene.mention[index - 1] is None  # «شركات نقل الحجاج»
     return scene.words[index] in group("domain") and bool(after) and after[0].startswith("ال")

@@ -9,35 +9,56 @@ from musnad.annotate.statements.obliques import oblique
 from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import THAT, common, group, plurals, speaker_noun
+from musnad.annotate.statements.words import THAT, common, group, indices_of, plurals, speaker_noun
 from musnad.arabic import is_word, without_article
-from musnad.model import Mention
+from musnad.model import Mention, Party, Span
 
 
 def note_topics(scene: Scene, memory: Memory) -> None:
     """Take up the persons that sentences are about: the first of each that is not governed by a preposition."""
     last = -1
     for index, mention in scene.names:
+        if mention.type == "LOC":
+            continue
         begin, _ = scene.sentence(index)
-        quoted = scene.words[index - 1] in OPENING and index - begin == 3
-        near = index - begin == 1 or ((index - begin == 2 or quoted) and speaker_noun(scene.words[begin + 1]) in {"body", "media"})
-        if mention.type == "ORG" and near and scene.words[begin].endswith("ت"):
-            _note_lead(scene, index, mention, memory)  # «انتقدت صحيفة كذا فلانا. …، بل انتقدت»
+        if mention.type == "ORG":
+            if _near(scene, index, begin) and scene.words[begin].endswith("ت"):
+                _note_lead(scene, index, mention, memory)  # «انتقدت صحيفة كذا فلانا. …، بل انتقدت»
+            continue
         credit = index > 1 and scene.words[index - 1] == ":" and scene.words[index - 2] in group("photo")
-        if (
-            mention.type == "PER"
-            and not credit
-            and begin > last
-            and scene.quote_of[index] is None
-            and not oblique(scene, index, begin)
-        ):
+        if begin > last and not credit and scene.quote_of[index] is None and not oblique(scene, index, begin):
             memory.about.append(mention)
             last = begin
             _note_lead(scene, index, mention, memory)
-    crowds = _crowds()
-    for index in [i for i, word in enumerate(scene.words) if word in crowds]:
+    _note_women(scene, memory)
+    for index in indices_of(scene.words, _crowds()):
         people = _people(scene, index, scene.words[index])
         memory.groups.extend(resolve(scene, people, memory) if people is not None else ())
+
+
+def _near(scene: Scene, index: int, begin: int) -> bool:
+    """Whether a body stands right after the first word of its sentence, or after its common noun there."""
+    if index - begin == 1:
+        return True
+    quoted = index - begin == 3 and scene.words[index - 1] in OPENING
+    return (index - begin == 2 or quoted) and speaker_noun(scene.words[begin + 1]) in {"body", "media"}
+
+
+def _note_women(scene: Scene, memory: Memory) -> None:
+    """«طالبت ناخبات في المدينة …، واصفات»: women after the verb of speech that opens a sentence."""
+    for cue in scene.cues:
+        at = cue.index + 1
+        if cue.form.form != "perfect" or not cue.form.feminine or cue.form.plural or cue.form.pronoun or at >= len(scene.words):
+            continue
+        word = scene.words[at]
+        if not word.endswith("ات") or scene.mention[at] is not None or speaker_noun(word) in {"body", "document", "media"}:
+            continue
+        many = word not in group("quantity") and without_article(word) not in common() and word not in common()
+        opens = cue.index == scene.sentence(cue.index)[0]
+        women = subject_after(scene, at, min(at + 4, len(scene.words))) if many and opens else None
+        if women is not None and women.start == at:
+            begin, end = scene.tokens[at].start, scene.tokens[women.end - 1].end
+            memory.groups.append(Party(None, scene.text[begin:end], Span(begin, end)))
 
 
 @cache
@@ -63,8 +84,8 @@ def _people(scene: Scene, index: int, word: str) -> Subject | None:
         or scene.words[index - 1] in group("governs", "quantity", "that")
     ):
         return None
-    if is_word(scene.tokens[index - 1]) and speaker_noun(scene.words[index - 1]) is not None:
-        return None
+    if is_word(scene.tokens[index - 1]) and speaker_noun(scene.words[index - 1]) is not None and index - 1 not in scene.cue_at:
+        return None  # not «طلاب عدد من المدارس», but «كما طالب عدد من السيدات»
     people = subject_after(scene, index, min(index + 8, scene.sentence(index)[1]))
     return people if people is not None and people.start == index else None
 

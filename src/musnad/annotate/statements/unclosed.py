@@ -18,6 +18,8 @@ def before_new_speech(quotes: dict[int, int], words: tuple[str, ...]) -> dict[in
     One that nothing closes ends before «. وأكد فلان أن …» and «، مؤكدا أن …»; one in which another opens ends before the verb that
     brings it: «"نحن بخير. وأضاف "سنعود"».
     """
+    if not quotes:
+        return quotes
     opening = next((start for start, end in quotes.items() if end >= len(words)), None)
     double = next((start for start, end in quotes.items() if end < len(words) and _uneven(words[start : end + 1])), None)
     long = next((start for start, end in quotes.items() if end - start > _LONG and end < len(words)), None)

@@ -1,8 +1,10 @@
 """Closed classes of words that the statement layer asks for: particles by group, nouns that can speak, nouns of stance."""
 
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import compress, count
 
-from musnad.arabic import folded, without_article
+from musnad.arabic import Kept, folded, without_article
 from musnad.tables import alternatives, lexicon
 
 
@@ -19,6 +21,11 @@ def _groups() -> dict[str, list[str]]:
         for name in row["groups"].split():
             groups.setdefault(name, []).append(folded(row["word"]))
     return groups
+
+
+def indices_of(words: Iterable[str], among: Container[str]) -> Iterator[int]:
+    """The indices of the words that are among some, in order."""
+    return compress(count(), map(among.__contains__, words))
 
 
 OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -47,11 +54,14 @@ def _particles() -> dict[str, str]:
     return {folded(row["particle"]): row["after"] for row in lexicon("cue_particles") if " " not in row["particle"]}
 
 
-def particle_after(word: str) -> str | None:
+def _after(word: str) -> str | None:
     """What must stand between an attributing particle («وفقا») and its source, or None for other words."""
     table = _particles()
     found = table.get(word)
     return table.get(word[1:]) if found is None and word.startswith(("و", "ف")) else found
+
+
+particle_after = Kept(_after).__getitem__
 
 
 @cache
@@ -161,3 +171,9 @@ def bare_noun(word: str) -> str:
     """A word without the و that joins it, where the rest is a noun that can speak."""
     joined = word.startswith("و") and len(word) > 3 and word not in own_waw() and speaker_noun(word) is None
     return word[1:] if joined else word
+
+
+@cache
+def women() -> frozenset[str]:
+    """The folded given names of women."""
+    return frozenset(folded(row["name"]) for row in lexicon("women_names"))
