@@ -1,6 +1,6 @@
 """Where a noun phrase is over because the next noun is another: «الوزارة | المواطنين»، «المعهد | تحليلا»."""
 
-from musnad.annotate.statements.cues import feeling_of
+from musnad.annotate.statements.cues import FINITE, feeling_of
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.fields import of_body, works_for
 from musnad.annotate.statements.links import clitic_cut
@@ -75,7 +75,7 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
         return False  # «الفرقة نفسها»
     begins = scene.words[index - 1] in group("same") and head.startswith("ال")  # «المصادر ذاتها | انفجار سيارة»
     begins = begins or _never_inside(scene, index, head) or (index == start + 1 and _past_plural(head, word))
-    if begins or _deed_after(scene, index, head):
+    if begins or _deed_after(scene, index, head) or _called_upon(scene, index, start):
         return True
     if head in plurals() or (head in group("quantity", "partitive") and head not in group("one-of")):
         several = scene.words[index - 1] in plurals() or head in group("partitive")
@@ -96,6 +96,16 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     chain = not (_closed(scene, index) or scene.words[index - 1].startswith(("لل", "بال", "وال")))  # «المجلس لقطاع شركات حجاج …»
     other = other and not (chain and index > start + 1)
     return body and (other or _after_nisba(scene, index, start))
+
+
+def _called_upon(scene: Scene, index: int, start: int) -> bool:
+    """«دعت الطبيبة | مرضى القلب إلى»، «سأل النادل | أحد زبائنه»: after a verb of asking, people behind its definite subject."""
+    cue, word = scene.cue_at.get(start - 1), scene.words[index]
+    if cue is None or index > start + 1 or not scene.words[start].startswith("ال") or scene.mention[start] is not None:
+        return False
+    asks = cue.form.form in FINITE and (cue.form.verb.act == "demand" or "ask" in cue.form.verb.frames)
+    some = word in plurals() or word in group("one-of", "quantity", "partitive", "people")
+    return asks and (some or (word.endswith("ا") and speaker_noun(word[:-1]) is not None))
 
 
 def _deed_after(scene: Scene, index: int, head: str) -> bool:
