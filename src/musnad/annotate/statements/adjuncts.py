@@ -17,8 +17,6 @@ _EXAMPLES = frozenset({"منها", "منهم", "مثل", "صنف", "الف"})  #
 _APPOSED = 8  # tokens from sign to sign of a title or an apposition
 _WITH_WHOM = frozenset({"بمشاركه", "بحضور", "بقياده", "برفقه"})
 _WILLED = frozenset({"commit", "hope", "deny"})  # acts of feelings that have a deed for their object
-_HELD = frozenset({"المقام", "المقامه", "المنعقد", "المنعقده", "المنظم", "المنظمه", "المقرر"})  # before «ب» and a place
-_LECTURES = frozenset({"المحاضره", "محاضره", "محاضرته", "محاضرتها", "الورقه", "ورقه", "ورقته", "ورقتها", "الجلسه", "الندوه"})
 _LECTURE = 6  # tokens from a lecture to its title
 _MONTH = 6  # tokens from «عن» and the month that a statement is about to a second «عن»
 
@@ -55,7 +53,7 @@ def at_place(scene: Scene, index: int, cue: Cue) -> bool:
     """«أهاب مدير المرور بالرياض بالسائقين»، «أفاد بالأمس بأنه …»: where or when; what is praised or condemned can be a place."""
     mention = scene.mention[index]
     place = mention is not None and mention.type == "LOC" and mention is not scene.mention[index - 1]
-    if place and scene.words[index - 1] in _HELD:
+    if place and scene.words[index - 1] in group("held-at"):
         return True  # «المهرجان المقام بالطائف»
     return scene.time[index] is not None or (place and cue.form.verb.act_by("with") in {"say", "demand", "commit", "hope"})
 
@@ -83,7 +81,7 @@ def beside(scene: Scene, index: int, close: int, cue: Cue) -> bool:
 
 def _lectured(scene: Scene, index: int) -> bool:
     """«تحدث فلان في المحاضرة الثانية عن «…»»: the title of a talk."""
-    return scene.words[index - 1] == "عن" and not _LECTURES.isdisjoint(scene.words[max(0, index - _LECTURE) : index])
+    return scene.words[index - 1] == "عن" and not group("lecture").isdisjoint(scene.words[max(0, index - _LECTURE) : index])
 
 
 def deed_next(scene: Scene, index: int, act: str | None) -> bool:

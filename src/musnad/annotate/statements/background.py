@@ -11,7 +11,6 @@ _FINITE = ("سي", "ست")
 _RELAY = 14  # tokens from «ونقلت» to «قوله»
 _THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"}) | THAT
 _BEING = frozenset({"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال"})
-_HELD = frozenset({"يعتبر", "تعتبر", "اعتبره", "اعتبرها", "يعتبره", "تعتبره", "يعد", "تعد", "يظل", "تظل"})  # «يعتبر الموظف متهما»
 _SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
 _NEXT = frozenset({"والاخر", "والاخري", "والثاني", "والثانيه", "والثالث", "والثالثه", "والاخير", "والاخيره"})  # of those told
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
@@ -153,7 +152,8 @@ def in_state(scene: Scene, cue: Cue) -> bool:
     """«سيكون النادي مطالبا ب…»، «بدا المدرب متذمرا من …»: a participle after a verb of being or seeming tells a state."""
     if cue.form.form != "participle" or cue.cut or not cue.index or not scene.words[cue.index].endswith("ا"):
         return False
-    if scene.words[cue.index - 1] in _BEING | _HELD or (cue.index > 1 and scene.words[cue.index - 2] in _HELD):
+    held = group("taken-for")
+    if scene.words[cue.index - 1] in _BEING | held or (cue.index > 1 and scene.words[cue.index - 2] in held):
         return True
     for index in range(cue.index - 1, max(-1, cue.index - _SEEMS), -1):
         if scene.words[index] in COMMAS or index in scene.cue_at:
