@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from musnad.annotate.names.lexicon import Lexicon, build, classes, is_part, words
+from musnad.annotate.names.lexicon import Lexicon, build, classes, group, is_part, words
 from musnad.annotate.names.scene import Found
 from musnad.arabic import folded, name_parts, sound_key, spelling_distance, without_article
 from musnad.merging.around import alias, roles
@@ -203,7 +203,7 @@ def same_word(word: str, other: str) -> bool:
     """Whether two folded parts of names are one: ال and عبد aside equal, or spellings of which not both are attested names."""
     bare, base = (without_article(form.removeprefix("عبد")) for form in (word, other))
     if bare == base:
-        return True
+        return word == other or group("ordinals").isdisjoint({word, other})  # «عبدالله بن ثاني» is not «عبد الله الثاني»
     if len(bare) < 4 or len(base) < 4 or (is_part(word) and is_part(other)):
         return False
     return sound_key(bare) == sound_key(base) and spelling_distance(bare, base) <= SAME_SPELLING

@@ -1,9 +1,13 @@
 """Bodies told by a state or a place: «الجيش اللبناني», «حكومة اليمن», «شرطة منطقة عسير»."""
 
-from musnad.annotate.names.lexicon import classes, group, is_common, is_listed, is_speech, is_unknown, words
+from collections.abc import Iterator
+
+from musnad.annotate.names.lexicon import classes, group, is_common, is_listed, is_part, is_speech, is_unknown, words
 from musnad.annotate.names.parts import Heads
-from musnad.annotate.names.scene import Found, Scene
+from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings
+
+QUOTED = 3  # words of a quoted name before its field
 
 
 def longer(scene: Scene, known: Found) -> Found | None:
@@ -71,6 +75,22 @@ def of_state(scene: Scene, index: int, cut: int, form: str) -> Found | None:
     return None
 
 
+def quoted(scene: Scene) -> Iterator[Found]:
+    """Names in quotation marks that end with the field of their bearers: «آسيا للاستثمار»."""
+    for index in [index for index, form in enumerate(scene.forms) if form[:2] == "لل"]:
+        if "ال" + scene.forms[index][2:] not in words("org_fields"):
+            continue
+        first = last = index
+        while first > index - QUOTED and scene.follows(first) and scene.forms[first - 1] not in OPENERS:
+            first -= 1
+        while scene.follows(last + 1) and last < index + 2:
+            last += 1
+        head = scene.forms[first]
+        name = first < index and head not in scene.lexicon.nisba and (head in scene.lexicon.trie or not is_common(head))
+        if name and scene.forms[first - 1] in OPENERS - {"("} and CLOSERS & set(scene.forms[last + 1 : last + 2]):
+            yield Found(first, last + 1, 0, "ORG", None, "rule:quoted+field")
+
+
 def _inside(scene: Scene, index: int) -> bool:
     """Whether a definite noun is the second word of a phrase («وزير الداخلية», «السياسة الخارجية»): no body of its own."""
     form, before = scene.forms[index], scene.forms[index - 1] if scene.follows(index) else ""
@@ -101,3 +121,10 @@ def coordinated(scene: Scene, index: int, public: bool) -> int:
     noun = scene.forms[step]
     joined = noun.startswith("و") and is_listed(noun[1:]) and not (noun[1:].startswith("ال") or is_speech(noun))
     return step + 2 if joined else index
+
+
+def before_title(scene: Scene, first: int, last: int) -> int:
+    """Where the name of a body ends if its last word is the title of a person named after it: «جمعية القضاة القاضي أنس …»."""
+    form = scene.forms[last - 1]
+    titled = last > first + 2 and form.startswith("ال") and classes("titles").get(form) == "honour"
+    return last - 1 if titled and scene.follows(last) and is_part(scene.forms[last]) else last

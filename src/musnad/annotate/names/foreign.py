@@ -55,6 +55,8 @@ def _described(scene: Scene, first: int, last: int) -> bool:
 def _office(scene: Scene, index: int) -> bool:
     """Whether a word that tells a person's office or age begins here."""
     form = scene.forms[index]
+    if scene.raw(index).startswith("أ") and form in group("particles"):
+        return False  # «أمام», not «إمام»
     if form in {"وهو", "وهي"} and scene.follows(index + 1):
         return kind(scene.forms[index + 1], "titles") is not None or scene.forms[index + 1] in group("apposed")
     return form in group("apposed") or classes("titles").get(form) == "office"

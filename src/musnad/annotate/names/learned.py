@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
+from musnad.annotate.names import bodies, orgs, said, traps
 from musnad.annotate.names import known as listed
-from musnad.annotate.names import orgs, tagger, traps
 from musnad.annotate.names.foreign import is_strange
-from musnad.annotate.names.forms import WAW_SOUNDS, begins_anew
+from musnad.annotate.names.forms import begins_anew
 from musnad.annotate.names.lexicon import (
     TYPES,
     classes,
@@ -21,8 +21,18 @@ from musnad.annotate.names.lexicon import (
     is_unknown,
     words,
 )
-from musnad.annotate.names.parts import RELATIVE, blessed, completes, is_trapped, is_verb, only_in_names
-from musnad.annotate.names.scene import OPENERS, Found, Scene
+from musnad.annotate.names.parts import (
+    RELATIVE,
+    SON,
+    blessed,
+    completes,
+    is_preposition,
+    is_trapped,
+    is_verb,
+    only_in_names,
+)
+from musnad.annotate.names.proclitics import proclitics
+from musnad.annotate.names.scene import OPENERS, Found, Scene, is_hyphen, is_then
 from musnad.annotate.names.tagger.labels import LABELS, best, spans
 from musnad.arabic import is_word, readings, without_article
 
@@ -35,6 +45,7 @@ _LOG_OVER = np.log(OVER)
 DENIED = 0.98  # how sure it has to be that there is no name, to deny one that a doubted rule found
 RULED_OUT = 0.9  # and that a strange word beside a person's name is none of it
 SURE_PART = 0.9  # how sure it has to be of an ordinary word as part of a person's name
+SAID_PART = 0.6  # and of one after which what is said or the bearer's office begins
 TRIMMED = 0.9  # and that a word at the end of such a name is none of it
 LONGEST = 12  # words of a name
 DOUBTED = ("row:cities.tsv", "rule:given-name", "rule:title+name", "rule:said+name", "rule:place-noun", "rule:unknown+office")
@@ -53,8 +64,9 @@ def _joined(view: Scene, ruled: Sequence[Found], page: Collection[str]) -> list[
     at = {place: one for one in kept for place in range(one.first, one.last)}
     for one, sure in _read(view, page, at):
         over = list(dict.fromkeys(at[place] for place in range(one.first, one.last) if place in at))
-        if sure >= OVER and _holds(view, one, over) if over else sure >= _needed(view, one):
-            at |= dict.fromkeys(range(one.first, one.last), one)
+        whole = _with_ruled(one, over)
+        if sure >= OVER and _holds(view, whole, over) if over else sure >= _needed(view, one):
+            at |= dict.fromkeys(range(whole.first, whole.last), whole)
     return sorted(set(at.values()))
 
 
@@ -66,7 +78,8 @@ def _read(view: Scene, page: Collection[str], taken: Collection[int]) -> Iterato
         inside = [place for place in range(start, end) if is_word(view.tokens[place])]
         if not inside or kind not in TYPES:
             continue
-        read = Found(inside[0], inside[-1] + 1, clitic(view, inside[0], page), TYPES[kind], None, "model:names")
+        first, last = inside[0], inside[-1] + 1
+        read = Found(first, last, proclitics(view, first, last, page), TYPES[kind], None, "model:names")
         one = _bounded(view, read)
         if all(place in taken for place in range(one.first, one.last)):
             continue
@@ -100,35 +113,37 @@ def _bounded(view: Scene, one: Found) -> Found:
         last = _family(view, first, last)
         while not cut and view.follows(first) and (_is_stranger(view, first - 1) or completes(view, first)):
             first -= 1
-        if not cut and first > 1 and _is_hyphen(view, first - 1) and is_word(view.tokens[first - 2]):
+        if not cut and first > 1 and is_hyphen(view, first - 1) and is_word(view.tokens[first - 2]):
             first -= 2
         return one._replace(first=first, last=last, cut=cut)
     if one.type == "ORG":
-        last = _before_title(view, first, last)
+        last = bodies.before_title(view, first, last)
     nation = view.follows(last) and view.forms[last] in view.lexicon.nisba  # «حزب الله اللبناني»: it tells whose it is
     more = one.type == "ORG" and last > first + 1 and not nation
     return one._replace(last=orgs.extended(view, last)[0] if more else last)
 
 
 def _before_particles(view: Scene, one: Found) -> int:
-    """Where a name ends without the prepositions and conjunctions that were read as its last words."""
+    """Where a name ends without the prepositions, conjunctions and «التابع …» that were read as its last words."""
     last = one.last
-    while last > one.first + 2 and view.forms[last - 1] in group("particles"):
+    if one.type == "PER":
+        last = next((place for place in range(one.first + 1, last) if is_then(view, place)), last)
+    least = one.first + (1 if one.type == "PER" and is_part(view.forms[one.first][one.cut :]) else 2)
+    cut = group("particles") | group("not_last") if last > least else frozenset()
+    while last > least and view.forms[last - 1] in cut and not _is_of_name(view, last - 1):
         last -= 1
     return last
 
 
-def _before_title(view: Scene, first: int, last: int) -> int:
-    """Where the name of a body ends if its last word is the title of a person named after it: «جمعية القضاة القاضي أنس …»."""
-    form = view.forms[last - 1]
-    titled = last > first + 2 and form.startswith("ال") and classes("titles").get(form) == "honour"
-    return last - 1 if titled and view.follows(last) and is_part(view.forms[last]) else last
+def _is_of_name(view: Scene, index: int) -> bool:
+    """Whether a word that is a particle when written otherwise is part of a name: «محمد علي», no «على»."""
+    return view.forms[index] == "علي" and not is_preposition(view, index)
 
 
 def _family(view: Scene, first: int, last: int) -> int:
     """Where a person's name ends if family names or strange words follow, also behind a hyphen."""
     while last < len(view.forms):
-        step = last + _is_hyphen(view, last)
+        step = last + is_hyphen(view, last)
         form = view.forms[step] if view.follows(step) else ""
         family = is_part(form) and not (is_common(form) or is_given(form) or form in view.lexicon.nisba or begins_anew(form))
         office = step > first + 1 and traps.is_office(view, step)
@@ -141,14 +156,6 @@ def _family(view: Scene, first: int, last: int) -> int:
 def _is_other(view: Scene, index: int) -> bool:
     """Whether a given name is another word before the next one: «قدم حمود المطيري خالص شكره»."""
     return view.follows(index + 1) and is_trapped(view.forms[index], "", view.forms[index + 1])
-
-
-def _is_hyphen(view: Scene, index: int) -> bool:
-    """Whether a sign joins the words beside it, with no blank on either side: «جان-لوك»."""
-    if view.forms[index] != "-" or not 0 < index < len(view.tokens) - 1:
-        return False
-    before, sign, after = view.tokens[index - 1 : index + 2]
-    return before.end == sign.start and sign.end == after.start
 
 
 def _is_stranger(view: Scene, index: int) -> bool:
@@ -164,7 +171,8 @@ def _is_verb(view: Scene, index: int) -> bool:
         return form in RELATIVE
     if _is_other(view, index):
         return True
-    if is_part(form) or before in group("name_links") or np.exp(view.scores[index, _COLUMNS["PER"]]).sum() > SURE_PART:
+    sure = SAID_PART if said.ends_before(view, index + 1) else SURE_PART
+    if is_part(form) or before in group("name_links") or np.exp(view.scores[index, _COLUMNS["PER"]]).sum() > sure:
         return False
     return is_listed(form)
 
@@ -185,7 +193,7 @@ def _is_work(view: Scene, one: Found) -> bool:
     if one.last < len(view.forms) and view.forms[one.last].isdigit() and one.type != "LOC":
         return True
     words_before = (view.forms[place] for place in range(one.first - 1, -1, -1) if is_word(view.tokens[place]))
-    before = next((form for form in words_before if form != "ال"), "")
+    before = next((form for form in words_before if form not in {"ال", "ذا", "ذي"}), "")
     return one.type != "LOC" and any(rest in group("works") for _, rest in readings(before))
 
 
@@ -196,7 +204,8 @@ def _is_noun(view: Scene, one: Found) -> bool:
         return True  # «الفقيد رحمه الله»
     if one.last > one.first + 1:
         following = view.forms[one.first + 1]
-        return one.type == "PER" and (is_trapped(rest, "", following) or f"{rest} {following}" in group("honours"))  # «دين الله»
+        before = view.forms[one.first - 1] if view.follows(one.first) else ""
+        return one.type == "PER" and (is_trapped(rest, before, following) or f"{rest} {following}" in group("honours"))
     if is_calendar(rest) and one.first and view.forms[one.first - 1] == "(":
         return True  # «أبريل (نيسان)»
     after = view.forms[one.last] if view.follows(one.last) else ""
@@ -211,6 +220,8 @@ def _needed(view: Scene, one: Found) -> float:
     """How sure the tagger has to be of a name that no rule found: surer of a lone word, and of an ordinary one."""
     if one.last > one.first + 1:
         return TRAPPED if _is_described(view, one) else ALONE
+    if one.type == "PER" and view.follows(one.first) and classes("titles").get(view.forms[one.first - 1]) == "honour":
+        return ALONE
     return TRAPPED if is_common(view.forms[one.first][one.cut :]) else LONE
 
 
@@ -241,6 +252,13 @@ def _denied(view: Scene, found: Found) -> bool:
     return float(np.exp(view.scores[found.first : found.last, 0]).min()) > DENIED
 
 
+def _with_ruled(one: Found, over: Sequence[Found]) -> Found:
+    """The name of a body that the tagger reads, with the noun before it that a rule found to begin it: «صحيفة | دايلي ميل»."""
+    noun = over[0] if len(over) == 1 else one
+    begins = one.type == noun.type == "ORG" and not noun.known and noun.first < one.first < noun.last < one.last
+    return one._replace(first=noun.first, cut=noun.cut) if begins else one
+
+
 def _holds(view: Scene, one: Found, over: Sequence[Found]) -> bool:
     """Whether a name that the tagger reads holds those that rules found in its place, and more than they."""
     if not all(one.first <= other.first and other.last <= one.last for other in over):
@@ -255,46 +273,22 @@ def _is_adjective(view: Scene, index: int) -> bool:
     return form in view.lexicon.nisba or (form.startswith("ال") and form.endswith(("يه", "ي")) and is_common(form))
 
 
+def _is_needed(view: Scene, last: int) -> bool:
+    """Whether the last word of a name, which ends before a token, is told to be one by its neighbours: «فان ليندر», «قدح أن»."""
+    return said.tells(view, last) or view.forms[last - 2] in group("name_links") or view.forms[last - 3] == "فان"
+
+
 def _trimmed(view: Scene, found: Found) -> Found:
     """A person's name that a rule found, without the words at its end that the tagger is sure are none of it."""
     last = found.last
     if found.type == "PER" and found.why.startswith(DOUBTED):
         titled = found.why == "rule:title+name"
-        while last > found.first + 1 and np.exp(view.scores[last - 1, 0]) > TRIMMED:
+        while last > found.first + 1 and np.exp(view.scores[last - 1, 0]) > TRIMMED and not _is_needed(view, last):
             form = view.forms[last - 1]
             family = titled or (is_unknown(form) and is_given(view.forms[found.first]))
-            if is_part(form) or (form.startswith("ال") and family):  # «الدكتور ماهر الجديد»
+            of_son = not SON.isdisjoint(view.forms[last - 4 : last - 2]) and last > found.first + 3
+            of_son = of_son and not form.endswith(("ه", "ات", "ين", "ون"))
+            if is_part(form) or (form.startswith("ال") and (family or of_son)):  # «الدكتور ماهر الجديد», «سعد بن فهد الطويل»
                 break
             last -= 1
     return found._replace(last=last)
-
-
-def clitic(view: Scene, index: int, page: Collection[str]) -> int:
-    """How many folded letters of the first word of a name are proclitics."""
-    form = view.forms[index]
-    ways = [(cut, rest) for cut, rest in readings(form) if cut and form[cut - 1] != "س"]
-    if not ways or is_given(form):
-        return 0
-    for cut, rest in ways:
-        if rest in view.lexicon.trie and form not in view.lexicon.trie and not is_part(form):
-            return cut
-    for cut, rest in ways:
-        if rest.startswith("ال") and len(rest) > 4 and form[cut - 1] not in "فك" and not is_part(form):
-            return cut
-    if is_part(form):
-        return 0
-    return next((cut for cut, rest in ways if _stands_alone(form, cut, rest, page)), 0)
-
-
-def _stands_alone(form: str, cut: int, rest: str, page: Collection[str]) -> bool:
-    """Whether what is left of a word is a word of its own, more likely than the whole."""
-    band = tagger.linear_model("fast.npz").band
-    if len(rest) < 3:
-        return False
-    if rest in page or (is_given(rest) and form[:cut] != "ك"):  # «كوريا» is no ك and «وريا»
-        return True
-    if form[:cut] != "و" and rest[0] in "وف" and band(rest[1:]) >= band(rest):
-        return False  # «بولكان» is no ب and «ولكن»: no proclitic stands before و
-    if form[:cut] == "و" and rest[0] not in WAW_SOUNDS and not is_listed(form):
-        return band(form) <= band(rest) + 1
-    return band(rest) > band(form) + 1

@@ -266,6 +266,7 @@ def _inflected(form: str, common: frozenset[str]) -> bool:
     stems += [form[: -len(end)] for end in ("ا", "ه", "ها", "هم", "هما", "نا") if form.endswith(end)]
     if form.endswith(("ات", "ين", "ون", "ان")) and len(form) > 5:
         stems.append(form[:-2])
+    stems += [form[:-1] + "ين"] if form.endswith("و") and len(form) > 4 else []  # «لاعبو الفريق»
     return any(len(stem) > 2 and stem in common for stem in stems)
 
 

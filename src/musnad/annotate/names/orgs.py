@@ -16,7 +16,7 @@ UNKNOWNS = 4  # words of a foreign name
 
 def find(scene: Scene, heads: Heads) -> list[Found]:
     """Organisations named by a noun and what belongs to it: «وزارة الصحة اللبنانية», «شركة النقل البحري الكويتية»."""
-    found = []
+    found = [*bodies.quoted(scene)]
     for index in sorted({*heads, *(index for index in scene.telling if scene.roles[index].body)}):
         known = heads.get(index)
         listed = known is not None and known.last > index + 1
@@ -129,7 +129,13 @@ def _is_foreign(scene: Scene, index: int) -> bool:
     if not is_unknown(form) or is_part(form) or is_speech(form) or form in scene.lexicon.nisba or form.startswith("ال"):
         return False
     clitic = form[0] in "فبلك" and (is_common(form[1:]) or scene.raw(index)[1] in "أإآ")
-    return len(form) > 3 and form[0] not in "ويتسن" and not clitic and not form.endswith(("ه", "ات", "ين"))
+    return (
+        len(form) > 3
+        and form[0] not in "ويتسن"
+        and not form.startswith("لل")
+        and not clitic
+        and not form.endswith(("ه", "ات", "ين"))
+    )
 
 
 def _with_known(scene: Scene, index: int, cut: int, known: Found) -> Found | None:
@@ -207,7 +213,7 @@ def extended(scene: Scene, last: int) -> tuple[int, bool]:
             break  # «جمعية القضاة القاضي أنس …»
         if form in scene.lexicon.nisba and form.startswith("ال"):
             last, named = last + 1, True
-            if not (scene.follows(last) and scene.forms[last] in words("org_links") | group("agency_ends")):
+            if not (scene.follows(last) and _goes_on(scene.forms[last])):
                 break
         elif _belongs(form, scene.forms[last - 1]) or (field and _of_field(form.removeprefix("و"), field)):
             last, named = last + 1, named or form.startswith("و")
@@ -220,6 +226,15 @@ def extended(scene: Scene, last: int) -> tuple[int, bool]:
         else:
             break
     return last, named
+
+
+def _goes_on(form: str) -> bool:
+    """Whether a word goes on with the name of a body after its state: «الاتحاد السعودي لكرة القدم», «البنك السعودي للتسليف»."""
+    return (
+        form in words("org_links")
+        or form in group("agency_ends")
+        or (form.startswith("لل") and "ال" + form[2:] in words("org_fields"))
+    )
 
 
 def _link(scene: Scene, index: int, public: bool) -> bool:

@@ -17,7 +17,7 @@ from musnad.annotate.names.lexicon import (
     is_weak,
     words,
 )
-from musnad.annotate.names.scene import Found, Scene
+from musnad.annotate.names.scene import Found, Scene, is_then
 from musnad.arabic import readings, without_article
 
 LONGEST = 7  # parts of a name, links aside
@@ -42,7 +42,7 @@ def start(scene: Scene, index: int) -> Start | None:
         return None
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
     named = only_in_names(following)
-    if f"{token.form} {following}" in group("honours") or blessed(scene, index):
+    if f"{token.form} {following}" in group("honours") or blessed(scene, index) or _is_pronoun(scene, index, following):
         return None  # «آية الله علي خامنئي», «الفقيد رحمه الله»
     if heads_a_phrase(token.form) and not (named and is_weak(token.form)):
         return None
@@ -56,12 +56,23 @@ def start(scene: Scene, index: int) -> Start | None:
     return None
 
 
+def _is_pronoun(scene: Scene, index: int, following: str) -> bool:
+    """Whether «أنا» is the pronoun, not Anna: no family name follows it."""
+    return scene.forms[index] == "انا" and scene.raw(index).startswith("أ") and (not is_part(following) or is_common(following))
+
+
 def is_verb(scene: Scene, index: int, cut: int) -> bool:
     """Whether a given name after «و» that opens a sentence is a verb of speech, its subject after it: «وطالب حسن بـ…»."""
     form = scene.forms[index][cut:]
-    if not cut or scene.follows(index) or not (is_weak(form) and is_speech(form)):
+    if is_speech(form) and scene.raw(index).endswith("ى"):
+        return True  # «روى», not «روي»
+    if scene.follows(index) or not (is_weak(form) and is_speech(form)):
         return False
-    return scene.follows(index + 1) and is_given(scene.forms[index + 1])
+    following = scene.forms[index + 1] if scene.follows(index + 1) else ""
+    if not cut:  # «طالب خالد أبو راشد …», no list of names
+        first = index == 0 or scene.forms[index - 1] == "."
+        return first and is_given(following) and scene.follows(index + 2) and len(scene.forms) > index + LONGEST + 1
+    return is_given(following) or (is_speech(form) and only_in_names(following) and following not in scene.lexicon.nisba)
 
 
 def only_in_names(form: str) -> bool:
@@ -102,7 +113,8 @@ def extent(scene: Scene, index: int, heads: Heads) -> int:
     while scene.follows(last) and parts < LONGEST:
         form = scene.forms[last]
         if open_link:
-            after_son = scene.forms[last - 1] in SON
+            before = scene.forms[last - 1]
+            after_son = before in SON or (after_son and before in KUNYA_HEADS)
             open_link = form in group("name_links")
             parts += not open_link
         elif form in group("name_links") and _links(scene, last):
@@ -127,7 +139,16 @@ def _is_family_of_son(scene: Scene, index: int, heads: Heads) -> bool:
         return False
     following = scene.forms[index + 1] if index + 1 < len(scene.forms) else ""
     ends = not following.isalpha() or following in group("particles") | group("not_surnames") | {"وهو", "الذي"}
+    named = following in words("titles") and (not following.startswith("ال") or _is_person(scene, index + 2, heads))
+    open_to_it = not (following.startswith("ال") or _is_person(scene, index + 1, heads))
+    if named or (form in group("title_surnames") and open_to_it):
+        return form not in scene.lexicon.nisba and (not heads_a_phrase(form) or form in group("title_surnames"))
     return ends and not heads_a_phrase(form) and form not in scene.lexicon.nisba
+
+
+def _is_person(scene: Scene, index: int, heads: Heads) -> bool:
+    known = heads.get(index)
+    return scene.follows(index) and (known.type == "PER" if known else is_given(scene.forms[index]))
 
 
 def completes(scene: Scene, index: int) -> bool:
@@ -144,6 +165,8 @@ def _links(scene: Scene, index: int) -> bool:
     form, following = scene.forms[index], scene.forms[index + 1]
     if form in group("links_before_names"):
         return is_part(following) or (is_unknown(following) and form in {"دا", "دو"})
+    if form == "فان":
+        return not (is_then(scene, index) or following.startswith("ال"))
     return form != "ال" or scene.raw(index).startswith(("آ", "ا\u0653")) or is_part(following)
 
 
@@ -153,9 +176,11 @@ def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
     if known and known.type != "PER":
         town = known.why.startswith("row:cities")
         stays = town or (not _stops(scene, index) and _is_next(scene, index, parts))
+        if parts == 1 and known.last == index + 1 and _speaks(scene, index):
+            return True
         return stays and _yields(scene, known, index, parts)
     if _stops(scene, index):
-        return False
+        return parts == 1 and _is_name_of_office(scene, index, heads)
     return (parts == 1 and _before_family(scene, index)) or _is_next(scene, index, parts)
 
 
@@ -166,7 +191,7 @@ def _stops(scene: Scene, index: int) -> bool:
         return True
     if scene.follows(index + 1) and is_trapped(form, "", scene.forms[index + 1]):
         return True
-    return heads_a_phrase(form) or begins_anew(form) or "\u064b" in scene.raw(index)
+    return heads_a_phrase(form) or begins_anew(form) or form in group("not_last") or "\u064b" in scene.raw(index)
 
 
 def _is_next(scene: Scene, index: int, parts: int) -> bool:
@@ -204,6 +229,21 @@ def _yields(scene: Scene, known: Found, index: int, parts: int) -> bool:
         form, town = scene.forms[index], known.why.startswith("row:cities")
         return town and form.startswith("ال") and is_given(scene.forms[index - 1]) and not form.endswith("ه")
     return is_part(scene.forms[index]) or (known.why.startswith("row:cities") and is_given(scene.forms[index - 1]))
+
+
+def _is_name_of_office(scene: Scene, index: int, heads: Heads) -> bool:
+    """Whether the noun of an office between a given name and a family name is part of the name: «حافظ قائد السبسي»."""
+    form, family = scene.forms[index], scene.forms[index + 1] if scene.follows(index + 1) else ""
+    if form not in words("titles") or not is_part(form) or form.startswith("ال") or not is_given(scene.forms[index - 1]):
+        return False
+    return only_in_names(family) and index + 1 not in heads and family not in scene.lexicon.nisba
+
+
+def _speaks(scene: Scene, index: int) -> bool:
+    """Whether a place between a given name and what is said is the surname: «يقول عبدالرحمن السويداء: …»."""
+    told = index > 1 and scene.follows(index - 1) and is_speech(scene.forms[index - 2]) and is_given(scene.forms[index - 1])
+    following = scene.forms[index + 1] if index + 1 < len(scene.forms) else ""
+    return told and scene.forms[index].startswith("ال") and following in {":", "ان", "بان"}
 
 
 def _before_family(scene: Scene, index: int) -> bool:

@@ -2,10 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from musnad.annotate.names import foreign, said
+from musnad.annotate.names import foreign, holders, said
 from musnad.annotate.names.forms import begins_anew, heads_a_phrase
-from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, words
-from musnad.annotate.names.parts import RELATIVE, Heads, extent, has_pronoun, is_preposition, is_trapped, start
+from musnad.annotate.names.lexicon import (
+    classes,
+    group,
+    is_common,
+    is_given,
+    is_part,
+    is_speech,
+    is_unknown,
+    is_weak,
+    words,
+)
+from musnad.annotate.names.parts import RELATIVE, Heads, extent, has_pronoun, is_preposition, is_trapped, only_in_names, start
 from musnad.annotate.names.scene import Found, Scene
 
 OFFICE_REACH = 9  # tokens of an office between its first word and the name
@@ -40,7 +50,7 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
         or _given(scene, index, heads)
         or _with_surname(scene, index + 1, heads)
         or _said(scene, index, heads)
-        or said.after_office(scene, index, heads)
+        or holders.find(scene, index, heads)
         or foreign.find(scene, index, heads)
     )
 
@@ -80,17 +90,26 @@ def _titled(scene: Scene, index: int, heads: Heads) -> Found | None:
     first = None if reach is None else _after_title(scene, index, reach, heads)
     if first is None or reach is None or first in heads or not _can_begin(scene, first):
         return None
+    if first == index + 1 and is_weak(scene.forms[index]) and start(scene, index):
+        return None  # «حاكم الزاملي»
     if scene.forms[first].startswith("ال") and "علي" in scene.forms[index + 1 : first]:
         return None  # «المشرف العام على الفريق الكروي | منصور …»
     begins = start(scene, first)
     sure = begins is not None and begins.sure
     last = extent(scene, first, heads)
-    if last == first + 1 and begins and ((sure and _is_surname(scene, last, heads)) or said.goes_on(scene, last, heads)):
+    if last == first + 1 and begins and (_ends_with_noun(scene, last, heads, sure) or said.goes_on(scene, last, heads)):
         last += 1
     alone = last == first + 1 and not _alone(scene, index, first, sure)
     if alone or (not sure and (reach == "doubtful" or (begins and begins.cut))):
         return None
     return Found(first, last, 0, "PER", None, "rule:title+name")
+
+
+def _ends_with_noun(scene: Scene, index: int, heads: Heads, sure: bool) -> bool:
+    """Whether the word after a title and a given name, `sure` to be one or not, is the surname, though it is a word too."""
+    if said.has_surname(scene, index, heads):
+        return True
+    return _is_surname(scene, index, heads) and (sure or said.ends_before(scene, index + 1))
 
 
 def _can_begin(scene: Scene, index: int) -> bool:
@@ -126,18 +145,26 @@ def _alone(scene: Scene, place: int, first: int, sure: bool) -> bool:
 
 def _after_title(scene: Scene, place: int, reach: str, heads: Heads) -> int | None:
     """The token where the name after a title begins: the words of the office and other titles are passed over."""
-    index = place + 1
+    index, placed = place + 1, False
     while index < place + OFFICE_REACH and scene.follows(index):
         known = heads.get(index)
         if known and known.type == "PER":
             return None
-        if known is None and not _of_office(scene, index, reach):
+        if known is None and ((placed and _is_name(scene, index)) or not _of_office(scene, index, reach)):
             return index
+        placed = known is not None
         index = known.last if known else index + 1
     nation = index == place + 2 and scene.forms[place + 1] in scene.lexicon.nisba
     if nation and index + 1 < len(scene.forms) and scene.forms[index] in {"،", ",", ":"} and scene.follows(index + 1):
         return index + 1 if start(scene, index + 1) else None
     return index if scene.follows(index) else None
+
+
+def _is_name(scene: Scene, index: int) -> bool:
+    """Whether a given name that is a word too begins a name, the place of the office being told: «سفير كذا لدى الأردن سامي …»."""
+    if not scene.follows(index + 1) or scene.forms[index] in words("titles") or start(scene, index) is None:
+        return False
+    return is_part(scene.forms[index + 1]) and scene.forms[index + 1] not in scene.lexicon.nisba
 
 
 def _of_office(scene: Scene, index: int, reach: str) -> bool:
@@ -148,7 +175,7 @@ def _of_office(scene: Scene, index: int, reach: str) -> bool:
     if is_trapped(form, scene.forms[index - 1], following) or (over and scene.forms[index - 1].endswith(("المشرف", "العام"))):
         return True
     if form in scene.lexicon.nisba or form in words("titles"):
-        return not is_given(form)
+        return not (is_given(form) or (is_weak(form) and only_in_names(following) and following not in scene.lexicon.nisba))
     if is_given(form):
         return False
     if form.startswith("ال") and is_given(following):
@@ -197,7 +224,11 @@ def _with_surname(scene: Scene, first: int, heads: Heads) -> Found | None:
     last = first + 2
     if not (is_speech(scene.forms[first - 1]) and scene.follows(first)) or first in heads:
         return None
-    if not is_given(scene.forms[first]) or not _is_surname(scene, first + 1, heads):
+    if not is_given(scene.forms[first]):
+        return None
+    if said.has_surname(scene, first + 1, heads):
+        return Found(first, last, 0, "PER", None, "rule:subject+surname")
+    if not _is_surname(scene, first + 1, heads):
         return None
     following = scene.forms[last] if last < len(scene.forms) else ""
     ends = following in {"ان", "بان", ":", '"', "«", "“", "(", "،"}

@@ -117,3 +117,16 @@ def settle(candidates: Iterable[Found]) -> list[Found]:
             taken.update(places)
             kept.append(found)
     return sorted(kept)
+
+
+def is_hyphen(view: Scene, index: int) -> bool:
+    """Whether a sign joins the words beside it, with no blank on either side: «جان-لوك»."""
+    if view.forms[index] != "-" or not 0 < index < len(view.tokens) - 1:
+        return False
+    before, sign, after = view.tokens[index - 1 : index + 2]
+    return before.end == sign.start and sign.end == after.start
+
+
+def is_then(scene: Scene, index: int) -> bool:
+    """Whether a word is «فإن», which folding makes equal to the «فان» of Dutch names."""
+    return scene.forms[index] == "فان" and scene.raw(index).startswith(("فإ", "فأ"))

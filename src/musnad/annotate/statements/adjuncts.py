@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun
 from musnad.arabic import is_word, without_article
 
 PREPOSITION = {
@@ -17,6 +17,7 @@ _EXAMPLES = frozenset({"منها", "منهم", "مثل", "صنف", "الف"})  #
 _APPOSED = 8  # tokens from sign to sign of a title or an apposition
 _WITH_WHOM = frozenset({"بمشاركه", "بحضور", "بقياده", "برفقه"})
 _WILLED = frozenset({"commit", "hope", "deny"})  # acts of feelings that have a deed for their object
+_IN_CHARGE = frozenset({"المشرف", "والمشرف", "المراقب", "المسوول"})
 _LECTURE = 6  # tokens from a lecture to its title
 _MONTH = 6  # tokens from «عن» and the month that a statement is about to a second «عن»
 
@@ -38,7 +39,9 @@ def other_phrase(scene: Scene, index: int) -> bool:
     """«بناء على رغبته»، «على عين المكان»، «كشفت النشرة عن شهر مايو عن بلوغ …»: a preposition that no verb of speech asks for."""
     word, following = scene.words[index], scene.words[index + 1 : index + _MONTH]
     if word == "علي":
-        return scene.words[index - 1] in group("with-on") or following[:1] in {("عين",), ("هامش",)}  # «أكد على هامش اللقاء أن …»
+        charge = scene.words[index - 1] == "العام" and scene.words[index - 2] in _IN_CHARGE  # «المشرف العام على الفريق»
+        aside = following[:1] in {("عين",), ("هامش",)}  # «أكد على هامش اللقاء أن …»
+        return charge or aside or scene.words[index - 1] in group("with-on")
     if word == "عن" and (following[:1] == ("طريق",) or scene.words[index - 1] in group("with-about")):
         return True
     if word == "من":
@@ -75,6 +78,9 @@ def beside(scene: Scene, index: int, close: int, cue: Cue) -> bool:
     if close - index > _APPOSED or scene.words[index - 1] in COMMAS:
         return False
     after = scene.words[close + 1] if close + 1 < len(scene.tokens) else ""
+    first, named = scene.words[index + 1], scene.mention[index - 1]
+    if named is not None and named.type == "PER" and speaker_noun(first) == "role" and not first.startswith("ال"):
+        return True  # «فلان "مدير الفريق السابق" …»
     linked = any(after in PREPOSITION[frame] for frame in cue.form.verb.frames & PREPOSITION.keys())
     return linked or bears_title(scene, index)
 
@@ -100,15 +106,18 @@ def bears_title(scene: Scene, opening: int) -> bool:
 
     After a noun with ال a quotation without it tells what the thing is: «الخطة «واضحة»».
     """
-    if opening == 0 or len(scene.words[opening - 1]) < 2:
+    first = scene.words[opening + 1 : opening + 2]
+    if opening == 0 or len(scene.words[opening - 1]) < 2 or first in {("شبه",), ("غير",)}:
         return False
-    for word in scene.words[max(0, opening - 2) : opening]:
-        bare = word.removeprefix("و").removeprefix("ب").removeprefix("ل")
-        if not group("bears-name").isdisjoint(_stems(without_article(bare))):
-            return not bare.startswith("ال") or scene.words[opening + 1].startswith("ال")
+    adverbial = bool(first) and first[0] in group("governs")  # «خدمة النقل «في القريب»»; «حملة «من أجلهم»»
+    for word in scene.words[max(0, opening - (1 if adverbial else 2)) : opening]:
+        joined = word.removeprefix("و")
+        for bare in {joined, joined.removeprefix("ب").removeprefix("ل")}:  # «برنامج» begins with no preposition
+            if not group("bears-name").isdisjoint(_stems(without_article(bare))):
+                return not bare.startswith("ال") or scene.words[opening + 1].startswith("ال")
     return False
 
 
 def _stems(word: str) -> tuple[str, ...]:
     owned = next((word.removesuffix(p) for p in OBJECT_PRONOUNS if word.endswith(p) and len(word) > 4), word)
-    return word, owned, owned[:-1] + "ه"
+    return word, owned, owned[:-1] + "ه", word[:-2] + "ه" if word.endswith(("تي", "تا")) else word  # «شركتي»

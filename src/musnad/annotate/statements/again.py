@@ -1,19 +1,18 @@
 """Definite nouns that take up somebody whom the article named or let speak: «المصدر نفسه»، «الوزارة»، «الشركة»، «سموه»."""
 
-from collections import Counter
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
+from musnad.annotate.statements.alike import STEM
+from musnad.annotate.statements.bodies import NEAR, apposed_body, called_by, company_again, is_body, uncalled
 from musnad.annotate.statements.memory import LAST, Memory, party_of
-from musnad.annotate.statements.nouns import OPENING, Subject, head_of
+from musnad.annotate.statements.nouns import Subject, head_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, common, group, speaker_noun, words_of
 from musnad.arabic import without_article
 from musnad.model import Mention, Party, Span
 
 _VOWELS = str.maketrans("", "", "اويه")
-_NEAR = 48  # letters before a name in which its common noun is looked for
-_UNCALLED = frozenset({"company", "club", "group", "body", "party"})  # kinds of bodies that a bare noun may take up
 
 
 def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
@@ -29,11 +28,12 @@ def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     if scene.words[subject.end - 1] in group("latter"):
         return _latter(scene, subject, memory)
     if _greatest(scene, subject):
-        other = _uncalled(scene, scene.tokens[start].start, memory)
+        other = uncalled(scene, scene.tokens[start].start, memory)
         return (party_of(scene.text, other),) if other is not None else None
     alone = subject.end - start == 1 and speaker_noun(word) is None and not word.startswith("ال")  # «وكشف فهد» after «سعود فهد»
     if alone or (subject.end - start == 2 and word in {"ابن", "بن"}):  # «ابن مساعد» after «فلان بن مساعد»
-        return _by_surname(word if alone else scene.words[start + 1], memory) or _by_part_of_name(scene, subject, memory)
+        known = _by_surname(word if alone else scene.words[start + 1], memory) or _by_part_of_name(scene, subject, memory)
+        return known or (None if alone else _son_of(scene.words[start + 1], memory))
     return _definite(scene, subject, memory) if word.startswith("ال") else _named_so(scene, subject, memory)
 
 
@@ -63,19 +63,30 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     """Whom a definite noun takes up, alone, with «نفسه» or with an adjective of place («الشركة الهندية»)."""
     word, last = head_of(scene, subject), scene.words[subject.end - 1]
     words = subject.end - subject.start
-    if words == 1 and word in memory.fields and scene.mention[subject.start] is None:
-        return (party_of(scene.text, memory.fields[word]),)
-    if words == 1 and speaker_noun(word) is None:
-        return _by_surname(word, memory) or _by_part(scene, subject, memory) or _by_nisba(scene, subject, memory)
+    if words == 3 and scene.words[subject.start + 1] == "غير":
+        return _definite(scene, Subject(subject.start, subject.start + 1), memory)  # «المعهد غير الربحي»
+    field = words == 1 and word in memory.fields and scene.mention[subject.start] is None
+    if field or (words == 1 and speaker_noun(word) is None):
+        return _one_word(scene, subject, memory, field=field)
     nisba = last.startswith("ال") and last.endswith(("ي", "يه")) and (words == 2 or (words == 3 and last[2:6] in {"جنوب", "شمال"}))
     same = words == 2 and last in group("same")
     if speaker_noun(word) is None:
         return _by_tail(scene, subject, memory)
-    if not (words == 1 or nisba or same):
-        return None
-    if same or (word in group("paper") and memory.spoke):
+    if same or (word in group("paper") and memory.spoke and (words == 1 or nisba)):
         return _same(without_article(word), memory) if same else memory.spoke[-1][0]
-    return _noun_again(scene, subject, memory, nisba=nisba)
+    return _noun_again(scene, subject, memory, nisba=nisba) if words == 1 or nisba else None
+
+
+def _one_word(scene: Scene, subject: Subject, memory: Memory, *, field: bool) -> tuple[Party, ...] | None:
+    """«الداخلية», which is the field of a body, or «المسيب»: a definite word alone that is no noun for speakers."""
+    word = head_of(scene, subject)
+    person = _by_surname(word, memory) if speaker_noun(word) is None else None
+    if field:
+        spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
+        if person is not None and person[0].entity in spoken:
+            return person  # «الغيث» after «قال فلان آل غيث نائب رئيس مجموعة الغيث»
+        return (party_of(scene.text, memory.fields[word]),)
+    return person or _by_part(scene, subject, memory) or _by_nisba(scene, subject, memory)
 
 
 def _named_so(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
@@ -86,8 +97,10 @@ def _named_so(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
         return found if found and (found[0].entity is not None or len(words_of(found[0].text)) > 1) else None
     if len(words) < 2 or speaker_noun(words[0]) is None:
         return None
+    if scene.quotes.get(subject.start + 1) == subject.end - 1:  # «هيئة "الغذاء والدواء"» after «الهيئة العامة للغذاء والدواء»
+        return _by_tail(scene, Subject(subject.start + 2, subject.end - 1), memory)
     for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
-        ahead = scene.text[max(0, mention.start - _NEAR) : mention.start].rstrip('"«“( ')
+        ahead = scene.text[max(0, mention.start - NEAR) : mention.start].rstrip('"«“( ')
         if mention.type == "ORG" and words_of(ahead)[-len(words) :] == words:
             return (party_of(scene.text, mention),)
     return None
@@ -99,74 +112,29 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     before = scene.tokens[subject.start].start
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
     near = memory.around(before, title=scene.passage.line.label == "title")
-    called = [m for m in near if m.type != "PER" and _called(scene.text, m, noun)]
+    called = [m for m in near if m.type != "PER" and called_by(scene.text, m, noun)]
     body = next((m for m in called if m.entity in spoken), called[0] if called else None)
-    said = _company_again(noun, memory) or _who_is(noun, memory, 1) or _apposed(scene, noun, memory)
+    said = company_again(noun, memory) or _who_is(noun, memory, 1) or apposed_body(scene, noun, memory)
     found = said or ((party_of(scene.text, body),) if body is not None else None)
     if found is not None:
-        return found
-    if noun in group("report") and memory.spoke and _is_body(memory.spoke[-1][0], memory):
-        return memory.spoke[-1][0]
-    if noun in group("some-body") and memory.spoke and noun not in memory.descriptions and _is_body(memory.spoke[-1][0], memory):
+        return None if nisba and _of_other_kind(scene.words[subject.end - 1], found[0], memory) else found
+    some = noun in group("report") or (noun in group("some-body") and noun not in memory.descriptions)
+    if some and memory.spoke and is_body(memory.spoke[-1][0], memory):
         return memory.spoke[-1][0]  # «قالت هيئة كذا … وقالت الوكالة»
     if noun in group("someone"):
         return _person_again(memory, woman=noun.endswith("ه"))
     if noun in group("club") and noun != "فريق":
-        other = _uncalled(scene, before, memory)
-        return (party_of(scene.text, other),) if other is not None else None
+        bare = uncalled(scene, before, memory)
+        return (party_of(scene.text, bare),) if bare is not None else None
     return None if nisba else _who_is(noun, memory) or _by_part(scene, subject, memory)
 
 
-def _company_again(noun: str, memory: Memory) -> tuple[Party, ...] | None:
-    """«وقالت داماك إن …. وأعلنت الشركة»: the body that spoke last, if no common noun is in its name."""
-    last = memory.spoke[-1][0] if memory.spoke and noun in group("club") else ()
-    if not _is_body(last, memory) or speaker_noun(words_of(last[0].text)[0]) is not None:
-        return None
-    known = memory.tables.known.get(last[0].entity or "")
-    return last if known is None or known.kind in _UNCALLED - {"party", "club"} else None
-
-
-def _apposed(scene: Scene, noun: str, memory: Memory) -> tuple[Party, ...] | None:
-    """«الشركة» after ««X» الشركة المتخصصة في …»: the name beside which the article puts the noun."""
-    mention = memory.apposed.get(noun)
-    return (party_of(scene.text, mention),) if mention is not None else None
-
-
-def _uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
-    """«قلصت أوركيد … وذكرت الشركة»: the last body that no common noun names and no list knows as something else.
-
-    One that spoke goes before the others.
-    """
-    fitting: list[Mention] = []
-    for mention in islice(memory.named(before), LAST):
-        known = memory.tables.known.get(mention.entity)
-        first = words_of(scene.text[mention.start : mention.end])[:1]
-        if mention.type == "ORG" and (known is None or known.kind in _UNCALLED) and first and speaker_noun(first[0]) is None:
-            fitting.append(mention)
-    spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
-    often = Counter(m.entity for m in fitting)
-    most = max(fitting, key=lambda m: (often[m.entity], m.start), default=None)  # whom the article is about
-    return next((m for m in fitting if m.entity in spoken), most)
-
-
-def _is_body(parties: tuple[Party, ...], memory: Memory) -> bool:
-    return len(parties) == 1 and parties[0].entity is not None and parties[0].entity not in memory.persons
-
-
-def _called(text: str, mention: Mention, noun: str) -> bool:
-    """Whether a body's name begins with a noun, or stands after it and its adjectives: «وكالة التصنيف الائتماني «X»»."""
-    first = words_of(text[mention.start : mention.end])[:1]
-    if first and without_article(first[0]) == noun:
-        return True
-    if noun not in group("named") and speaker_noun(noun) != "media":
+def _of_other_kind(adjective: str, party: Party, memory: Memory) -> bool:
+    """«المصادر الأممية» after «مصادر حكومية»: whether a party without a name has no adjective that is no state's."""
+    bare, told = without_article(adjective), _bare_words(party.text)
+    if party.entity is not None or len(told) < 2 or told[0] in group("anonymous") or bare in memory.nisba:
         return False
-    for word in reversed(words_of(text[max(0, mention.start - _NEAR) : mention.start])[-5:]):
-        bare = word.strip("".join(OPENING))
-        if bare and bare_noun(bare) == noun:
-            return True
-        if bare and not bare.startswith("ال"):
-            return False
-    return False
+    return all(word[:STEM] != bare[:STEM] for word in told[1:])
 
 
 def _same(noun: str, memory: Memory) -> tuple[Party, ...] | None:
@@ -222,6 +190,12 @@ def _by_surname(word: str, memory: Memory) -> tuple[Party, ...] | None:
     return (Party(mention.entity, word),) if mention is not None else None
 
 
+def _son_of(father: str, memory: Memory) -> tuple[Party, ...] | None:
+    """«ابن مساعد» in a headline over «الأمير فلان بن مساعد»: the only person of the article whose name tells that father."""
+    sons = {mention.entity: name for name, mention in memory.people.items() if ("بن", father) in pairwise(name)}
+    return (Party(next(iter(sons)), f"ابن {father}"),) if len(sons) == 1 else None
+
+
 def bearer(text: str, mention: Mention, memory: Memory) -> Party:
     """The person of a family name alone: of several who bear it the one who spoke last, else whom the name is linked to."""
     words = words_of(text[mention.start : mention.end])
@@ -257,7 +231,8 @@ def _by_part_of_name(scene: Scene, subject: Subject, memory: Memory) -> tuple[Pa
         return None
     for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
         name = words_of(scene.text[mention.start : mention.end]) if mention.type == "PER" else ()
-        if len(name) > 1 and (word in (name[0], name[-1]) or "ال" + word == name[-1]):
+        inner = name[1:-1] if len(name) == 3 and "بن" not in name else ()  # «تشاوش» after «مولود تشاوش أوغلو»
+        if len(name) > 1 and (word in (name[0], name[-1], *inner) or "ال" + word == name[-1]):
             return (Party(mention.entity, word),)
     return None
 

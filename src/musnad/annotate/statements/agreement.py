@@ -21,7 +21,7 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
     if subject is None or cue.form.form not in FINITE:
         return subject
     subject = _past_informed(scene, cue, subject)
-    if _called_on(scene, cue, subject):
+    if _called_on(scene, cue, subject) or _he_after_she(scene, cue, subject):
         return None
     if scene.mention[subject.start] is not None:
         return None if _body_asked(scene, cue, subject) else subject
@@ -59,6 +59,12 @@ def _called_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
     return any(not oblique(scene, i, begin) for i in people[:1])
 
 
+def _he_after_she(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«أبلغت مجلس الأمن بأنها …»: a body of a man's gender right after the verb of a woman is its object."""
+    she = cue.form.feminine and not (cue.form.plural or cue.form.pronoun) and subject.start == cue.index + 1
+    return she and without_article(scene.words[subject.start]) in group("he-body")
+
+
 def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:
     """«وطالب المحكمة الجنائية الدولية ب…»، «كما دعوا مجلس كذا»: a body after the verb of a man or of many is its object."""
     mention, form = scene.mention[subject.start], cue.form
@@ -67,8 +73,9 @@ def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:
     if mention is None or mention.type != "ORG" or form.feminine or form.plural or form.pronoun or form.form != "perfect":
         return False
     head, second = scene.words[subject.start], scene.words[subject.start + 1 : subject.start + 2]
-    teh = scene.text[scene.tokens[subject.start].end - 1] == "ة" and head.startswith("ال")
-    agreeing = bool(second) and second[0].startswith("ال") and second[0].endswith("ه")
+    teh = scene.text[scene.tokens[subject.start].end - 1] == "ة"
+    agreeing = bool(second) and second[0].startswith("ال") and second[0].endswith("ه") and head.startswith("ال")
+    agreeing = agreeing or (not head.startswith("ال") and speaker_noun(head) == "body")  # «وطالب وزارة الصحة ب…»
     return subject.start == cue.index + 1 and teh and agreeing and form.verb.act in {"demand", "accuse"}
 
 
@@ -83,7 +90,9 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     wrong = cue.form.verb.act == "condemn" and without_article(head) in group("wrong-deed")  # «وأدان العمل الإجرامي»
     if wrong or head in group("attention"):  # «لفت النظر إلى»
         return True
-    if cue.index and scene.words[cue.index - 1] in {"الذي", "التي"} and cue.form.verb.frames & {"demand", "accuse"}:
+    related = cue.index > 0 and scene.words[cue.index - 1] in {"الذي", "التي"}
+    greeted = cue.form.verb.act == "praise" and head in group("honorific")  # «المدير الذي هنأ سموه بالعيد»
+    if related and (greeted or cue.form.verb.frames & {"demand", "accuse"}):
         return True  # «السكان التي طالبت المصنع ب…»
     second = scene.words[subject.start + 1] if subject.end - subject.start > 1 else ""
     joined = head.startswith("ال") and second.startswith("وال") and speaker_noun(head) != "role"  # «وحث الأعوان والإطارات على»
@@ -93,6 +102,7 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     bidden = (
         man_only and head.startswith("ال") and head.endswith(("ه", "ات")) and cue.form.verb.act in {"demand", "accuse", "praise"}
     )
+    bidden = bidden or (man_only and _things(scene, subject.start) and cue.form.verb.act in {"demand", "accuse", "praise"})
     women = man_only and head.startswith("ال") and second.startswith("ال") and second.endswith("يه")  # «ودعا الهياكل القضائية»
     acts = cue.form.verb.act in {"demand", "accuse", "praise"}
     man = cue.form.feminine and subject.start == cue.index + 1 and speaker_noun(head) == "role" and not head.endswith(("ه", "اء"))
@@ -104,6 +114,12 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
     object_case = object_case or (acts and head.startswith("ال") and second.startswith("ال") and second.endswith("يين"))
     return spoken_to or object_case or (woman_only and not head.endswith("ات"))
+
+
+def _things(scene: Scene, index: int) -> bool:
+    """«دول الاتحاد»، «شركات الطيران»، «إدارة النادي»: a body of a woman's gender, bound to the next noun."""
+    head, written = scene.words[index], scene.text[scene.tokens[index].end - 1]
+    return not head.startswith("ال") and speaker_noun(head) == "body" and (head == "دول" or head.endswith("ات") or written == "ة")
 
 
 def _own_joy(scene: Scene, cue: Cue, subject: Subject) -> bool:

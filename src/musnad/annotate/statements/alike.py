@@ -9,6 +9,7 @@ from musnad.model import Mention
 MAYBE = "maybe "  # before the head of an office that stands beside another before a name
 _SPOKESMEN = frozenset({"متحدث", "متحدثه"})
 _FOR_ALL = frozenset({"رسمي", "رسميه", "اعلامي", "اعلاميه", "امني", "صحفي", "صحافي"})  # kinds of spokesmen
+STEM = 3  # letters by which the words of two offices are compared
 MOST = 5  # words of an office of which one may differ: «أستاذ الفقه المقارن بالمعهد العالي للقضاء»
 
 
@@ -19,12 +20,36 @@ def alike(key: tuple[str, ...], memory: Memory) -> list[Mention]:
         return []
     found = []
     for held in (*memory.holders(key[0]), *memory.holders(MAYBE + key[0])):
-        office = _told(held.office, memory)
+        office = _unbound(_told(held.office, memory))
         missing = asked - office - {key[0]}
         near = len(missing) == 1 and len(asked) >= MOST and missing.isdisjoint(memory.tables.known)
         if (not missing or near) and former(key) == former(held.office):
             found.append(held.mention)
     return found
+
+
+def shorter(key: tuple[str, ...], office: tuple[str, ...], memory: Memory) -> bool:
+    """Whether an office may be another told in fewer words: «مدير صحة كذا» for «مدير الشؤون الصحية بمنطقة كذا».
+
+    One told by its noun and a state («المدرب الإسباني») is any that is told to be of no other state.
+    """
+    asked = {_stem(word) for word in _told(key[1:], memory)}
+    held = {_stem(word) for word in _unbound(_told(office[1:], memory))}
+    states, others = _states(key[1:], memory), _states(office, memory)
+    if former(key) != former(office):
+        return False
+    if len(states) == len(key) - 1:
+        return not (states and others) or not states.isdisjoint(others)
+    return asked <= held or (held <= asked and key[0] == office[0])
+
+
+def _states(office: tuple[str, ...], memory: Memory) -> set[str]:
+    return {word for word in office if word in memory.tables.known and memory.tables.known[word].kind == "state"}
+
+
+def _stem(word: str) -> str:
+    """The first letters of a noun or of the adjective made of it: «صحه», «صحيه»."""
+    return word.removesuffix("ه").removesuffix("ي")[:STEM]
 
 
 def former(office: tuple[str, ...]) -> bool:
@@ -41,6 +66,8 @@ def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     """«مدرب الأهلي» where the article names just one coach and of him no club: «المدرب السويسري فلان»."""
     if key[0] in _SPOKESMEN and len(key) > 1 and _FOR_ALL.issuperset(key[1:]):
         return _spokesman(key, memory)
+    if len(key) == 2 and key[1] in group("own-area"):
+        return _of_area(key[0], memory)
     held: list[Holder] = list(memory.holders(key[0])) if key[0] in group("one-holder") else []
     if len({one.mention.entity for one in held}) != 1:
         return []
@@ -49,6 +76,13 @@ def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     nations = {word for one in held for word in one.office[1:]}
     bare = all(word in memory.tables.known and memory.tables.known[word].type == "LOC" for word in nations)
     return [one.mention for one in held] if bare and (not nations or nations.isdisjoint(key[1:])) else []
+
+
+def _of_area(head: str, memory: Memory) -> list[Mention]:
+    """«والي الجهة» after «والي كذا فلان»: the only holder of the office in the article, who is told of one place."""
+    held = list(memory.holders(head)) if head not in group("rank") else []
+    one = len({holder.mention.entity for holder in held}) == 1 and all(len(holder.office) == 2 for holder in held)
+    return [holder.mention for holder in held] if one else []
 
 
 def _spokesman(key: tuple[str, ...], memory: Memory) -> list[Mention]:
@@ -61,14 +95,19 @@ def _spokesman(key: tuple[str, ...], memory: Memory) -> list[Mention]:
 
 
 def _told(words: Iterable[str], memory: Memory) -> set[str]:
-    """The words that tell one office from another, those of known bodies by their names."""
+    """The words that tell one office from another, those of known bodies and places by their names."""
     told: set[str] = set()
     for word in words:
         known = memory.tables.known.get(word)
-        if known is not None and known.type == "ORG":
+        if known is not None and known.type != "PER":
             told.update(map(_bare, words_of(known.name)))
         told.add(word if known is not None else _bare(word))
     return told - group("plain-office")
+
+
+def _unbound(words: set[str]) -> set[str]:
+    """Words, those that begin like the preposition ل without it too: «لكرة» in «مدير الفريق لكرة القدم»."""
+    return words | {word[1:] for word in words if word.startswith("ل") and len(word) > STEM}
 
 
 def _bare(word: str) -> str:

@@ -145,6 +145,9 @@ def _relative_goes_on(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ..
     near = range(cue.index - 2, begin, -1)
     at = next((i for i in near if not is_word(scene.tokens[i]) or scene.words[i] in _WHO), None)
     first = scene.cue_at.get(at + 1) if at is not None and scene.words[at] in _WHO else None
+    lone = _man_beside(scene, at, cue) if at is not None and first is None else None
+    if lone is not None:
+        return (party_of(scene.text, lone),)
     if at is None or first is None or first.form.form != "perfect" or first.form.pronoun or scene.mention[at + 2] is not None:
         return None
     if not first.form.feminine == cue.form.feminine == (scene.words[at] == "التي"):
@@ -154,6 +157,16 @@ def _relative_goes_on(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ..
         return (party_of(scene.text, held),) if held.type == "PER" else None
     office = word.startswith("ال") and speaker_noun(word) == "role"
     return resolve(scene, Subject(at - 1, at), memory) if office else None
+
+
+def _man_beside(scene: Scene, relative: int, cue: Cue) -> Mention | None:
+    """«والتقت الصحيفة مع فلان، الذي كان …، وقال»: the man of a relative clause, where the verb of the sentence is a woman's."""
+    begin = scene.sentence(cue.index)[0]
+    other = scene.words[begin].endswith("ت") and scene.mention[begin] is None and begin < relative - 1
+    if scene.words[relative] != "الذي" or cue.form.feminine or not other:
+        return None
+    held = scene.mention[relative - 1 - (scene.words[relative - 1] in COMMAS)]
+    return held if held is not None and held.type == "PER" else None
 
 
 def first_person(scene: Scene, cue: Cue, begin: int) -> bool:
@@ -213,7 +226,8 @@ def crowd_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     verb = (
         not word.startswith(("ال", "ب", "ل")) and (not word.endswith("ه") or begin in scene.cue_at) and speaker_noun(word) is None
     )
-    able = cue.form.plural or cue.form.pronoun or _joined_verb(cue)
+    motive = cue.form.form == "noun" and scene.words[cue.index].endswith("ا")  # «وزار عدد من الوزراء البلاد أملا في …»
+    able = cue.form.plural or cue.form.pronoun or motive or _joined_verb(cue)
     if not (able and verb) or begin + 1 >= cue.index or word in group("stop", "that", "governs", "connector"):
         return None
     subject = subject_after(scene, begin + 1, cue.index)
@@ -241,7 +255,8 @@ def _unnamed(scene: Scene, subject: Subject, cue: Cue) -> bool:
     """«وحمل مصدر مسؤول البلدية …، وقال»، «وسئل مسؤول عما إذا …، فقال»: one without a name, of the gender of the verb."""
     head = scene.words[subject.start]
     one = _joined_verb(cue) and speaker_noun(head) in {"role", "source"} and head not in plurals() and not head.startswith("ال")
-    return one and subject.end - subject.start > 1 and head.endswith("ه") == cue.form.feminine
+    described = subject.end - subject.start > 1 or head in group("never-bound")  # «رصد مواطن | صورة للحفرة، وقال»
+    return one and described and head.endswith("ه") == cue.form.feminine
 
 
 def _many(head: str) -> bool:

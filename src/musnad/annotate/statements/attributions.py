@@ -7,6 +7,7 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+_DOES = frozenset({"praise", "condemn", "accuse", "demand"})  # acts of verbs that «كما» only joins, for they tell more than words
 _TAKEN = 8  # tokens from one who is taken somewhere to «إلى»
 
 
@@ -35,8 +36,8 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     elif after is None:
         if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
             return None
-        if scene.cue_at[position].form.verb.act == "praise":
-            return None  # «كما شكر الحضور»
+        if scene.cue_at[position].form.verb.act in _DOES:
+            return None  # «كما شكر الحضور»، «كما أدانت المنظمة الهجوم»
         position = _past_hearer(scene, _into_document(scene, position) + 1)
         able = position < len(scene.tokens) and _can_speak(scene, position)
         able = able and not _moves(scene, position, scene.cue_at[index + 1])

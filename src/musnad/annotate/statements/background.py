@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.narration import BUT, objects
+from musnad.annotate.statements.narration import BUT, joined_verb, objects
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
 
@@ -50,7 +50,10 @@ def behind(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         after = word == "بعدما" or scene.words[index + 1 : index + 2] == ("ان",)
         related = any(scene.words[i] in group("relative") for i in range(start, index))
         return after and done_by(outer) and not related
-    return objects(scene, index) and done_by(outer) and _clause_next(scene, index)
+    if word == "." and scene.words[index - 1] == ".":
+        return joined_verb(scene, index + 1) if index + 1 < len(scene.tokens) else False  # «وافق على كذا.. وشملت الموافقة …»
+    done = done_by(outer) or not outer.form.verb.frames.isdisjoint({"feeling", "feeling-object", "felt"})
+    return objects(scene, index) and done and _clause_next(scene, index)
 
 
 def _clause_next(scene: Scene, index: int) -> bool:
@@ -206,7 +209,7 @@ def _goes_on_after(scene: Scene, index: int) -> bool:
     if word in {"اثر", "جراء", "نتيجه"}:
         return True
     if word == "وذلك":
-        return following[0].startswith("ل")
+        return following[0].startswith("ل") or following[0] in {"نتيجه", "بسبب", "نظرا"}
     if word == "كما":
         return following[0].startswith(("سي", "ست"))
     free = scene.mention[index] is None and scene.time[index] is None and word not in group("stop", "connector", "turns")

@@ -16,7 +16,6 @@ from musnad.annotate.statements.background import (
     item_end,
     joined_that,
     other_voice,
-    remark,
     told_anew,
     why_hoped,
 )
@@ -37,19 +36,18 @@ from musnad.annotate.statements.narration import (
     objects,
     participle,
     prayed,
-    subordinate,
 )
+from musnad.annotate.statements.past_colon import speech_over
 from musnad.annotate.statements.renewals import new_statement, only_alike, speaks_again
 from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.takeovers import dash_ends, main_clause, named_again, subordinate, told_there
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, attributing, group, speaker_noun
 from musnad.arabic import is_word
 
 SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
 JOINED = 4  # sentences that a content goes on over
-_NAMED = 6  # tokens from a full stop to the verb of the one who is named after it
 _SPOKEN = 4  # tokens of a quotation after which the narrator may object
-_TAGS = 16  # tokens of a line's tags
-_TURNS = MEANWHILE | BUT | EXCEPT | frozenset({".", "و"})  # a content can end before them without a comma
+_TURNS = MEANWHILE | BUT | EXCEPT | frozenset({".", "و", "جاء", "وجاء"})  # a content can end before them without a comma
 _THAT_NEAR = 3  # tokens from a participle to its «أن»
 _SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
@@ -82,7 +80,8 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
         bracket = index > start and scene.words[index] == ")" and bracket_ends(scene, start, index)
-        if bracket or (index > start and (_clause_over(scene, (start, index), outer) or (colon and _behind(scene, index)))):
+        bracket = bracket or (index > start and dash_ends(scene, index, outer))
+        if bracket or (index > start and (_clause_over(scene, (start, index), outer) or (colon and speech_over(scene, index)))):
             return index
         if noun and index > start and _noun_over(scene, (start, index), outer):
             return index
@@ -114,7 +113,8 @@ def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     if scene.words[index + 1] == "مما" and not done_by(outer):
         return False  # «أكد عدم صلاحيتها، مما يعرض …»
     clause = THAT.isdisjoint(scene.words[start:index]) and joined_verb(scene, index + 1)
-    if (clause or fresh_clause(scene, index + 1)) and not _still_relative(scene, start, index):
+    taken_over = (clause or fresh_clause(scene, index + 1)) and not _still_relative(scene, start, index)
+    if taken_over or (THAT.isdisjoint(scene.words[start:index]) and named_again(scene, index + 1, outer)):
         return True
     return not scene.words[index + 1].startswith("و") and subordinate(scene, outer)
 
@@ -129,7 +129,9 @@ def _noun_over_at_once(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool
         return False
     if word[0] == "ف" and fresh_clause(scene, index):
         return True  # «… بالقانون فتم رفع الحظر»
-    if word == "حيث" and explains(scene, index, outer) and scene.words[index + 1 : index + 2] == ("تم",):
+    if word == "كما" and not (group("ceremony") - {"تم", "بدا"}).isdisjoint(scene.words[index + 1 : index + 2]):
+        return True  # «قدم شكره للنادي كما قدم له هدية»
+    if word == "حيث" and explains(scene, index, outer) and "و" + scene.words[index + 1] in group("narrates"):
         return True
     return circumstance(scene, index) or behind(scene, reach, outer)
 
@@ -155,9 +157,12 @@ def _asyndetic(scene: Scene, index: int) -> bool:
 
 def _still_relative(scene: Scene, start: int, index: int) -> bool:
     """Whether a joined verb after a comma goes on with a relative clause: «الهجوم الذي استهدف المسجد، وأدى إلى …»."""
-    related = any(scene.words[i] in group("relative") for i in range(start, index))
+    related = [scene.words[i] for i in range(start, index) if scene.words[i] in group("relative")]
     word = scene.words[index + 1]
-    return related and word not in {"وقد", "ومن"} and (word in group("narrates") or joined_verb(scene, index + 1))
+    if not related or word in {"وقد", "ومن"} or not (word in group("narrates") or joined_verb(scene, index + 1)):
+        return False
+    on = word == "وتم" or word.startswith(("وي", "وت", "وس")) or word.endswith(("ها", "هم"))  # «المباني التي تضررت، ويسكنها …»
+    return on or related[-1] not in {"الذي", "التي"} or word.endswith("ت") == (related[-1] == "التي")
 
 
 def _sentence_end(scene: Scene, index: int) -> int:
@@ -184,7 +189,7 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     at = index + 1 if comma else index
     if not (word in _ends_before() or index in scene.cue_at) or at >= len(scene.tokens) or _scripture(scene, start, at):
         return False
-    if (comma and contrast(scene, at)) or adversative(scene, index) or but_said(scene, index):
+    if (comma and (contrast(scene, at) or main_clause(scene, at, outer))) or adversative(scene, index) or but_said(scene, index):
         return True
     on = scene.words[at].startswith(("و", "ان")) and not fresh_clause(scene, at)
     prayer = comma and prayed(scene, start) and not on  # «أن يديم الأمن، ثم ألقيت قصيدة»
@@ -195,7 +200,7 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     voiced = (
         reason or (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
     )
-    if voiced or (comma and (_own_that(scene, at) or had_said(scene, at) or other_voice(scene, at))):
+    if voiced or told_there(scene, at) or (comma and (_own_that(scene, at) or had_said(scene, at) or other_voice(scene, at))):
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
@@ -230,10 +235,13 @@ def _scripture(scene: Scene, start: int, at: int) -> bool:
 
 
 def _own_that(scene: Scene, at: int) -> bool:
-    """«، معدا أن …»، «، معللا ذلك بأن …»: a participle of the one who spoke that has an «أن» of its own."""
+    """«، معدا أن …»، «، ذاكرة أن …»، «، عادين ذلك …»: a participle of the one who spoke that has an «أن» of its own or deems."""
+    near, word = scene.words[at + 1 : at + _THAT_NEAR], scene.words[at]
+    stated = len(word) == 5 and word[1] == "ا" and word[4] in "اه" and scene.mention[at] is None and near[:1] != ()
+    if word in group("deems") or (stated and near[0] in THAT - {"بان"}):
+        return True
     if at in scene.cue_at or not participle(scene, at):
         return False
-    near = scene.words[at + 1 : at + _THAT_NEAR]
     to = len(near) > 1 and near[0] in {"الي", "علي", "ذلك", "من", "عن"}
     return bool(near) and (near[0] in THAT or (to and near[1] in THAT))
 
@@ -250,40 +258,3 @@ def _within_subject(scene: Scene, start: int, at: int) -> bool:
     if at - start > SUBJECT or scene.words[at] not in {"وهو", "وهي"}:
         return False
     return any(word in COMMAS for word in scene.words[at : scene.sentence(at)[1]])
-
-
-def _person(scene: Scene, index: int) -> bool:
-    mention = scene.mention[index] if index < len(scene.tokens) else None
-    return mention is not None and mention.type == "PER"
-
-
-def _behind(scene: Scene, index: int) -> bool:
-    """Whether what follows a colon without quotation marks is over: another's speech, links of the page."""
-    return _speech_next(scene, index) or _page_tail(scene, index) or remark(scene, index)
-
-
-def _page_tail(scene: Scene, index: int) -> bool:
-    """«… . سمات كذا كذا»، «مقالات أخرى للكاتب»: links of the page, printed behind its text."""
-    if scene.words[index] == "سمات":
-        return scene.words[index - 1] == "." and len(scene.words) - index < _TAGS
-    other = scene.words[index : index + 2] == ("مقالات", "اخري")
-    return other and any(word.startswith("للكاتب") for word in scene.words[index + 2 : index + 3])
-
-
-def _speech_next(scene: Scene, index: int) -> bool:
-    """Whether a sentence ends at a token and the next begins with a verb of speech: «… . وأضاف أن …»."""
-    cue = scene.cue_at.get(index + 1) if scene.words[index] in {".", "؛", "،", ",", "؟", "!", "?"} else None
-    if scene.words[index] == "." and scene.words[index + 1 : index + 2] and scene.words[index + 1] in group("turns"):
-        cue = scene.first_cue(index + 2, min(index + 5, len(scene.tokens)))  # «. من جهتها قالت فلانة …»
-    elif scene.words[index] == "." and scene.words[index + 1 : index + 3] == ("رابط", "الخبر"):
-        return True  # a link of the page, printed behind its text
-    elif scene.words[index] == "." and cue is None and _person(scene, index + 1):
-        cue = scene.first_cue(index + 2, min(index + _NAMED, len(scene.tokens)))  # «. فلان ذكر أن …»
-        return cue is not None and cue.form.form == "perfect" and scene.words[cue.index + 1 : cue.index + 2] in {("ان",), ("انه",)}
-    elif cue is not None and scene.words[index] in COMMAS and not cue.cut:
-        return False
-    later = cue is not None and cue.form.form == "imperfect" and cue.cut > 0 and scene.words[index] in {".", "؟", "!", "?"}
-    if cue is None or not (cue.form.form == "perfect" or (later and scene.words[cue.index].startswith("و"))):
-        return False
-    stop = min(cue.index + 14, len(scene.tokens))
-    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))

@@ -2,6 +2,7 @@
 
 from musnad.annotate.statements.cues import FINITE, feeling_of
 from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.endings import nunated, over_by_form
 from musnad.annotate.statements.fields import of_body, works_for
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
@@ -10,6 +11,7 @@ from musnad.annotate.statements.words import (
     bare_noun,
     common,
     group,
+    own_waw,
     plurals,
     sound_plural,
     speaker_noun,
@@ -19,6 +21,7 @@ from musnad.arabic import is_word, without_article
 
 ADVERBIAL = ("يًا", "ياً", "يّا")  # «رسميًا»، «ضمنياً»
 ACCUSATIVE = ("اً", "ًا")  # never in a subject
+_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب"})
 CLOSING = frozenset({'"', "»", "”", ")"})
 
 
@@ -30,7 +33,7 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
     if mention is not None:
         joined = word.startswith("و") and mention.start > scene.tokens[index].start  # «النقابة | وزارة كذا» is not
-        return not joined and _another_name(scene, index, start, body=body)
+        return not joined and (nunated(scene, index - 1) or _another_name(scene, index, start, body=body))
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
         return False
     people = scene.words[index - 1].startswith("ال") and scene.words[index - 1].endswith(("ين", "ون"))
@@ -38,6 +41,7 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     felt = felt and feeling_of(without_article(word)) is not None
     refused = (
         felt
+        or over_by_form(scene, index, start)
         or (people and word.endswith("ا") and masdar(word[:-1]))
         or (  # «بعض المراقبين | انتصارا قد يزيد …»
             (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
@@ -81,7 +85,9 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
         several = scene.words[index - 1] in plurals() or head in group("partitive")
         joined = word.startswith("وال") and several  # «عدد من المثقفين والأدباء»، «بعض الرياضيين والإداريين»
         return not joined and (
-            _closed(scene, index) and (speaker_noun(word) is None or word.endswith(OBJECT_PRONOUNS)) and word not in group("domain")
+            _closed(scene, index)
+            and (speaker_noun(word) in {None, "body"} or word.endswith(OBJECT_PRONOUNS))
+            and word not in group("domain")
         )
     other = word in plurals() or speaker_noun(word) == "media" or word in group("quantity")
     after_name = scene.mention[index - 1] is not None and word in common() and speaker_noun(word) is None
@@ -89,7 +95,7 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     if after_name or (_closed(scene, index) and (other or bare_office(scene, index, start))):
         return True  # «رئيس البلدية سكان الأحياء»، «متحدث باسم الأسرة وسائل الإعلام»
     if word.endswith("ه") and head.startswith("ال") and index == start + 1 and speaker_noun(head) in {"role", "source"}:
-        return speaker_noun(word) is None and word not in group("same")
+        return speaker_noun(word) is None and word not in group("same", "with-pronoun")
     unlike = word == "غير" and _closed(scene, index) and index + 1 < len(scene.words) and scene.words[index + 1].startswith("ال")
     field = of_body(word) or works_for(scene, index, start)
     other = head.startswith("ال") and not field and not word.startswith("و") and not unlike  # «الجمعية غير العادية»
@@ -143,10 +149,14 @@ def _adverb_after(scene: Scene, index: int) -> bool:
 def object_after_subject(scene: Scene, index: int) -> bool:
     """«مصدر بالنادي | غياب قائد الفريق فلان»، «رئيس وزراء كذا | منح فلان …»: a noun of doing after what is definite, its object."""
     word = scene.words[index]
-    if scene.mention[index] is not None or word.startswith(("ال", "و", "ب", "ل")) or not _closed(scene, index):
+    joined = word.startswith("و") and word not in own_waw()
+    if scene.mention[index] is not None or joined or word.startswith(("ال", "ب", "ل")) or not _closed(scene, index):
         return False
     if speaker_noun(word) is not None or scene.time[index] is not None or not is_word(scene.tokens[index]):
         return False
+    town = scene.mention[index + 1] if index + 1 < len(scene.tokens) else None
+    if word in _DIRECTIONS and town is not None and town.type == "LOC":
+        return False  # «المتحدث بمنطقة نجران جنوب السعودية المقدم فلان»
     if word == "اول" and without_article(scene.words[index - 1]) in group("rank"):
         return False  # «مدير الإعلام الملازم أول فلان»
     return (word in common() or stance(word)) and word not in group("domain", "title", "rank", "adverb", "stop", "governs")
@@ -154,7 +164,7 @@ def object_after_subject(scene: Scene, index: int) -> bool:
 
 def _closed(scene: Scene, index: int) -> bool:
     """Whether the word before a token is definite, so that no noun can be bound to it."""
-    return scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
+    return bare_noun(scene.words[index - 1]).startswith("ال") or scene.mention[index - 1] is not None
 
 
 def _agrees(head: str, word: str, *, body: bool) -> bool:
@@ -169,7 +179,7 @@ def _agrees(head: str, word: str, *, body: bool) -> bool:
 
 def _people(word: str) -> bool:
     """«السكان»، «البلدية»: a noun for people or a body, which no adjective can be."""
-    return (
+    return word in group("never-adjective") or (
         not word.endswith(("يه", "ي"))
         and speaker_noun(word) in {"source", "body"}
         and without_article(word) not in group("close-to") | {"مسوول", "مسوولون"}
@@ -198,7 +208,8 @@ def _never_inside(scene: Scene, index: int, head: str) -> bool:
     word = scene.words[index]
     felt = word.endswith(OBJECT_PRONOUNS) and feeling_of(word) is not None and _closed(scene, index)
     told = word in group("envoy") and (head in plurals() or speaker_noun(head) == "source") and scene.words[index - 1] != head
-    whole = word in group("sincere") or (word == "كل" and _closed(scene, index))  # «رفع المحافظ جزيل الشكر»، «دعت الأسرة كل من …»
+    every = word in group("addressee") | {"كل"} and _closed(scene, index)  # «دعت الأسرة كل من …»، «ودعا القائد جميع الأطراف»
+    whole = word in group("sincere") or every  # «رفع المحافظ جزيل الشكر»
     return felt or told or whole or word in group("counterpart") or head in group("everybody") or _adverb_after(scene, index)
 
 
@@ -207,6 +218,8 @@ def _after_nisba(scene: Scene, index: int, start: int) -> bool:
     word = scene.words[index]
     nisba = scene.words[index - 1].endswith("يه") and speaker_noun(scene.words[index - 1]) is None  # not «هيئة»
     free = index > start + 1 and nisba and not scene.words[start].startswith("ال")
+    if free and word in group("weight"):
+        return True  # «تقارير علمية | خطورة …»
     return free and not word.endswith(("ه", "ات")) and not word.startswith(("و", "ل"))
 
 

@@ -7,7 +7,7 @@ from musnad.annotate.statements.attributions import attribution_source
 from musnad.annotate.statements.chains import MEDIA, is_own, medium_noun, release_forms, source_chain, source_parties
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
-from musnad.annotate.statements.nouns import subject_after
+from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import group, may_attribute, particle_after, speaker_noun, words_of
@@ -97,7 +97,8 @@ def released(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party,
         if scene.words[index] in release_forms() and before != "ما" and particle_after(before) is None and _speech(scene, index):
             at = next((i for i in range(index + 1, end) if scene.time[i] is None), end)  # «بثته أمس وكالة كذا»
             giver = subject_after(scene, at, end + 1)
-            parties = resolve(scene, giver, memory) if giver is not None else ()
+            why = giver is not None and scene.words[giver.start].endswith("ا") and not can_speak(scene, giver)
+            parties = resolve(scene, giver, memory) if giver is not None and not why else ()  # «بيان أصدرته تعليقا على …»
             found.extend(party for party in parties if party not in found)
     return tuple(found)
 

@@ -13,6 +13,7 @@ _TITLES = 5  # tokens from «أما» to a name
 FROM = 4  # tokens from a message to «من»
 _READ_OUT = frozenset({"القاها", "القاه", "القتها"})
 _ON_BEHALF = frozenset({"نيابه", "بالنيابه", "عنهم", "عنه", "عنها"})
+_GAVE = frozenset({"القي", "القت", "قام", "قامت"})  # before an address
 _WHEN = frozenset({"بعدما", "عندما", "حينما"})
 _AFTER = {("قبل", "ان"), ("بعد", "ان")}
 _MANY = ("ون", "ين", "ان", "ات", "وا")
@@ -144,6 +145,8 @@ def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return None
     begin = max(scene.sentence(cue.index)[0], floor)
     for index in range(cue.index - 2, begin, -1):
+        if scene.words[index].removeprefix("ب") == "كلمه" and scene.words[index - 1] != "من":
+            return _addressed(scene, index, begin, cue)
         if scene.words[index] != "من":
             continue
         near = scene.words[max(begin, index - FROM) : index]
@@ -151,6 +154,41 @@ def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
             continue
         sender = subject_after(scene, index + 1, cue.index)
         return sender if sender is not None and sender.start == index + 1 and can_speak(scene, sender) else None
+    return None
+
+
+def _addressed(scene: Scene, speech: int, begin: int, cue: Cue) -> Subject | None:
+    """«بدأ الاجتماع بكلمة لرئيس اللجنة، رحب فيها»، «قام فلان بإلقاء كلمة النادي، والتي عبر فيها عن»: whose address it is."""
+    if clitic_cut(scene, speech + 1, "ل"):
+        head, stop = scene.words[speech + 1].removeprefix("ل"), group("stop", "relative")
+        end = next(
+            i
+            for i in range(speech + 1, cue.index + 1)
+            if not is_word(scene.tokens[i]) or scene.words[i] in stop or i in scene.cue_at
+        )
+        return Subject(speech + 1, end, head) if speaker_noun(head) == "role" else None
+    for verb in range(speech - 1, begin - 1, -1):
+        if scene.words[verb].removeprefix("و") in _GAVE:
+            giver = subject_after(scene, verb + 1, speech)
+            fits = giver is not None and giver.start == verb + 1 and can_speak(scene, giver)
+            return giver if fits and not cue.form.plural else None
+    return None
+
+
+def of_relative(scene: Scene, cue: Cue, floor: int) -> Subject | None:
+    """«استقبل المدير الشيخ فلانا، الذي هنأ سموه بالعيد، سائلا الله»: the person of a relative clause with a verb of speech."""
+    if cue.form.form != "participle" or cue.cut or cue.form.plural:
+        return None
+    begin, relative = max(scene.sentence(cue.index)[0], floor), "التي" if cue.form.feminine else "الذي"
+    for index in range(cue.index - 2, begin + 1, -1):
+        verb = scene.cue_at.get(index + 1)
+        if scene.words[index] in group("relative"):
+            end = index - (scene.words[index - 1] in COMMAS)
+            mention = scene.mention[end - 1]
+            said = scene.words[index] == relative and verb is not None and verb.form.form in FINITE and not verb.form.pronoun
+            if not said or mention is None or mention.type != "PER":
+                return None
+            return Subject(next(i for i in range(end) if scene.mention[i] is mention), end)
     return None
 
 

@@ -225,8 +225,8 @@ def _tens() -> frozenset[str]:
 
 def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
     """A noun may have ب; no verb follows a preposition («إلى لفت الانتباه») or, with a pronoun, «إن» («إن طلبه»)."""
-    if before in group("duty") and form.form in {"noun", "participle"}:
-        return False  # «يجب ملاحظة أن …»
+    if before in group("duty") and form.form != "imperfect":
+        return False  # «يجب ملاحظة أن …»، «يمكن وصف …»
     if form.form == "noun":
         return True
     if form.form == "perfect" and before in {"كان", "كانت"} and folded(form.verb.lemma) in group("noun-alike"):
@@ -236,7 +236,8 @@ def _is_verb_here(form: CueForm, proclitic: str, before: str) -> bool:
         return False  # «220 طالبا»، «4 متهمين ب…»، «15 متهما»، «عشرين طالبا»
     if form.form == "participle" and before in {"كان", "كانت", "يكون", "تكون", "ليس", "ليست"}:
         return False  # «كان لافتا أن …»
-    return proclitic != "ب" and before not in group("before-noun") and not (form.pronoun and before in THAT)
+    bare = before.removeprefix("و")  # «ومن فضل الله أنه …»
+    return proclitic != "ب" and group("before-noun").isdisjoint({before, bare}) and not (form.pronoun and before in THAT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def described(scene: Scene, subject: Subject) -> Party:
     if (
         several
         or head == "source"
+        or scene.words[subject.start] in group("of-place")
         or (head == "media" and bare_noun(scene.words[subject.start]) in group("envoy"))
         or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
     ):
@@ -38,7 +39,8 @@ def described(scene: Scene, subject: Subject) -> Party:
     if scene.quotes.get(first) == end - 1 and end - first > 2:
         first, end = first + 1, end - 1  # «أضاف "البيل"»
     start = scene.tokens[first].start
-    if bare_noun(scene.words[first]) != scene.words[first] and not _after_verb(scene, first):
+    under = subject.head != "" and scene.words[first] == "ل" + subject.head  # «بكلمة ل | رئيس اللجنة»
+    if under or (bare_noun(scene.words[first]) != scene.words[first] and not _after_verb(scene, first)):
         start += 1
     return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
 
@@ -169,7 +171,7 @@ def _of_body(scene: Scene, index: int) -> bool:
 def _asks_with(scene: Scene, start: int) -> bool:
     """Whether the verb before a phrase takes its content with ب: «طالب المحتجون بالتدخل»."""
     cues = (scene.cue_at.get(index) for index in range(max(0, start - 2), start))
-    return any(cue is not None and not cue.form.verb.frames.isdisjoint({"with", "bid", "demand", "cast"}) for cue in cues)
+    return any(cue is not None and not cue.form.verb.frames.isdisjoint({"with", "bid", "demand", "cast", "judge"}) for cue in cues)
 
 
 def _asks_of(scene: Scene, start: int) -> bool:
@@ -181,6 +183,8 @@ def _asks_of(scene: Scene, start: int) -> bool:
 def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
     """The end of the places and bodies that a source belongs to: «مصادر بالنيابة العامة في مصر»."""
     while end < len(scene.tokens):
+        if scene.words[end] in group("in-rank") and end + 2 < len(scene.tokens):
+            end += 2  # «قيادي بمرتبة متوسطة في الحركة»
         after = end
         if scene.words[end] == "في" and _said_in(scene, end):
             return end  # «محقق من الهيئة | في التقرير»

@@ -19,6 +19,8 @@ def deed(scene: Scene, cue: Cue, marker: Marker) -> bool:
         return True
     if scene.words[cue.index + 1] in {"الحرب", "العداء"} and folded(cue.form.verb.lemma) == "اعلن":
         return True  # «أعلن الحرب على جيرانه»
+    if marker.link == "feeling" and folded(cue.form.verb.lemma) == "جدد":
+        return among(scene, range(cue.index + 1, marker.index), "renewed")  # «جددت الإدارة عقد اللاعب … بعد رفض …»
     if marker.link == "object":
         return folded(cue.form.verb.lemma) == "رفض" and begins_with(scene, marker, "refused-deed")
     if marker.link == "on" and folded(cue.form.verb.lemma) == "شدد" and _tightens(scene, range(cue.index + 1, marker.index)):
@@ -79,18 +81,18 @@ def untold(scene: Scene, cue: Cue, marker: Marker, subject: Subject | None) -> b
 
 
 def topic_alone(scene: Scene, cue: Cue, marker: Marker) -> bool:
-    """«كشف عن موهبته في الغناء»، «كشفت عن أحدث أجهزتها»: what is shown or given out is named, nothing is said of it.
+    """«كشف عن موهبته»، «كشفت عن هاتفها الجديد»، «تعلن نتائج القبول»: what is shown or given out is named, no more.
 
     A relative clause or another clause in the sentence may say it: «نتائج أظهرت …».
     """
     gives = folded(cue.form.verb.lemma) in group("shows") or cue.form.verb.announces
-    if marker.link != "about" or marker.index >= len(scene.tokens) or not gives:
+    if marker.link not in {"about", "object"} or marker.index >= len(scene.tokens) or not gives:
         return False
     head = scene.words[marker.index]
     owned = [head.removesuffix(end) for end in OBJECT_PRONOUNS if head.endswith(end)]
     stems = {without_article(head), *owned, *(stem[:-1] + "ه" for stem in owned)}
     if stems.isdisjoint(group("bare-topic")):
-        return not stems.isdisjoint(group("skill"))
+        return not stems.isdisjoint(group("skill", "product"))
     rest = scene.words[marker.index + 1 : min(scene.sentence(cue.index)[1], marker.index + _TOPIC)]
     return _SAYS.isdisjoint(word.removeprefix("و") for word in rest)
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from musnad.annotate.statements.acts import decide
-from musnad.annotate.statements.adjuncts import bears_title
 from musnad.annotate.statements.bounds import content_end
 from musnad.annotate.statements.cues import Cue, CueForm
 from musnad.annotate.statements.links import Marker
+from musnad.annotate.statements.quoted_names import speaks
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT
 from musnad.arabic import is_word
@@ -14,7 +14,7 @@ from musnad.model import Act, Kind, Party, Span, Statement, Token
 
 _DOUBLED = frozenset("'’>}")  # a sign written twice leaves one inside the pair
 _TRAILING = frozenset({"،", ",", ".", ":", "؛", "-", "–", "وذلك", '"', "»", "”"})  # ends no content outside a quotation
-_TITLE = 5  # words of a title; longer quotations say something
+_MARKS = frozenset('"»«”“')
 _CLAUSES = frozenset({"that", "quote", "colon", "voice", "ask", "comma"})  # links after which a whole clause stands
 RECENT = 24  # statements in one sentence; more stand only in hostile text
 
@@ -78,7 +78,8 @@ def with_content(scene: Scene, marker: Marker, end: int, draft: Draft) -> Draft 
         return None
     if start == marker.index and scene.tokens[start].start + marker.cut >= scene.tokens[stop - 1].end:
         return None  # a clitic alone
-    return replace(draft, start=marker.index, end=end, cut=marker.cut, own=marker.own, act=marker.act or draft.act)
+    begin, cut = (marker.index, marker.cut) if marker.called is None else (marker.called, 0)
+    return replace(draft, start=begin, end=end, cut=cut, own=marker.own, act=marker.act or draft.act)
 
 
 def reach(scene: Scene, marker: Marker, outer: Cue) -> int:
@@ -108,11 +109,19 @@ def _kind(scene: Scene, start: int, end: int) -> tuple[Kind, int, int]:
     close = scene.quotes.get(start)
     if close is not None and close >= end - 1:
         return "direct", *_within_marks(scene, start, min(close, end))
+    if close is None and start + 1 < end and _unclosed(scene, start, end):
+        return "direct", start + 1, end
     opening = scene.quote_of[start] if start < len(scene.tokens) else None
     if opening is not None and opening < start and scene.quotes[opening] in {end - 1, end}:
         return "direct", start, min(scene.quotes[opening], end)
-    quoted = any(_own_words(scene, opening, close) for opening, close in scene.quotes.items() if start <= opening < end)
+    quoted = any(speaks(scene, opening, close) for opening, close in scene.quotes.items() if start <= opening < end)
     return ("mixed" if quoted else "indirect"), start, end
+
+
+def _unclosed(scene: Scene, start: int, end: int) -> bool:
+    """«وقال: » أحرص على …»: whether a content begins with a sign that nothing closes before its last word."""
+    after = start and (scene.words[start - 1] == ":" or scene.words[start - 1] in THAT)
+    return bool(after) and scene.words[start] in _MARKS and _MARKS.isdisjoint(scene.words[start + 1 : end - 2])
 
 
 def _outside(scene: Scene, index: int) -> bool:
@@ -131,12 +140,3 @@ def _within_marks(scene: Scene, opening: int, end: int) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
-
-
-def _own_words(scene: Scene, opening: int, closing: int) -> bool:
-    """Whether a quotation holds words of the speaker, not a name, a code, a date or a title («رواية «…»»)."""
-    inside = range(opening + 1, min(closing, len(scene.tokens)))
-    words = [i for i in inside if is_word(scene.tokens[i])]
-    if not words or any(scene.words[i].isascii() for i in words) or (len(words) <= _TITLE and bears_title(scene, opening)):
-        return False
-    return any(scene.mention[i] is None and scene.time[i] is None for i in words)

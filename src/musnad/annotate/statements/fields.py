@@ -1,9 +1,9 @@
 """What an office or a body works for: «المدير الجهوي للصحة»، «الاتحاد العام لطلبة كذا»، «المسؤولون عن رسم السياسات»."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, plurals, speaker_noun, stance
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, group, plurals, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 _PUBLIC = frozenset({"العام", "العامه"})
@@ -103,6 +103,8 @@ def in_charge(scene: Scene, start: int, end: int, limit: int) -> int:
 def _charged(scene: Scene, index: int, first: int) -> bool:
     word, before = scene.words[index], scene.words[index - 1]
     cue = scene.cue_at.get(index)
+    if index == first and word.endswith(OBJECT_PRONOUNS) and feeling_of(word) is not None:
+        return False  # «أعربت المسؤولة الأوروبية عن أملها»
     if not is_word(scene.tokens[index]) or scene.time[index] is not None or word in group("stop", "that", "inside-stop"):
         return word == "في" and index > first and (before.startswith("ال") or scene.mention[index - 1] is not None)
     if cue is not None and cue.form.form != "noun":

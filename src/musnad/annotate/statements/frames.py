@@ -2,6 +2,7 @@
 
 from musnad.annotate.statements.agreement import acts_on, dateline, needs_speaker, own_subject, this_thing
 from musnad.annotate.statements.background import in_state
+from musnad.annotate.statements.called_on import from_called
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.doubts import addressed, believed, shown
@@ -27,7 +28,8 @@ from musnad.model import Party
 
 LONGEST_NAME = 8  # tokens from sign to sign of a name in quotation marks
 _NAME = 6  # tokens of a subject before a colon
-_LATE = frozenset({"that", "on", "quote"})  # links before which an object may stand that is the content
+_LATE = frozenset({"that", "on", "quote", "voice"})  # links before which an object may stand that is the content
+_CLOSE = frozenset({"on", "quote", "about", "voice"})  # links that an object before them takes for its own
 _OF_OBJECT = 4  # tokens from an object to a preposition of another word
 FAR = 12  # tokens from an object to «أن» that make the object the content
 
@@ -62,7 +64,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     speaker = resolve(scene, before, memory) if before else _speaker(scene, cue, subject, memory, found)
     if not speaker or shown(scene, cue, before, subject) or not believed(scene, cue, marker, before, subject):
         return None
-    return _told(scene, cue, memory, found, (skip_links(scene, marker), speaker))
+    return _told(scene, cue, memory, found, (from_called(scene, cue, subject, skip_links(scene, marker)), speaker))
 
 
 def _verbal_object(scene: Scene, cue: Cue, subject: Subject | None, marker: Marker) -> bool:
@@ -83,7 +85,7 @@ def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
     if that.link == "that" and bound and not scene.words[before].startswith("ال") and scene.mention[before] is None:
         return False
     felt = that.link == "on" and feeling_of(scene.words[marker.index]) is not None  # «أكد حرصه على …»
-    close = stance(scene.words[marker.index]) or that.link in {"on", "quote", "about"}  # «أكد مساندته للحكومة في حربها على …»
+    close = stance(scene.words[marker.index]) or that.link in _CLOSE  # «أكد مساندته للحكومة في حربها على …»
     near = 1 if felt else 2 if close else FAR
     return marker.link == "object" and marker.index + near < that.index
 
@@ -294,7 +296,5 @@ def _unknown_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]
 def _inherited(scene: Scene, cue: Cue, found: list[Draft], speaker: tuple[Party, ...]) -> tuple[Party, ...]:
     """Carriers hold on within the sentence («…، نافيا أن …») and end with it."""
     begin, _ = scene.sentence(cue.index)
-    for draft in reversed(recent(found)):
-        if draft.start >= begin and draft.carriers and draft.speaker == speaker:
-            return draft.carriers
-    return ()
+    last = (d.carriers for d in reversed(recent(found)) if d.start >= begin and d.carriers and d.speaker == speaker)
+    return next(last, ())

@@ -5,7 +5,7 @@ from functools import cache
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, head_of, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, bare_noun, group, indices_of, nouns_of, speaker_noun, words_of
+from musnad.annotate.statements.words import THAT, bare_noun, group, indices_of, nouns_of, own_waw, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
@@ -54,6 +54,9 @@ def _description(scene: Scene, index: int) -> Party | None:
     named = any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index, phrase.end))
     second = scene.words[index + 1]
     definite = second.startswith("ال") or scene.mention[index + 1] is not None or phrase.end - index > 2
+    noun = bare_noun(scene.words[index])
+    if noun.startswith("ال") and second.startswith("ال") and second.endswith("ه") and without_article(noun) in group("he-body"):
+        return None  # «طائرات التحالف | الحربية»
     plain = all(is_word(scene.tokens[i]) and not scene.words[i].startswith(("سي", "ست")) for i in range(index + 1, phrase.end))
     definite = definite and not second.startswith("وال")  # «الحكومة | والعدالة»
     if named or not definite or not plain or second in group("same", "latter", "these"):
@@ -80,7 +83,8 @@ def _free(scene: Scene, index: int) -> bool:
         return True
     if word.startswith("ال") and before.startswith("ال") and before.endswith(("ي", "ه")) and scene.mention[index] is None:
         return not word.endswith(("ي", "ه", "ا"))  # «محافظ القرى الجنوبية | السوق»
-    bound = scene.words[index].startswith(("ال", "لل", "و")) or scene.mention[index] is not None
+    joined = word.startswith("و") and word not in own_waw()  # «السلطات | وصول الواقعة»
+    bound = joined or word.startswith(("ال", "لل")) or scene.mention[index] is not None
     return (scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None) and not bound
 
 

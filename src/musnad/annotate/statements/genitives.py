@@ -126,7 +126,21 @@ def _inside(scene: Scene, start: int, end: int) -> bool:
     if named is not None and named + 1 < first:
         noun = scene.words[named + 1]  # «متحدث باسم عائلة فلان»، «باسم لاعب الفريق فلان»
         return scene.mention[named + 1] is None and (speaker_noun(noun) == "source" or noun in group("of-person"))
-    return _of_patient(scene, start, first)
+    return _of_patient(scene, start, first) or _of_officer(scene, start, first)
+
+
+def _of_officer(scene: Scene, start: int, first: int) -> bool:
+    """«مسؤول في مكتب الرئيس اليمني | فلان»، «الجهاز الفني بقيادة المدرب | فلان»: whose office it is, or who leads a body."""
+    at = first - 1
+    while at > start and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) != "role":
+        at -= 1
+    before, head = scene.words[at - 1], scene.words[start]
+    if at - 1 <= start or not scene.words[at].startswith("ال") or speaker_noun(scene.words[at]) != "role":
+        return False
+    if before in group("led-by"):
+        return speaker_noun(head) in {None, "body"} and scene.mention[start] is None
+    unnamed = speaker_noun(head) == "source" and not head.startswith("ال") and not scene.words[start + 1].startswith("ال")
+    return unnamed and scene.mention[at - 1] is None and speaker_noun(before) == "body" and not before.startswith(("ال", "و"))
 
 
 def _in_name(scene: Scene, index: int) -> bool:

@@ -135,8 +135,8 @@ def _speaker_last(scene: Scene, memory: Memory) -> Draft | None:
     colon = next((i for i in range(end - 2, max(SHORT - 1, end - LAST - 2), -1) if scene.words[i] == ":"), None)
     if colon is None or scene.quote_of[colon] is not None or ":" in scene.words[:colon]:
         return None
-    if any(cue.index >= colon or cue.form.form in FINITE for cue in scene.cues):
-        return None
+    if any(cue.index >= colon or cue.form.form in FINITE for cue in scene.cues) or scene.words[0] in group("governs"):
+        return None  # «بعد احتجاجات لشهر: والي كذا يلتقي …»
     name = scene.mention[colon + 1]
     role = speaker_noun(scene.words[colon + 1]) in {"role", "source"} and not scene.words[colon + 1].startswith("ال")
     person = name is not None and name.type == "PER" and all(scene.mention[i] is name for i in range(colon + 1, end))

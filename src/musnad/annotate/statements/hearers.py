@@ -1,8 +1,9 @@
 """Who hears what is said, between a verb and its subject: «قال لـ«الوطن» فلان»، «أعلن للوكالة المتحدث باسم كذا»."""
 
+from musnad.annotate.statements.breaks import ADVERBIAL
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import speaker_noun
+from musnad.annotate.statements.words import COMMAS, group, speaker_noun
 from musnad.arabic import is_word
 
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
@@ -36,8 +37,11 @@ def told_by(scene: Scene, index: int) -> bool:
     if not scene.words[index].startswith("لل") or index + 1 >= len(scene.tokens):
         return False
     mention, word = scene.mention[index + 1], scene.words[index + 1]
-    person = mention is not None and mention.type == "PER"
-    return person or (word.startswith("ال") and speaker_noun(word) == "role" and mention is None)
+    if mention is None:
+        return word.startswith("ال") and speaker_noun(word) == "role"
+    hearer = scene.words[index][2:]
+    titled = hearer in group("rank", "title") or speaker_noun("ال" + hearer) == "role"  # «قال للملك فلان»
+    return mention.type == "PER" and not titled
 
 
 def holder_after(scene: Scene, index: int) -> bool:
@@ -52,3 +56,27 @@ def holder_after(scene: Scene, index: int) -> bool:
         end += 1
     held = scene.mention[end] if end < len(scene.tokens) else None
     return clitic_cut(scene, start, "ل") > 0 and held is not None and held.type == "PER"
+
+
+def past_between(scene: Scene, start: int, limit: int, first: int) -> int:
+    """The token after what stands between verb and subject: «يقول لـ"المدينة"، فلان»، «أكد من جانبه فلان»."""
+    if first < start < limit and scene.words[start] in COMMAS:
+        start += 1
+    while start < limit and _stands_between(scene, start, first):
+        start += 2 if _own_part(scene, start) else 1
+    return start
+
+
+def _stands_between(scene: Scene, index: int, first: int) -> bool:
+    """«قال، فلان»، «قال له فلان»، «أكد ذلك فلان»."""
+    word = scene.words[index]
+    if word in {"ذلك", "بذلك"} or _own_part(scene, index):
+        return index + 1 < len(scene.tokens)
+    if scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(ADVERBIAL):
+        return True  # «اعترف ضمنيًا»، «أكد رسميا فلان»
+    return word in group("with-pronoun", "in-message", "adverb", "in-turn") or (index == first and word in COMMAS)
+
+
+def _own_part(scene: Scene, index: int) -> bool:
+    """«وأكد من جانبه فلان»."""
+    return scene.words[index] == "من" and not group("own-part").isdisjoint(scene.words[index + 1 : index + 2])

@@ -41,7 +41,8 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
         found = [mention for mention in found if mention.start < before]
     found = found or _of_one_office(scene, subject, memory) or _named_by_title(scene, subject, memory)
     found = found or _of_nation(key, memory, before) or alike(key, memory) or _called_later(scene, subject, key, memory)
-    if not found and len(key) == 1 and scene.words[subject.start].startswith("ال") and key[0] in memory.maybe:
+    bare = group("adjective").issuperset(key[1:]) and scene.words[subject.start].startswith("ال")  # «المفتي العام»
+    if not found and bare and key[0] in memory.maybe and not former(key):
         title = scene.passage.line.label == "title"  # «المفتي: …» over «مفتي عام المملكة رئيس الهيئة فلان»
         found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before or title]
     if not found:
@@ -110,6 +111,12 @@ def _same_office(key: tuple[str, ...], office: tuple[str, ...]) -> bool:
     if len(key) > 1 and former(key) != former(office):
         return False
     return asked <= held or (held <= asked and len(held) > 1)
+
+
+def called_so(noun: str, memory: Memory) -> Iterator[Holder]:
+    """Who holds offices with a noun or a narrower one, the last first."""
+    yield from memory.holders(noun)
+    yield from _narrower(noun, memory)
 
 
 def _narrower(noun: str, memory: Memory) -> Iterator[Holder]:

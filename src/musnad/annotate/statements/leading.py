@@ -9,6 +9,7 @@ from musnad.annotate.statements.memory import Memory, cited, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.topics import past_turn
 from musnad.annotate.statements.words import group, plurals
 from musnad.arabic import folded, without_article
 from musnad.model import Party
@@ -39,6 +40,7 @@ def _speaker_before(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple
     reader = delivered(before, start, end)
     if reader is not None and not cue.form.feminine:
         return resolve(before, reader, memory)
+    start = past_turn(before, start) if start < end else start
     start += start < end and before.words[start] in _PAST
     said = before.cue_at.get(start)
     if said is None or said.form.form not in FINITE or said.form.plural or said.form.pronoun or _of_others(said):

@@ -34,6 +34,7 @@ class Marker:
     link: str
     act: Act | None = None
     own: bool = False  # the link holds a pronoun for the speaker («أنها ستعثر»)
+    called: int | None = None  # where those called upon begin, who stand before the link («حث الموظفين على …»)
 
 
 Reader = Callable[[Scene, int, Cue], Marker | None]
@@ -139,8 +140,8 @@ def _introduced(scene: Scene, index: int, cue: Cue) -> bool:
 def _preposition(frame: str) -> Reader:
     def read(scene: Scene, index: int, cue: Cue) -> Marker | None:
         word, before = scene.words[index], scene.words[index - 1]
-        if scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]:
-            return None  # «فلان علي»
+        if scene.mention[index] is not None:
+            return None  # «فلان علي»، «علي بن فلان»
         every = (word == "من" and before in {"كل", "كلا"}) or (word == "علي" and before in {"المشرف", "القايم"})
         return Marker(index + 1, 0, frame) if word in PREPOSITION[frame] and not (every or other_phrase(scene, index)) else None
 

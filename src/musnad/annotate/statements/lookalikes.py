@@ -4,7 +4,7 @@ from musnad.annotate.statements.cues import FINITE, Cue, forms
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, common, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, common, group, speaker_noun
 from musnad.arabic import folded, is_word, without_article
 
 _CALLS = frozenset({"يا", "فيا", "ويا", "ايها", "ايتها"})
@@ -29,6 +29,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
         return False
     if (
         _passive(scene, cue, before)
+        or _in_quoted_name(scene, cue)
         or _ranked(scene, cue)
         or _between(scene, cue)
         or _undone(scene, cue, before)
@@ -46,6 +47,12 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
     return _without_object(scene, cue)
 
 
+def _in_quoted_name(scene: Scene, cue: Cue) -> bool:
+    """«شركة «فان أورد»»: a word that ends a name in quotation marks."""
+    opening = scene.quote_of[cue.index]
+    return opening is not None and opening < cue.index - 1 and scene.quotes[opening] == cue.index + 1
+
+
 def _without_object(scene: Scene, cue: Cue) -> bool:
     """«اتهم أيضا بالتآمر»، «منظمة وصفت بأنها …»: a verb that needs an object has «ب» at once, so it is passive."""
     if folded(cue.form.verb.lemma) not in {"اتهم", "وصف"} or cue.form.form not in FINITE or cue.form.pronoun:
@@ -60,6 +67,8 @@ def _undone(scene: Scene, cue: Cue, before: str) -> bool:
     """«يُعتقد أن …»، «طابع كتب عليه «…»»، «بموافقة الوزير على …»: nobody who does it is told, or what he does is no news."""
     lemma, word = folded(cue.form.verb.lemma), scene.words[cue.index]
     if cue.form.form == "imperfect":
+        if scene.words[cue.index][cue.cut :] == "يذكر" and scene.words[cue.index + 1] in THAT and not _tells(scene, cue.index - 1):
+            return True  # «… إلى منزله في جدة، يذكر أن …»
         at = scene.tokens[cue.index].start + cue.cut + 1
         base = lemma in _BASE or (lemma[0] == "ت" and lemma != "تابع") or (lemma[0] == "ا" and len(lemma) > 4)
         return base and scene.text[at : at + 1] == _DAMMA
@@ -71,6 +80,15 @@ def _undone(scene: Scene, cue: Cue, before: str) -> bool:
     return written and cue.index + 2 in scene.quotes and not before.startswith("لافت")
 
 
+def _tells(scene: Scene, index: int) -> bool:
+    """Whether a word, the one before a verb, ends the name or the noun of somebody who can speak, or takes one up."""
+    if index < 0:
+        return False
+    mention, word = scene.mention[index], scene.words[index]
+    named = mention is not None and mention.type != "LOC"
+    return named or speaker_noun(word) is not None or word in group("own-subject", "relative", "takes-up")
+
+
 def _another(scene: Scene, cue: Cue) -> bool:
     """Whether the cue is another word, a name or a noun, or has anybody as its subject."""
     return _other_word(scene, cue) or _first_name(scene, cue) or is_noun(scene, cue) or _anybody(scene, cue)
@@ -80,6 +98,8 @@ def _passive(scene: Scene, cue: Cue, before: str) -> bool:
     """«تم إقرار القانون ب…»، «نسبت أيضا إلى …»: nobody is told to have done it."""
     if cue.form.form == "noun":
         return before.removeprefix("و") in {"تم", "يتم", "سيتم", "جري", "منذ"}  # «منذ إقرار المجلس السماح ب…»: when
+    if cue.form.verb.announces and cue.form.form == "perfect" and scene.words[cue.index + 1] == "عن":
+        return before in group("when", "once")  # «بعدما أعلن عن وفاته»
     if folded(cue.form.verb.lemma) != "نسب" or cue.form.pronoun:
         return False
     following = [word for word in scene.words[cue.index + 1 : cue.index + 3] if word not in group("adverb")]
@@ -87,7 +107,9 @@ def _passive(scene: Scene, cue: Cue, before: str) -> bool:
 
 
 def _estimated(scene: Scene, cue: Cue) -> bool:
-    """«مساعدات قدرت كدفعة أولى بـ4 آلاف»: the amount of a thing, which nobody is told to have estimated."""
+    """«مساعدات قدرت كدفعة أولى بـ4 آلاف»: the amount of a thing, which nobody is told to have estimated; «يعدها للسفر»."""
+    if cue.form.form == "imperfect" and cue.form.pronoun and folded(cue.form.verb.lemma) == "عد":
+        return clitic_cut(scene, cue.index + 1, "ل") > 0
     if folded(cue.form.verb.lemma) != "قدر" or cue.form.form not in FINITE or cue.form.pronoun or cue.form.plural:
         return False
     after = cue.index + 1
@@ -131,7 +153,7 @@ def is_noun(scene: Scene, cue: Cue) -> bool:
     before, following = scene.words[cue.index - 1], scene.words[cue.index + 1]
     if cue.cut == 0 and (
         before in {"لا", "حقيقه", "سبب", "اسباب", "دور", "حركه", "حركات", "حد"}
-        or before in group("has", "some")
+        or before in group("has", "some", "duty")  # «يمكن وصف المؤتمر بالناجح»
         or without_article(before) in {"ولي", "اولياء"}
     ):
         return True
@@ -148,7 +170,9 @@ def _noun_of_participle(scene: Scene, cue: Cue) -> bool:
     """«ومراهنة المستثمرين على …»، «بمعاقبة ستة متهمين غيابيا»: no comma before it, and a noun is written alike."""
     joined = cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
     if cue.form.feminine and folded(cue.form.verb.lemma) in _LIKE_NOUN:
-        return cue.cut > 0 or joined
+        return cue.cut > 0 or joined or cue.index == 0  # «متابعة الحسابات التالية: …»
+    if cue.form.verb.lemma == "أمل":  # «زار البلد أملا في كذا»: why; «آملا» is the participle
+        return joined and scene.text[scene.tokens[cue.index].start + cue.cut] != "آ"
     return joined and scene.words[cue.index] == "متهمين"
 
 
@@ -165,12 +189,25 @@ def _knowledge(scene: Scene, cue: Cue, before: str) -> bool:
 
 def _preposition(scene: Scene, cue: Cue, following: str) -> bool:
     """«المساجلة بين المؤرخين والباحثين»، «المباراة بين النصر والهلال»: no subject is in the genitive, nor are there two."""
+    if scene.words[cue.index] == "عبر":
+        return _through(scene, cue, following)
     if folded(cue.form.verb.lemma) != "بين":
         return False
     if cue.cut == 0 and _two_names(scene, cue.index + 1):
         return True
     many = following.startswith("ال") and following.endswith("ين") and scene.mention[cue.index + 1] is None
     return many and speaker_noun(following) != "role"
+
+
+def _through(scene: Scene, cue: Cue, following: str) -> bool:
+    """«عبر تحصينات عسكرية»: through what, for no one who could speak follows."""
+    named = scene.mention[cue.index + 1] is not None or cue.index + 1 in scene.quotes or speaker_noun(following) is not None
+    token = scene.tokens[cue.index]
+    did = cue.index > 0 and scene.words[cue.index - 1].removeprefix("و") in {"قد", "كما", "فيما"}
+    speaks = named or did or "ّ" in scene.text[token.start : token.end] or following == "كل"
+    able = group("title", "rank", "honorific", "adverb", "governs", "partitive", "quantity", "some", "with-pronoun")
+    stems = {following, *(following.removesuffix(pronoun) for pronoun in OBJECT_PRONOUNS)}  # «عبر خلالها كبار النجوم عن …»
+    return not speaks and able.isdisjoint(stems)
 
 
 def _two_names(scene: Scene, index: int) -> bool:
@@ -207,9 +244,17 @@ def _other_word(scene: Scene, cue: Cue) -> bool:
     if scene.words[cue.index][cue.cut :] in group("called"):
         named = (mention := scene.mention[cue.index + 1]) is not None and mention.type == "PER"  # «وقال ساكن ويدعى فلان «…»»
         return not named and THAT.isdisjoint(scene.words[cue.index + 1 : cue.index + _CLAIM])  # «ويدعى المصاب فلان، …»
-    if folded(cue.form.verb.lemma) != "توقع":
-        return False
-    signed = cue.index + (2 if scene.words[cue.index + 1].isdigit() else 1)  # «توقع 3 عقود»
+    return folded(cue.form.verb.lemma) == "توقع" and _signs(scene, cue)
+
+
+def _signs(scene: Scene, cue: Cue) -> bool:
+    """«الجامعة توقّع 3 عقود»، «توقّع إدارة المطار اليوم عقدا …»: with a body in the feminine right after it it is no perfect."""
+    after = cue.index + 1
+    perfect = cue.form.form == "perfect" and not cue.form.feminine and not cue.form.plural
+    feminine = scene.text[scene.tokens[after].end - 1] == "ة" and speaker_noun(scene.words[after]) == "body"
+    if perfect and feminine and THAT.isdisjoint(scene.words[after : after + _CLAIM]):
+        return True
+    signed = after + (1 if scene.words[after].isdigit() else 0)
     return not group("signed").isdisjoint(scene.words[signed : signed + 1])
 
 

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.cues import FINITE, Cue, forms
 from musnad.annotate.statements.links import REACH, Marker, clitic_cut, past_bracket, readers
-from musnad.annotate.statements.nouns import Subject
+from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, speaker_noun
 from musnad.arabic import without_article
@@ -49,7 +49,7 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
             break
         for reader in able:
             marker = reader(scene, index, cue)
-            if marker is None or (marker.link == "for" and index > start) or _strayed(scene, cue, marker, (start, index)):
+            if marker is None or _strayed(scene, cue, marker, (start, index)):
                 continue
             if bare is not None and (marker.link not in _AFTER_TITLE or scene.quote_of[index] == bare.index):
                 continue
@@ -65,7 +65,8 @@ def marker_after(scene: Scene, cue: Cue, limit: int, subject: Subject | None) ->
 def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> bool:
     """Whether what looks like a link of a cue belongs to another word. `reach`: where links can begin, the token of this one."""
     start, index = reach
-    if _passive(scene, cue, marker):
+    far = marker.link == "for" and index > start and not _called_on(scene, cue, start, index)
+    if far or _passive(scene, cue, marker):
         return True
     if marker.link == "feeling":
         return cue.form.verb.announces and (_cause(scene, index) or _object_before(scene, start, index))
@@ -80,6 +81,17 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     if far or later or _bracketed(scene, cue.index, index) or _after_participle(scene, start, index):
         return True
     return index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
+
+
+def _called_on(scene: Scene, cue: Cue, start: int, index: int) -> bool:
+    """«دعا المنشآت | لتصحيح أوضاعها»: whether only those called upon stand between a verb of asking and its «ل»."""
+    if cue.form.verb.act != "demand" or cue.form.pronoun or cue.form.form == "noun":
+        return False
+    held = scene.mention[start - 1]
+    if held is not None and held.type == "PER" and speaker_noun(scene.words[start]) == "role":
+        return False  # «دعا فلان الناطق الرسمي للحركة»
+    called = subject_after(scene, start, index)
+    return called is not None and (called.start, called.end) == (start, index) and can_speak(scene, called)
 
 
 def _after_participle(scene: Scene, start: int, index: int) -> bool:

@@ -1,9 +1,9 @@
 """Where another voice follows a content: the narrator's own clause, or the next speaker's; and where the content goes on."""
 
-from musnad.annotate.statements.cues import FINITE, Cue
+from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.links import readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, own_waw, particle_after, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, own_waw, particle_after, speaker_noun, stance
 from musnad.arabic import without_article
 
 BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
@@ -13,7 +13,6 @@ _THAT_HE = {("انه",), ("انها",), ("انهم",)}
 _BESIDE = frozenset({"في", "ثم", "وقد", "علي", "وفي", "وذلك"})  # begin what was so beside a content, under conditions
 _PRAYER = 6  # tokens from God's name to what is prayed for
 _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
-_CLAUSE = 8  # tokens from «عندما» to the verb of its clause
 
 
 def narrator(scene: Scene, index: int) -> bool:
@@ -65,7 +64,17 @@ def _as_well(scene: Scene, index: int) -> bool:
     if cue is None or cue.form.form != "perfect" or cue.form.pronoun:
         return False
     near = scene.words[index + 2 : index + 3]
-    return near != () and (near[0] in THAT or near[0] in {"عن", "علي", "الي"}) and _met(scene, cue)
+    feels = near != () and feeling_of(near[0]) is not None and "feeling-object" in cue.form.verb.frames  # «… كما قدم شكره ل…»
+    linked = near != () and (near[0] in THAT or near[0] in {"عن", "علي", "الي"} or _with_it(scene, cue.index + 1))
+    return feels or (linked and _met(scene, cue))
+
+
+def _with_it(scene: Scene, index: int) -> bool:
+    """«كما أمرت | بحبس المتهم»; not «كما وعد بذلك», «كما رحب بايدن»."""
+    word = scene.words[index]
+    return (
+        word.startswith("ب") and scene.mention[index] is None and word[1:] not in OBJECT_PRONOUNS and word[1:] not in group("this")
+    )
 
 
 def _elsewhere(scene: Scene, index: int) -> bool:
@@ -215,7 +224,7 @@ def beside_deed(scene: Scene, index: int) -> bool:
     word, after = scene.words[index], index + 1
     if word == "كما" and after < len(scene.tokens):
         return scene.mention[after] is None and not scene.words[after].startswith(("ال", "ي")) and scene.words[after] not in THAT
-    to = scene.words[after : after + 1] and scene.words[after].startswith("ل")  # «مقدما لهم»: no speaker
+    to = scene.words[after : after + 1] and scene.words[after].startswith(("ل", "ال"))  # «مقدما لهم»، «مقدما الدعوة»: no speaker
     return participle(scene, index) and (speaker_noun(word[:-1]) is None or bool(to))
 
 
@@ -234,7 +243,7 @@ def joined_verb(scene: Scene, index: int) -> bool:
     if scene.words[index] in own_waw() or word in group("verb-alike") or speaker_noun(word) is not None or stance(word):
         return False
     past = word.endswith("ت") and not word.endswith("ات") and not word.startswith(("ال", "ت", "ب", "ل"))
-    return past or word.startswith("ي")
+    return past or word.startswith("ي") or word in group("doing")
 
 
 def adversative(scene: Scene, index: int) -> bool:
@@ -248,22 +257,6 @@ def adversative(scene: Scene, index: int) -> bool:
     return asked or objects(scene, index + 1) or (cue is not None and cue.cut > 0 and cue.form.form == "perfect")
 
 
-def subordinate(scene: Scene, cue: Cue) -> bool:
-    """Whether a cue stands in a clause of time or concession before the narrator's own: «عندما وافقت الدار على …، حصلت …»."""
-    for index in range(cue.index - 1, max(-1, cue.index - _CLAUSE), -1):
-        word = scene.words[index].removeprefix("و")
-        if word in {".", "،", ",", ":"}:
-            return False
-        if word in group("when") or (word in {"بعد", "عقب", "قبل", "منذ"} and _heads(scene, index, cue)):
-            return True
-    return False
-
-
-def _heads(scene: Scene, index: int, cue: Cue) -> bool:
-    """«بعد موافقة …»، «بعد أن وافقت …»: the preposition stands right before the cue."""
-    return cue.index == index + 1 or (cue.index == index + 2 and scene.words[index + 1] in {"ان", "ما"})
-
-
 def _goes_on(scene: Scene, index: int) -> bool:
     """«، وهي منفتحة على …» and «، وهو ما يساعد …» go on with the content; «، وهي الكتلة التي …» is the narrator's explanation."""
     if scene.words[index] not in {"وهو", "وهي"} or index + 1 >= len(scene.tokens):
@@ -273,7 +266,12 @@ def _goes_on(scene: Scene, index: int) -> bool:
     if scene.words[index + 1] == "ما":
         cue = scene.first_cue(index + 2, min(index + 4, len(scene.tokens)))
         return cue is None or (cue.form.form == "imperfect" and not cue.form.pronoun and not _named_next(scene, cue.index))
-    return not scene.words[index + 1].startswith("ال")
+    return not scene.words[index + 1].startswith("ال") and not _by_that(scene, index + 1)
+
+
+def _by_that(scene: Scene, index: int) -> bool:
+    """«، وهو بهذا يعترف بأن …»: what the narrator concludes; not «وهو بهذا المعنى»."""
+    return scene.words[index] in {"بهذا", "بذلك"} and not any(word.startswith("ال") for word in scene.words[index + 1 : index + 2])
 
 
 def _taken_up(scene: Scene, index: int) -> bool:

@@ -2,27 +2,27 @@
 
 from dataclasses import dataclass
 
-from musnad.annotate.statements.breaks import ACCUSATIVE, ADVERBIAL, CLOSING, another_noun, plural_verb, to_another
+from musnad.annotate.statements.breaks import ACCUSATIVE, CLOSING, another_noun, plural_verb, to_another
+from musnad.annotate.statements.complements import field_noun, leads_prayer
 from musnad.annotate.statements.deeds import deed, of_town
 from musnad.annotate.statements.fields import in_charge, of_body, paper_of, works_for
 from musnad.annotate.statements.genitives import IN_NAME, possessor
-from musnad.annotate.statements.hearers import holder_after, past_hearer
+from musnad.annotate.statements.hearers import holder_after, past_between, past_hearer
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import (
     bears_name,
-    field_noun,
     from_where,
     joined_person,
     of_many,
     past_blessing,
+    past_list,
     past_unknown_name,
     second_with,
     to_person,
     told_medium,
 )
 from musnad.annotate.statements.words import (
-    COMMAS,
     bare_noun,
     common,
     group,
@@ -60,7 +60,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     start = past_hearer(scene, index, limit)
     if start + 1 < limit and scene.words[start] in group("with-pronoun") and scene.words[start + 1] in {"الصلاه", "السلام"}:
         return None  # «حذر عليه الصلاة والسلام من …»
-    start = _past_between(scene, start, limit, index)
+    start = past_between(scene, start, limit, index)
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
         start += 2
     if start >= limit or not begins_noun(scene, start):
@@ -81,7 +81,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
             continue
         end += 1
     if person_end is not None:
-        end = past_blessing(scene, end, limit)
+        end = past_blessing(scene, past_list(scene, start, end, limit), limit)
     elif end > start:
         end = in_charge(scene, start, end, limit)
         end = max(to_person(scene, start, end, limit), past_unknown_name(scene, end, limit))
@@ -89,30 +89,6 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         end -= 1  # «وفندت المنظمة "الادعاء" …», «يخشى كثير من أن …»، «وفقا لموقع كذا إلى»، «بيان أصدرته اليوم»
     end = second_with(scene, start, from_where(scene, start, end, limit), limit) if person_end is None else end
     return Subject(start, end) if end > start else None
-
-
-def _past_between(scene: Scene, start: int, limit: int, first: int) -> int:
-    """The token after what stands between verb and subject: «يقول لـ"المدينة"، فلان»، «أكد من جانبه فلان»."""
-    if first < start < limit and scene.words[start] in COMMAS:
-        start += 1
-    while start < limit and _stands_between(scene, start, first):
-        start += 2 if _own_part(scene, start) else 1
-    return start
-
-
-def _stands_between(scene: Scene, index: int, first: int) -> bool:
-    """«قال، فلان»، «قال له فلان»، «أكد ذلك فلان»."""
-    word = scene.words[index]
-    if word in {"ذلك", "بذلك"} or _own_part(scene, index):
-        return index + 1 < len(scene.tokens)
-    if scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(ADVERBIAL):
-        return True  # «اعترف ضمنيًا»، «أكد رسميا فلان»
-    return word in group("with-pronoun", "in-message", "adverb", "in-turn") or (index == first and word in COMMAS)
-
-
-def _own_part(scene: Scene, index: int) -> bool:
-    """«وأكد من جانبه فلان»."""
-    return scene.words[index] == "من" and not group("own-part").isdisjoint(scene.words[index + 1 : index + 2])
 
 
 def _whose_verb(scene: Scene, index: int, start: int) -> bool:
@@ -140,6 +116,7 @@ def begins_noun(scene: Scene, index: int) -> bool:
         return word in OPENING and _quoted_name(scene, index)
     if (
         word in group("stop", "with-pronoun", "pronoun", "that", "asks")
+        or word in {"داخل", "خارج"}
         or particle_after(word) is not None
         or _other_cue(scene, index)
     ):
@@ -251,9 +228,17 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     if quoted or trusted or (index == start + 1 and bears_name(scene, index, start)):
         return True
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
+    stops = stops and not leads_prayer(scene, index)
     accusative = scene.text[scene.tokens[index].end - 2 : scene.tokens[index].end] in ACCUSATIVE  # «أنشأ مغردون | وسمًا»
     accusative = accusative and group("quantity").isdisjoint(w.removesuffix("ا") for w in (word, before))  # «أن عددًا كبيرًا»
-    if stops or accusative or scene.time[index] is not None or (word.startswith("لل") and to_another(word, before, index - start)):
+    told = word.startswith("عنه") and word in group("with-pronoun") and not before.startswith("الم")  # «أبلغت أسرته | عنه»
+    if (
+        stops
+        or told
+        or accusative
+        or scene.time[index] is not None
+        or (word.startswith("لل") and to_another(word, before, index - start))
+    ):
         return False
     if word in IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
         return True

@@ -4,13 +4,15 @@ from musnad.annotate.statements.breaks import another_noun
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, inside_noun, subject_after
+from musnad.annotate.statements.obliques import past_topic
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.tails import DASHES, called
+from musnad.annotate.statements.tails import DASHES, before_still, called
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, speaker_noun
-from musnad.arabic import is_word
+from musnad.arabic import is_word, without_article
 
 OFFICE = 8  # tokens of an office between a person and a body, or of a subject before its participle
 _LONG_OFFICE = 16  # tokens of an office with its adjuncts between «أن» and its verb
+TITLES = group("rank", "title", "mister")
 _THEN = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 
 
@@ -19,9 +21,10 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     end = cue.index
     while end > floor and (scene.words[end - 1] in {"قد", "لا", "لم", "لن", "ايضا"} or scene.time[end - 1] is not None):
         end -= 1
+    end = before_still(scene, end, floor)
     been = end < cue.index and end > floor + 1 and scene.words[end - 1] in {"كان", "كانت"} and scene.mention[end - 2] is not None
     end = _before_blessing(scene, end - been, floor)  # «الرئيس فلان كان قد أبلغ المجلس بأن …»
-    if end <= floor or cue.cut or scene.words[end - 1] == "و":  # «… الحصة التدريبية و طالبوا ب…»
+    if end <= floor or cue.cut or scene.words[end - 1] == "و" or _only_topic(scene, cue):  # «… الحصة التدريبية و طالبوا ب…»
         return None
     if scene.words[end - 1] in COMMAS:
         return _before_apposition(scene, end - 1, floor) or _of_being(scene, cue, end - 1, floor)
@@ -55,6 +58,12 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return (_office_in(scene, start, end, floor) or _in_town(scene, start, floor)) if start < end else None
     beside = _beside_name(scene, start, end, floor)
     return beside or _apposed(scene, start, end, floor) or _up_to_object(scene, start, end, floor)
+
+
+def _only_topic(scene: Scene, cue: Cue) -> bool:
+    """«وعن دور زملاء الفقيد قال»: whether only what is talked about stands before a verb."""
+    begin, _ = scene.sentence(cue.index)
+    return begin < cue.index == past_topic(scene, begin, cue.index)
 
 
 def _dateline(scene: Scene, start: int, end: int) -> bool:
@@ -246,11 +255,28 @@ def _governed(scene: Scene, start: int) -> bool:
 
 
 def _before_apposition(scene: Scene, comma: int, floor: int) -> Subject | None:
-    """«فلان، وزير الخارجية، قال»: the name before the first of two commas, at the sentence's head."""
+    """«فلان، وزير الخارجية، قال»: the name before the first of two commas; «الناطق باسم كذا، العميد فلان، قال»: between them."""
     opening = next((i for i in range(comma - 1, max(floor, comma - 14), -1) if scene.words[i] in COMMAS), None)
-    if opening is None or opening <= floor or scene.mention[opening - 1] is None:
+    if opening is None or opening <= floor:
         return None
-    return Subject(opening - 1, opening)
+    outer, inner = scene.mention[opening - 1], _titled(scene, opening + 1)
+    if inner is not None and inner.end == comma and (outer is None or outer.type == "ORG"):
+        return inner
+    if outer is not None and clitic_cut(scene, scene.mention.index(outer), "ل"):
+        return _titled(scene, max(floor, scene.sentence(comma)[0]))  # «الشيخ فلان الشقيق الأكبر لفلان، وهو …، قال»
+    return Subject(opening - 1, opening) if outer is not None else None
+
+
+def _titled(scene: Scene, index: int) -> Subject | None:
+    """The person who begins at a token, at most behind a title: «العميد فلان»."""
+    while (
+        index < len(scene.words) - 1 and scene.mention[index] is None and without_article(bare_noun(scene.words[index])) in TITLES
+    ):
+        index += 1
+    mention = scene.mention[index]
+    if mention is None or mention.type != "PER":
+        return None
+    return Subject(index, next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words)))
 
 
 def _verb(scene: Scene, index: int) -> bool:
@@ -264,5 +290,6 @@ def after_that(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     start = next((i for i in range(cue.index - 1, max(floor, cue.index - _LONG_OFFICE), -1) if scene.words[i] in _THEN), None)
     if start is None or cue.cut or cue.form.form != "imperfect" or cue.index - start < 3:
         return None
-    free = all(is_word(scene.tokens[i]) and i not in scene.cue_at for i in range(start + 1, cue.index))
-    return Subject(start + 1, cue.index) if free and speaker_noun(scene.words[start + 1]) in {"role", "source"} else None
+    end = before_still(scene, cue.index, start + 1)
+    free = end > start + 1 and all(is_word(scene.tokens[i]) and i not in scene.cue_at for i in range(start + 1, end))
+    return Subject(start + 1, end) if free and speaker_noun(scene.words[start + 1]) in {"role", "source"} else None

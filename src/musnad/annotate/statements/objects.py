@@ -1,5 +1,6 @@
 """Content that is the object of its cue: «أدانت روسيا القصف»، «اتهم فلان فلانا ب…»، «أكد ضرورة …»، «وصفه بالمتغطرس»."""
 
+from musnad.annotate.statements.adjuncts import at_place
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.hearers import past_hearer
@@ -79,7 +80,7 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     past = _past_field(scene, after, limit) if after is not None else cue.index + 1
     start = past_adjuncts(scene, past_hearer(scene, past, limit) if after is not None else past, limit)
     if subject is None or can_speak(scene, subject):
-        start = _skip_apposition(scene, start, limit)
+        start = skip_apposition(scene, start, limit)
     follows = start < limit and _opens_object(scene, start, cue)
     if cue.form.form == "participle":
         adjective = cue.form.feminine and cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
@@ -93,7 +94,8 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         return _subject_as_object(scene, cue, after) if headed else None  # «رفض تقديم استقالته»; not «يواجهون رفض انتقال …»
     if after is not None:
         inside = inside_subject(scene, cue, after, follows=follows)
-        if inside is not None:
+        whole = stance(scene.words[after.start]) and not can_speak(scene, after)  # «أكد | حرص الدائرة على …»
+        if inside is not None and (divides(scene, after, inside) or not whole):
             return (Marker(inside, 0, "object"), cut_before(after, inside)) if divides(scene, after, inside) else None
     deed = cue.form.verb.act == "condemn" and start < limit and without_article(scene.words[start]) in group("wrong-deed")
     owned = cue.form.verb.announces and follows and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلنت في بيان استشهادهم»
@@ -162,7 +164,7 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
     says = cue.form.verb.act == "say"
-    if word in group("no-object", "stop", "with-pronoun") or (says and _goes_on(scene, index)):
+    if word in group("no-object", "stop", "with-pronoun", "naming") or (says and _goes_on(scene, index)):
         return False
     waw = word.startswith("و") and len(word) > 3 and word not in own_waw() and not stance(word)  # «وقوفها»
     if (waw and scene.mention[index] is None) or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
@@ -191,14 +193,15 @@ def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
         while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or same_name(scene, end)):
             end += 1
         end += end < limit and scene.words[end] in {"له", "لها", "لهم"}  # «في بيان لها»
-        end += end == index + 2 and end < limit and scene.words[end] == "ذلك"  # «في أعقاب ذلك»
+        edge = end == index + 2 and end < limit and (scene.words[end] == "ذلك" or scene.words[end - 1] in group("edge"))
+        end += edge  # «في أعقاب ذلك»، «في بداية اجتماعه»
         index = end
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
     return index + 3 if scene.words[index : index + 3] == ("بدلا", "من", "ذلك") and index + 3 < limit else index
 
 
-def _skip_apposition(scene: Scene, index: int, limit: int) -> int:
+def skip_apposition(scene: Scene, index: int, limit: int) -> int:
     """Over «، وزير الحرس الوطني،» or «(52 عاما)» between subject and object."""
     if index < limit and scene.words[index] in _TITLED and scene.mention[index - 1] is not None:
         stop = next((i for i in range(index, limit) if scene.time[i] is not None or scene.words[i] in group("governs")), index)
@@ -241,7 +244,9 @@ def _asked(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple
 
 def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: str) -> tuple[Marker, Subject | None] | None:
     """«اتهم (فلان) فلانا ب…»: the content begins with the one accused; «وصفه ب…» after the link."""
-    at = next((i for i in range(cue.index + 1, min(limit, cue.index + 26)) if _link(scene, i, link, subject)), None)
+    near = range(cue.index + 1, min(limit, cue.index + 26))
+    linked = (i for i in near if _link(scene, i, link, subject) and not (link == "ب" and at_place(scene, i, cue)))
+    at = next(linked, None)  # not «طالب المسافرون بمطار كذا | بفتح الصالة»
     if at is None:
         return None
     frames = cue.form.verb.frames
@@ -261,7 +266,7 @@ def _accused(scene: Scene, cue: Cue, subject: Subject | None, at: int) -> tuple[
     """The content of «اتهم فلان فلانا ب…», whose link stands at `at`."""
     after = subject if subject is not None and subject.start > cue.index else None
     begin = past_adjuncts(scene, after.end if after is not None else cue.index + 1, at)
-    begin = past_adjuncts(scene, _skip_apposition(scene, begin, at), at)
+    begin = past_adjuncts(scene, skip_apposition(scene, begin, at), at)
     if cue.form.pronoun:
         return Marker(at, _cut(scene, at), "with"), subject  # «اتهمتهم النيابة بالرشوة»
     accused = subject_after(scene, begin, at) if begin < at else None

@@ -4,10 +4,13 @@ from musnad.annotate.statements.cues import feeling_of
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import OPENING
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
 from musnad.arabic import is_word
 
 BEFORE_NAME = 8  # titles between a preposition or verb and a name
+_ASKED = 4  # tokens from the head of a sentence to «سؤال»
+_ABOUT = frozenset({"عن", "عما", "حول", "بشان", "بخصوص"})
+_CONCERNS = frozenset({"يتعلق", "يخص", "يختص"})
 
 
 def oblique(scene: Scene, index: int, begin: int) -> bool:
@@ -21,7 +24,11 @@ def oblique(scene: Scene, index: int, begin: int) -> bool:
         word = scene.words[at - 1]
         if _under(scene, at) or word in group("governs"):
             return True
-        if scene.mention[at - 1] is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
+        held = scene.mention[at - 1]
+        if held is not None and held.type == "LOC" and at - 2 > begin and _in_place(scene, at - 2):
+            at -= 2  # «من مدير الشؤون الصحية بمنطقة كذا فلان»
+            continue
+        if held is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
             return False
         if speaker_noun(word) != "role" and not word.startswith("ال"):
             if _under(scene, at - 1) or (at - 2 > begin and scene.words[at - 2] in group("governs")):
@@ -29,6 +36,11 @@ def oblique(scene: Scene, index: int, begin: int) -> bool:
             return at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
         at -= 1
     return False
+
+
+def _in_place(scene: Scene, index: int) -> bool:
+    """«بمنطقة»، «بمحافظة»: before the place where an office works."""
+    return scene.words[index] in group("in-area") and scene.mention[index] is None
 
 
 def _under(scene: Scene, index: int) -> bool:
@@ -44,9 +56,9 @@ def in_speech(scene: Scene, index: int) -> bool:
 
 
 def after_its_verb(scene: Scene, index: int, begin: int) -> bool:
-    """«طالبت روسيا …، مشيرة»: a state that can be the subject of its sentence, not «هنأت السفارة مصر»، «وتحديدا كينيا»."""
+    """«طالبت روسيا …، مشيرة»: a state that can be the subject of its sentence, not «هنأت السفارة مصر»، «أن مصر استقبلت …»."""
     before = scene.words[index - 1].removeprefix("و") if index > begin else ""
-    return index == begin or before.startswith("ت") or before.endswith("ت") or scene.words[index - 1] in group("clause-head")
+    return index == begin or before.startswith("ت") or before.endswith("ت") or scene.words[index - 1] in group("clause-head") - THAT
 
 
 def asked(scene: Scene, index: int) -> bool:
@@ -54,3 +66,18 @@ def asked(scene: Scene, index: int) -> bool:
     asking = scene.words[index - 1].removeprefix("و") if index else ""
     at = scene.words[index - 2].removeprefix("و") if index > 1 else ""
     return asking == "بسوال" or (asking == "سوال" and at in {"لدي", "عند"})
+
+
+def past_topic(scene: Scene, begin: int, end: int) -> int:
+    """Where what a sentence opens with ends, which is what the rest is about, at the comma or at `end`; else `begin`.
+
+    «وعن موعد بدء الشركة عملها، | قالت»، «وردا على سؤال عما إذا كان فلان … | قال»: nobody named there speaks.
+    """
+    word, near = scene.words[begin].removeprefix("و"), scene.words[begin + 1 : begin + _ASKED]
+    named = scene.mention[begin + 1] if begin + 1 < end else None
+    if scene.words[begin] == "عن" and named is not None and named.type == "PER":
+        return begin  # «عن فلان قال: …», who hands it on
+    concerns = word == "فيما" and not _CONCERNS.isdisjoint(near[:1])
+    if word in _ABOUT or concerns or (word in {"ردا", "في"} and "سوال" in near):
+        return next((i for i in range(begin, end) if scene.words[i] in COMMAS), end)
+    return begin

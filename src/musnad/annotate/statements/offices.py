@@ -1,22 +1,22 @@
 """Offices and who holds them, as the article tells: «الرئيس الإيراني مسعود …»، «فلان، مدير المتحف»، «وزير خارجيته فلان»."""
 
 from musnad.annotate.statements.alike import MAYBE
+from musnad.annotate.statements.authors import author, called_so
 from musnad.annotate.statements.breaks import object_after_subject
+from musnad.annotate.statements.complements import field_noun
 from musnad.annotate.statements.fullest import note_descriptions
 from musnad.annotate.statements.genitives import possessed, possessor
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.tails import field_noun
-from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, common, group, plurals, speaker_noun, stance, words_of
+from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, common, dual_noun, group, speaker_noun, stance, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
 BACK = 12  # tokens before a name that can be its offices
 NAME = 5  # tokens from sign to sign of a body's name in quotation marks
-CALLED = 5  # tokens from «للباحث» or «تأليف» to the author's name
-BOOK = 25  # tokens before that in which the book stands
+SECOND = 8  # tokens from the end of an office to one joined to it
 FAR = 18  # tokens before a name in which its honour stands
 
 
@@ -27,10 +27,10 @@ def note_offices(scene: Scene, memory: Memory) -> None:
         if mention.type == "PER":
             memory.people.setdefault(words_of(scene.text[mention.start : mention.end]), mention)
             _before_name(scene, index, mention, memory)
-            _called_so(scene, index, mention, memory)
+            called_so(scene, index, mention, memory)
             _after_name(scene, index, mention, memory)
             _honours(scene, index, mention, memory)
-            _author(scene, index, mention, memory)
+            author(scene, index, mention, memory)
         if mention.type != "LOC":
             _explained(scene, index, mention, memory)
         if mention.type == "ORG":
@@ -99,13 +99,6 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
             break
 
 
-def _called_so(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
-    """Take up what a person is called by beside the name: «المصممة فلانة»، «المواطن فلان»."""
-    word = scene.words[index - 1] if index else ""
-    if word.startswith("ال") and word not in plurals() and speaker_noun(word) == "source" and scene.mention[index - 1] is None:
-        memory.hold((without_article(word),), mention)
-
-
 def _object_with(scene: Scene, index: int) -> bool:
     """«بقدرات»: a noun under ب that is neither a body nor a place, with which no office goes on («مدير التعليم بمنطقة كذا»)."""
     word = scene.words[index]
@@ -142,8 +135,10 @@ def _unbound(word: str) -> str | None:
 
 
 def _of_body(scene: Scene, index: int) -> bool:
-    """«رئيس اللجنة الإعلامية فلان»: an adjective that could be an office."""
+    """«رئيس اللجنة الإعلامية فلان», «رئيس مجلس الوزراء فلان»: an adjective or plural after a body, which could be an office."""
     word, before = scene.words[index], scene.words[index - 1] if index else ""
+    if without_article(word) in group("role-plural") and speaker_noun(before) == "body":
+        return True
     return word.startswith("ال") and word.endswith("يه") and before.startswith("ال") and speaker_noun(before) == "body"
 
 
@@ -159,20 +154,6 @@ def _outer_office(scene: Scene, inner: int, mention: Mention, memory: Memory) ->
             memory.maybe.setdefault(key[0], mention)
             if not scene.words[inner].startswith("ال"):
                 memory.hold((MAYBE + key[0], *key[1:]), mention)
-
-
-def _author(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
-    """Take up who wrote the book that a text is about, whom it calls «المؤلف»: «كتاب «…» للباحث فلان»، «رواية … تأليف فلان»."""
-    for at in range(index, max(-1, index - CALLED), -1):
-        word = scene.words[at]
-        office = word.startswith("لل") and speaker_noun("ال" + word[2:]) == "role"
-        if office or word in group("authored") or (at == index and mention.start > scene.tokens[at].start and word[0] == "ل"):
-            if not group("book").isdisjoint(scene.words[max(0, at - BOOK) : at]):
-                memory.hold(("مولف",), mention)
-                memory.hold(("مولفه",), mention)
-            return
-        if at < index and (scene.mention[at] is not None or not is_word(scene.tokens[at])):
-            return
 
 
 def _honours(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
@@ -191,13 +172,12 @@ def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> N
         after += 1
     if after < len(scene.words) and scene.words[after] in COMMAS:
         after += 1
-    if after < len(scene.words) and speaker_noun(scene.words[after]) == "role":
+    kin = after < len(scene.words) and scene.words[after] in group("kinsman", "kinswoman")  # «فلانة والدة الشهيد فلان»
+    if after < len(scene.words) and (kin or speaker_noun(scene.words[after]) == "role"):
         office = subject_after(scene, after, min(len(scene.tokens), after + 6))
-        if office is not None and not any(
-            (m := scene.mention[i]) is not None and m.type == "PER" for i in range(office.start, office.end)
-        ):
+        if office is not None and (kin or _nobody(scene, office.start, office.end)):
             end = next((i for i in range(office.start + 2, office.end) if begins_office(scene, i)), office.end)
-            _hold(scene, (office.start, end), mention, memory)
+            _hold(scene, (office.start, _in_place(scene, end)), mention, memory)
             nation = memory.nisba.get(without_article(scene.words[index - 1])) if index else None
             head = role_key(scene, office.start, office.start + 1, memory) if nation is not None else ()
             if nation is not None and head:  # «البرتغالي فلان مدرب كذا … المدرب البرتغالي»
@@ -205,16 +185,27 @@ def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> N
             _second(scene, end, mention, memory)
 
 
+def _in_place(scene: Scene, end: int) -> int:
+    """The end of «مساعد أمين الغرفة التجارية في جدة»: an office with the place named after it."""
+    after = end
+    if scene.words[end : end + 1] == ("في",):
+        after += 1
+        while after < len(scene.words) and (mention := scene.mention[after]) is not None and mention.type == "LOC":
+            after += 1
+    return after if after > end + 1 else end
+
+
 def _second(scene: Scene, at: int, mention: Mention, memory: Memory) -> None:
-    """«فلان مستشار خادم الحرمين أمير منطقة كذا»: an office that follows another after a name."""
-    if at + 1 >= len(scene.words) or not begins_office(scene, at):
+    """«فلان مستشار خادم الحرمين أمير منطقة كذا», «مساعد كذا والناطق باسم كذا»: an office that follows another after a name."""
+    if at + 1 >= len(scene.words):
+        return
+    joined = next((i for i in range(at, min(at + SECOND, len(scene.words) - 1)) if _joined_office(scene, i)), None)
+    if joined is not None and all(_within_office(scene, i) and scene.words[i] != "،" for i in range(at, joined)):
+        at = joined
+    elif not begins_office(scene, at):
         return
     office = subject_after(scene, at, min(len(scene.tokens), at + 6))
-    if (
-        office is not None
-        and office.start == at
-        and all((m := scene.mention[i]) is None or m.type != "PER" for i in range(office.start, office.end))
-    ):
+    if office is not None and office.start == at and _nobody(scene, office.start, office.end):
         _hold(scene, (office.start, office.end), mention, memory)
 
 
@@ -222,6 +213,18 @@ def begins_office(scene: Scene, index: int) -> bool:
     """Whether an office begins at a token after the end of another: after a name or a definite word."""
     word, ended = scene.words[index], scene.words[index - 1].startswith("ال") or scene.mention[index - 1] is not None
     return ended and not word.startswith(("ال", "و", "ل", "ب")) and scene.mention[index] is None and speaker_noun(word) == "role"
+
+
+def _nobody(scene: Scene, start: int, end: int) -> bool:
+    """Whether no person is named among the tokens `start` to `end` (half-open)."""
+    return all((mention := scene.mention[i]) is None or mention.type != "PER" for i in range(start, end))
+
+
+def _joined_office(scene: Scene, index: int) -> bool:
+    """«… بالمحكمة والناطق باسم كذا»: whether a second office is joined to the one before a token."""
+    word = scene.words[index]
+    ended = scene.words[index - 1].startswith(("ال", "بال", "لل")) or scene.mention[index - 1] is not None
+    return ended and word.startswith("و") and scene.mention[index] is None and speaker_noun(word[1:]) == "role"
 
 
 def _hold(scene: Scene, office: tuple[int, int], mention: Mention, memory: Memory) -> None:
@@ -286,15 +289,3 @@ def _without_owner(word: str) -> str:
         if word.endswith(pronoun):
             return word.removesuffix(pronoun) + "يه"
     return word
-
-
-def dual_noun(word: str) -> str | None:
-    """The noun that can speak of which a word is the dual: رئيس for «الرئيسان»، «الرئيسين»، «رئيسي»; شركة for «الشركتان»."""
-    bare = without_article(word)
-    for ending in ("ين", "ان", "" if word.startswith("ال") else "ي"):
-        stem = bare.removesuffix(ending)
-        if ending and bare != stem:
-            singular = stem[:-1] + "ه" if stem.endswith("ت") else stem
-            if speaker_noun(stem) is not None or speaker_noun(singular) is not None:
-                return stem if speaker_noun(stem) is not None else singular
-    return None

@@ -16,7 +16,7 @@ from musnad.tables import lexicon
 ISSUED = 7  # tokens from a paper to the name of the body that it comes from
 RELATED = 14  # tokens from a paper to the relative clause that tells who gave it out
 PAPER = 4  # tokens from a body to the paper that it gives out
-_THEIR_PAPER = frozenset({"بيانها", "بلاغها"})  # «أقرت هيئة كذا في بيانها»
+_THEIR_PAPER = frozenset({"بيانها", "بلاغها", "تقريرها", "نشرتها", "دراستها"})  # «أقرت هيئة كذا في بيانها»
 _MADE = frozenset({"اجري", "اجرت", "اعد", "اعدت"})
 BODIES = frozenset({"body", "media"})
 
@@ -114,7 +114,8 @@ def note_papers(scene: Scene, memory: Memory) -> None:
         made = verb in _MADE
         end = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words))
         if scene.words[end : end + 1] == ("في",) and scene.words[end + 1 : end + 2] and scene.words[end + 1] in _THEIR_PAPER:
-            memory.fields.setdefault("ال" + scene.words[end + 1][:-2], mention)
+            noun = scene.words[end + 1][:-2]
+            memory.fields.setdefault("ال" + (noun[:-1] + "ه" if noun.endswith("ت") else noun), mention)
         if not (made or verb in issue_forms()):
             continue
         for word in scene.words[end : end + PAPER]:

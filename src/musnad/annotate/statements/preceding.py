@@ -39,8 +39,8 @@ def quotation_before(scene: Scene, index: int, found: list[Draft]) -> tuple[int,
     opening = scene.quote_of[index] if index >= 0 else None
     if opening is None or scene.quotes[opening] != index or index - opening < SHORTEST or _title(scene, opening):
         return None
-    if opening and scene.words[opening - 1] in group("governs") and index - opening <= TERM:
-        return None  # «وعن التعامل مع "المسلحين المغرر بهم" قال فلان»
+    if opening and (scene.words[opening - 1] in group("governs") or scene.words[opening - 1] in "بلك") and index - opening <= TERM:
+        return None  # «وعن التعامل مع "المسلحين المغرر بهم" قال فلان»، «وفيما يتعلق بـ"كذا"، تحدث»
     if any(draft.start <= index and opening < draft.end for draft in recent(found)):
         return None
     return opening, index + 1

@@ -23,6 +23,7 @@ _TURNED = frozenset("«“„‹{(")  # signs whose shape says that they open
 SIGNS = frozenset(_CLOSERS) | frozenset("".join(_CLOSERS.values()))
 _ALIKE = frozenset("\"'")  # signs that open and close alike
 _MIXED = frozenset('"”»″“')  # close what another sign opened, where its own is missing
+_STOPS = frozenset(".،,؛؟!")  # no quotation begins with one
 _NEED_BOTH = frozenset("'‘<")  # an apostrophe, a sign for «less»: a quotation only where the other one follows
 _AHEAD = 6  # signs looked at to find the proper partner
 _UNCLOSED = 80  # a straight sign that nothing closes opens a quotation only near the end of its passage
@@ -179,7 +180,7 @@ def _opens(text: str, token: Token) -> bool:
     if before[-1].isspace():
         return True
     clitic = before[-1] in "وفبلكـ" and (len(before) == 1 or not before[0].isalnum() or before[-1] == "ـ")
-    return bool(after.strip()) and (clitic or not before[-1].isalnum())
+    return bool(after.strip()) and after not in _STOPS and (clitic or not before[-1].isalnum())
 
 
 def _closes(text: str, token: Token) -> bool:

@@ -5,9 +5,8 @@ from bisect import bisect_left
 
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject
-from musnad.annotate.statements.offices import dual_noun
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import bare_noun, group, plurals, speaker_noun
+from musnad.annotate.statements.words import bare_noun, dual_noun, group, plurals, speaker_noun
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party
 

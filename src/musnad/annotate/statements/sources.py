@@ -15,7 +15,8 @@ from musnad.arabic import is_word
 from musnad.model import Party
 
 HEARER = 8  # tokens from a source to the end of the medium that it told
-_THEN = frozenset({"فان", "فانه", "فانها", "فانهم"})
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"})
+_BESIDE = frozenset({"علاوه", "فضلا", "اضافه"})  # open a phrase that no clause is
 _CLOSING = frozenset({'"', "»", "”"})
 _WHERE = frozenset({"في", "خلال", "بعد", "منذ", "عقب"})  # open a phrase that no clause is yet
 _PLACED = 9  # tokens of such a phrase
@@ -33,7 +34,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
         return index + 1
     inner, outer, after = source_chain(scene, source, memory)
     begin, end = scene.sentence(index)
-    after, heard = _hearer(scene, after, end, memory)
+    after, heard = _hearer(scene, _past_office(scene, after, end), end, memory)
     outer += heard
     if index == begin > 0 and _alone(scene, after, end):
         begin = _sentence_above(scene, begin)
@@ -49,11 +50,12 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
     goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
     clause = (after < end and scene.words[after] in THAT) or _then(scene, after, end) is not None  # «لكن الجديد بحسب المصادر أن …»
-    if not said or clause or (said <= SHORT and goes_on):
+    begun = said <= SHORT and goes_on and _begun(scene, begin, index, after)
+    if not said or clause or (said <= SHORT and goes_on and not begun):
         memory.report(inner + outer, scene.passage, end)
         memory.heading = (index, after, end)
         return after
-    over = _past_aside(scene, index, after, end)
+    over = _goes_to(scene, after, end) if begun else _past_aside(scene, index, after, end)
     draft = with_content(scene, _clause(scene, begin, index), over or index, _plain(scene, index, source, (inner, outer)))
     if draft is not None:
         found.append(draft)
@@ -95,7 +97,32 @@ def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
         return None
     if not scene.words[first].isdigit() and end - after < index - scene.sentence(index)[0]:
         return None
+    return _goes_to(scene, first, end)
+
+
+def _goes_to(scene: Scene, first: int, end: int) -> int:
+    """The end of a clause that goes on at a token: the next cue after a comma, or the end of the sentence."""
     return next((i - 1 for i in range(first + 1, end) if i in scene.cue_at and scene.words[i - 1] in COMMAS), end)
+
+
+def _begun(scene: Scene, begin: int, index: int, after: int) -> bool:
+    """«وتعد القطع، حسب المعهد، من أهم …»: whether few words before a source begin the clause that goes on behind it."""
+    first = begin + (scene.words[begin] in group("opener"))
+    adverbial = scene.words[first] in group("governs", "that") or scene.words[first].removeprefix("و") in _BESIDE
+    if adverbial or scene.words[index] == "نقلا" or scene.first_cue(begin, index) is not None:
+        return False
+    next_ = next((i for i in range(after, len(scene.tokens)) if is_word(scene.tokens[i])), after)
+    return next_ not in scene.cue_at and scene.words[next_] not in THAT | group("opener")
+
+
+def _past_office(scene: Scene, after: int, end: int) -> int:
+    """The token after the office of a source: «بحسب فلان، رئيس اللجنة، …»."""
+    named = scene.mention[after - 1]
+    if named is None or named.type != "PER" or after + 1 >= end or scene.words[after] not in COMMAS:
+        return after
+    if speaker_noun(scene.words[after + 1]) != "role":
+        return after
+    return next((i for i in range(after + 1, end) if scene.words[i] in COMMAS), end)
 
 
 def _same_clause(scene: Scene, index: int, first: int, *, closed: bool) -> bool:
@@ -187,15 +214,18 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     start = after
     comma = next((i for i in range(start, min(end, start + SHORT)) if scene.words[i] in COMMAS), start)
     then = next((i for i in range(start, min(end, start + _SOURCE)) if scene.words[i] in group("then")), start)
-    soon = _then(scene, after, end)
+    soon = _then_behind(scene, after, end)
     heard = scene.words[start : start + 1] == ("ل",) and then - start < HEARER  # «وبحسب مصادر لـ«كذا» فإن …»
     if soon is not None or (start < then and (heard or scene.words[then - 1] in COMMAS)):
         start = then if soon is None else soon  # «وبحسب مسؤولين في الوزارة، فإن …»
     elif start < comma and (scene.words[start] == "في" or clitic_cut(scene, start, "ب")):
         start = comma  # «وفق مراسل الإذاعة بالمهدية، …»
+    elif start < end:
+        start = _past_relative(scene, start, end)
     start += start < end and scene.words[start] in group("same")  # «وبحسب المصادر نفسها، …»
     while start < end and (scene.words[start] in _THEN | THAT or not is_word(scene.tokens[start])) and start not in scene.quotes:
         start += 1
+    end = next((i - 1 for i in range(start + 1, end) if scene.words[i - 1] in COMMAS and _tells_on(scene, i)), end)
     source = attribution_source(scene, index)
     inner, outer, _ = source_chain(scene, source, memory) if source is not None else ((), (), 0)
     draft = (
@@ -204,6 +234,27 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     if draft is not None and inner:
         found.append(draft)
         memory.remember(inner, None)
+
+
+def _then_behind(scene: Scene, after: int, end: int) -> int | None:
+    """«وبحسب البيانات التي جمعها المركز فإن …»: «فإن» behind a source and what tells more of it, with no comma between."""
+    stop = next((i for i in range(after, min(end, after + _SOURCE)) if scene.words[i] in COMMAS), min(end, after + _SOURCE))
+    return next((i for i in range(after, stop) if scene.words[i] in _THEN), None) or _then(scene, after, end)
+
+
+def _past_relative(scene: Scene, start: int, end: int) -> int:
+    """The token after a relative clause of the source: «وحسب أرقام صدرت في أبريل، كانت …», «وبحسب الكاتب الذي زارها، …»."""
+    related = scene.words[start] in group("relative") or (scene.words[start].startswith("صدر") and start not in scene.cue_at)
+    near = range(start + 1, min(end, start + _SOURCE)) if related else range(0)
+    stop = next((i for i in near if scene.words[i] in COMMAS or i in scene.quotes), None)
+    return start if stop is None else stop + (stop not in scene.quotes)
+
+
+def _tells_on(scene: Scene, index: int) -> bool:
+    """«ووفقا لفلان، الطريق مغلق، | مشيرا إلى …»: a participle of the source begins at a token."""
+    cue = scene.cue_at.get(index)
+    told = cue is not None and cue.form.form == "participle" and not cue.cut and scene.words[index].endswith("ا")
+    return told and not THAT.union(("الي", "علي", "عن")).isdisjoint(scene.words[index + 1 : index + 2])
 
 
 def below(scene: Scene, memory: Memory) -> list[Draft]:

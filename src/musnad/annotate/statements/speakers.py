@@ -11,6 +11,7 @@ from musnad.annotate.statements.memory import Memory, of_family, party_of, swall
 from musnad.annotate.statements.nouns import OPENING, Subject, head_of
 from musnad.annotate.statements.offices import role_key
 from musnad.annotate.statements.papers import whose_paper
+from musnad.annotate.statements.revered import god
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import counted
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun, words_of
@@ -26,6 +27,7 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     inside = _mentions(scene, subject)
     head = bare_noun(scene.words[subject.start])
     named = () if inside else counted(scene, subject, memory)
+    named = god(scene, subject.start, memory) if head in group("revered") else named
     named = named or _by_name(scene, subject, inside, memory)
     if named:
         return _with_unnamed(scene, subject, named, memory) if len(named) == 1 else named
@@ -77,7 +79,8 @@ def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
     """Whether a name stands right after its common noun, or after the noun's nisba: «مجموعة «X»»، «دار النشر البريطانية X»."""
     first = next(i for i in range(subject.start, subject.end) if scene.mention[i] is mention)
     between = [word for i, word in enumerate(scene.words[subject.start + 1 : first], subject.start + 1) if is_word(scene.tokens[i])]
-    return all(word.startswith("ال") for word in between)
+    last = scene.mention[subject.end - 1] is mention  # «شركة خدمات حقول النفط X»
+    return all(word.startswith("ال") for word in (between[-1:] if last else between))
 
 
 def _in_quotes(scene: Scene, subject: Subject, mention: Mention) -> bool:
@@ -152,7 +155,9 @@ def _coordinated(scene: Scene, found: list[Mention]) -> list[Mention]:
         return found[position:]
     joined = [found[0]]
     for mention in found[1:]:
-        if scene.text[mention.start - 1] != "و":
+        between = words_of(scene.text[joined[-1].end : mention.start])
+        head = len(between) == 1 and between[0].startswith("و") and speaker_noun(between[0][1:]) == "body"
+        if scene.text[mention.start - 1] != "و" and not (head and mention.type == "ORG"):  # «وزارة كذا ورئاسة هيئة كذا»
             break
         joined.append(mention)
     return joined
@@ -173,7 +178,18 @@ def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
         subject = Subject(subject.start + 1, subject.end)  # «فخامة الرئيس»
     head = head_of(scene, subject)
     alone = speaker_noun(head) == "source" and head.startswith("ال") and subject.end - subject.start == 1 and head not in plurals()
-    if (speaker_noun(head) != "role" and not alone) or without_article(head) in group("role-plural"):
+    kin = head in group("kinsman", "kinswoman")
+    if (speaker_noun(head) != "role" and not alone and not kin) or without_article(head) in group("role-plural"):
         return None
     mention = holder(scene, subject, memory)
+    if mention is None and _cut_attribute(scene, subject):
+        mention = holder(scene, Subject(subject.start, subject.end - 1), memory)
     return (party_of(scene.text, mention),) if mention is not None else None
+
+
+def _cut_attribute(scene: Scene, subject: Subject) -> bool:
+    """«السفير الكوري المقيم | في كذا»: whether a phrase ends with a participle that goes on with a preposition."""
+    last, following = scene.words[subject.end - 1], scene.words[subject.end : subject.end + 1]
+    participle = last.startswith("الم") and speaker_noun(last) is None and not last.endswith(("ي", "يه"))
+    definite = scene.words[subject.start].startswith("ال") and subject.end - subject.start > 1
+    return definite and participle and bool(following) and following[0] in group("governs")

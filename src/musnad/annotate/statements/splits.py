@@ -6,7 +6,7 @@ from musnad.annotate.statements.genitives import IN_NAME
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, speaker_noun, stance
+from musnad.annotate.statements.words import bare_noun, group, plurals, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 
@@ -16,7 +16,13 @@ def inside_subject(scene: Scene, cue: Cue, subject: Subject, *, follows: bool) -
     second = _second_noun(scene, subject) if does_more(cue) or "reason" in cue.form.verb.frames else None
     if second is not None and (split is None or second <= split):
         return second
-    opens = split is not None and (stance(scene.words[split]) or announced(scene.words[split], cue))  # «تعتزم اليابان | تعليق …»
+    opens = split is not None and (
+        stance(scene.words[split])  # «تعتزم اليابان | تعليق …»
+        or announced(scene.words[split], cue)
+        or (
+            does_more(cue) and scene.mention[split - 1] is not None and _free_noun(scene, split)
+        )  # «أدانت النقابة | قرار الوزارة منع …»
+    )
     return None if follows and not opens else split
 
 
@@ -139,6 +145,8 @@ def _genitive(scene: Scene, subject: Subject, index: int) -> bool:
     chain = _bound(scene, subject.start, index) or first in group("quantity", "partitive")  # «عدد من أعضاء»، «أحد أفراد الفرقة»
     if chain and not before.startswith("ال") and speaker_noun(before) is not None:
         return True
+    if before.startswith("و") and not before.startswith("وال") and bare_noun(before) in plurals():
+        return True  # «نقابات العمال ورجال | الأعمال»
     office = speaker_noun(first) in {"role", "body"} and index == subject.start + 2
     affairs = office and before in group("domain")  # «مدير شؤون | المعلمين»، «إدارة كرة | القدم»
     field = before[:1] == "ل" and before[1:] in group("domain")  # «المنتخب لكرة | القدم»

@@ -2,7 +2,6 @@
 
 from musnad.annotate.statements.antecedents import (
     apposed_person,
-    crowd_of_clause,
     first_person,
     of_verb,
     people_before,
@@ -10,13 +9,24 @@ from musnad.annotate.statements.antecedents import (
     told_around,
     turn_of,
 )
-from musnad.annotate.statements.clauses import beside_participle, by_mouth, clause_subject, delivered, message_from, silent
-from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
+from musnad.annotate.statements.clause_owners import clause_owner, person_after
+from musnad.annotate.statements.clauses import (
+    beside_participle,
+    by_mouth,
+    clause_subject,
+    delivered,
+    message_from,
+    of_relative,
+    silent,
+)
+from musnad.annotate.statements.crowds import everybody, those_who
+from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.genitives import possessed
 from musnad.annotate.statements.leading import leading
 from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
-from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
-from musnad.annotate.statements.obliques import BEFORE_NAME, after_its_verb, asked, in_speech, oblique
+from musnad.annotate.statements.nouns import Subject
+from musnad.annotate.statements.obliques import BEFORE_NAME, after_its_verb, asked, in_speech, oblique, past_topic
+from musnad.annotate.statements.revered import god
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.several import both
 from musnad.annotate.statements.speakers import resolve
@@ -32,12 +42,10 @@ from musnad.annotate.statements.words import (
     women,
     words_of,
 )
-from musnad.arabic import folded, is_word, without_article
-from musnad.model import Mention, Party, Span
+from musnad.arabic import folded, without_article
+from musnad.model import Mention, Party
 
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
-_WAS = frozenset({"كان", "كانت"})
-PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
 
 
 def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, ...]:
@@ -46,9 +54,10 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     Each must agree with the verb as far as gender and number are known.
     """
     begin, _ = scene.sentence(cue.index)
-    following = scene.tokens[cue.index + 1 : cue.index + 2]
-    if (cue.form.pronoun or cue.form.verb.by_noun) and following and following[0].form in group("revered"):  # «قوله تعالى»
-        return (Party(None, scene.text[following[0].start : following[0].end], Span(following[0].start, following[0].end)),)
+    said = cue.form.pronoun or cue.form.verb.by_noun or cue.form.verb.lemma == "قال"
+    revered = god(scene, cue.index + 1, memory) if said else ()  # «قوله تعالى»، «قال جل وعلا»
+    if revered:
+        return revered
     told = told_around(scene, cue, memory)
     told = _by_sentence(scene, cue, memory, floor) if told is None else told
     if told is not None:
@@ -61,15 +70,18 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     if dual(scene, cue):
         return both(scene, memory, scene.tokens[cue.index].start)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
-    topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and not goes_on) else ()
+    inner = cue.cut > 0 and scene.words[cue.index - 1] in COMMAS  # «ويوافقه فلان، ويضيف أن»
+    topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and (inner or not goes_on)) else ()
     return topic or plausible(_of_before(scene, cue, memory))
 
 
 def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, ...] | None:
     """Who speaks by the build of the sentence itself: nobody (empty) where its subject is a thing, None where it does not tell."""
     begin, _ = scene.sentence(cue.index)
-    subject = _those_who(scene, cue, begin) or message_from(scene, cue, floor) or beside_participle(scene, cue)
-    subject = subject or delivered(scene, max(begin, floor), cue.index) or by_mouth(scene, cue, max(begin, floor))
+    free = max(begin, floor)
+    subject = those_who(scene, cue, begin) or everybody(scene, cue, free) or message_from(scene, cue, floor)
+    subject = subject or of_relative(scene, cue, floor) or beside_participle(scene, cue)
+    subject = subject or delivered(scene, free, cue.index) or by_mouth(scene, cue, free)
     if subject is None:
         if cue.cut and thing_of_clause(scene, cue, begin):
             return ()
@@ -98,41 +110,6 @@ def plausible(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     if head in people or without_article(head) in people:
         return parties
     return () if head in common() or without_article(head) in common() else parties
-
-
-def _those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
-    """«عدد من الزوار الذين عبروا عن …»: the people whom a relative clause in the plural is about."""
-    if not cue.index or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"} or cue.form.form not in FINITE:
-        return None
-    end = cue.index - 1 - (scene.words[cue.index - 2] in COMMAS)
-    for start in range(end - 1, max(begin, end - PEOPLE) - 1, -1):
-        word = scene.words[start]
-        if not is_word(scene.tokens[start]) or scene.mention[start] is not None or (word in group("stop") and word != "في"):
-            return None
-        whole = start + 1 == end or word.startswith("ال") or word in plurals()
-        if (
-            word in plurals()
-            or (start + 1 == end and _broken_plural(scene, start))
-            or (whole and word.startswith("ال") and word.endswith(("ين", "ون")) and not _adjective_of(scene, start))
-        ):
-            return Subject(start, end)
-    return None
-
-
-def _broken_plural(scene: Scene, index: int) -> bool:
-    """«من الوزراء الذين»، «قال الخبراء الذين»: a plural for people by its form, not in the genitive («سكان الأحياء»)."""
-    word, before = scene.words[index], scene.words[index - 1] if index else ""
-    free = before in group("governs") or (index - 1) in scene.cue_at or not before.isalpha()
-    return word.startswith("ال") and word.endswith("اء") and len(word) > 6 and free
-
-
-def _adjective_of(scene: Scene, index: int) -> bool:
-    """«السكان المتضررين»: whether a definite word goes on with the plural before it."""
-    return (
-        index > 0
-        and scene.words[index - 1].startswith("ال")
-        and (scene.words[index - 1] in plurals() or scene.words[index - 1].endswith(("ين", "ون")))
-    )
 
 
 def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
@@ -184,6 +161,7 @@ def _agrees(mention: Mention, cue: Cue, memory: Memory, text: str) -> bool:
 
 def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """Whom a sentence is about: the subject of its first verb, else its first person before the cue that no preposition governs."""
+    topic = past_topic(scene, begin, cue.index)
     begin = turn_of(scene, begin, cue.index)
     begin += scene.words[begin].removeprefix("و") in {"فيما", "بينما"}
     subject = _nearest_subject(scene, begin, cue)
@@ -203,6 +181,8 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
             continue
         if mention.type == "PER" and asked(scene, index):
             return (party_of(scene.text, mention),)
+        if index < topic:
+            continue
         if mention.type == "LOC" and not after_its_verb(scene, index, begin):
             continue
         if not oblique(scene, index, begin):
@@ -228,10 +208,10 @@ def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
             continue
         if scene.quote_of[head] is not None or scene.words[head] in own_waw() or _joined_noun(scene.words[head]):
             continue
-        subject = _clause_subject(scene, head, cue)
+        subject = person_after(scene, head, cue) or clause_owner(scene, head, cue)
         if subject is not None and subject.start == head + 1 and _man_or_woman(scene, subject) == cue.form.feminine:
             return subject
-    return _clause_subject(scene, begin, cue)
+    return clause_owner(scene, begin, cue)
 
 
 def _joined_noun(word: str) -> bool:
@@ -252,37 +232,6 @@ def _only_woman(scene: Scene, begin: int, cue: Cue, memory: Memory) -> Mention |
     named = {m.entity: m for m in scene.mention[begin : cue.index] if m is not None and m.type == "PER"}
     women = [mention for mention in named.values() if _woman(mention, memory, scene.text)]
     return women[0] if len(women) == 1 else None
-
-
-def _clause_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
-    """Whose verb begins a clause, for the verbs that follow it: people («شكر مغردون …، وطالبوا»), else one person or body."""
-    return crowd_of_clause(scene, begin, cue) or _subject_of_clause(scene, begin, cue)
-
-
-def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
-    """The unnamed subject after the verb that a sentence begins with, for the verbs that follow it: «أدرجت الحكومة …، واتهمتهم»."""
-    word = scene.words[begin].removeprefix("و")
-    if begin >= cue.index or scene.mention[begin] is not None or not is_word(scene.tokens[begin]) or word == "حول":
-        return None
-    if (
-        word.startswith("ال")
-        or (word.startswith(("ب", "ل")) and word not in group("being"))
-        or (word in group("stop", "that", "governs", "connector", "before-verb", "auxiliary") and word not in _WAS)
-    ):
-        return None
-    feminine = word.endswith("ت") or (word.startswith("ت") and not word.endswith("ه"))
-    noun = speaker_noun(word) is not None or (word.endswith("ه") and begin not in scene.cue_at)  # «وجه الاتحاد انتقادات …»
-    if noun or (feminine != cue.form.feminine and not cue.form.plural):
-        return None
-    subject = subject_after(scene, begin + 1, cue.index)
-    close = cue.form.form != "participle" and subject is not None and subject.end >= cue.index
-    if subject is None or not can_speak(scene, subject) or close:
-        return None
-    head = scene.words[subject.start]
-    definite = head.startswith("ال") or scene.mention[subject.end - 1] is not None or scene.words[subject.end - 1].startswith("ال")
-    if head in group("honorific") or (cue.form.plural and speaker_noun(head) == "role"):
-        return None if cue.form.plural else subject  # «زار المدير الحي، وطالبوا ب…»
-    return subject if definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
 
 
 def _earlier(scene: Scene, cue: Cue, memory: Memory) -> Party | None:

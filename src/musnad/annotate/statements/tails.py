@@ -1,10 +1,12 @@
 """What stands before a noun phrase, and how it goes on: «لـ«الوطن» فلان»، «عدد من …», an office up to its holder."""
 
 from musnad.annotate.statements.breaks import bare_office, object_after_subject, to_another
-from musnad.annotate.statements.genitives import IN_NAME, possessor, quoted_case
+from musnad.annotate.statements.complements import adjunct, before_holder, charged_with, past_title
+from musnad.annotate.statements.cues import FINITE
+from musnad.annotate.statements.genitives import possessor, quoted_case
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, particle_after, plurals, sound_plural, speaker_noun
+from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, plurals, sound_plural, speaker_noun
 from musnad.arabic import is_word, without_article
 
 DASHES = frozenset({"-", "–", "—"})
@@ -55,9 +57,35 @@ def joined_person(scene: Scene, index: int, limit: int) -> int | None:
         mention = scene.mention[at]
         if mention is not None and mention.type == "PER":
             return _mention_end(scene, at) if not (clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب")) else None
-        if not _adjunct(scene, at) or (scene.words[at].startswith("و") and mention is None):
+        if not adjunct(scene, at) or (scene.words[at].startswith("و") and mention is None):
             return None
     return None
+
+
+def before_still(scene: Scene, end: int, floor: int) -> int:
+    """The end of a subject before «ما زال»، «لازالوا» and its verb."""
+    if end > floor and scene.words[end - 1] in group("still"):
+        end -= 1
+        end -= end > floor and scene.words[end - 1] in {"ما", "لا"}
+    return end
+
+
+def past_list(scene: Scene, start: int, end: int, limit: int) -> int:
+    """The end of «أشار فلان، وفلان، وفلان | إلى أن …»: persons joined by و after commas, right behind a finite verb."""
+    verb = scene.cue_at.get(start - 1)
+    if verb is None or verb.form.form not in FINITE or verb.form.pronoun:
+        return end
+    while end + 1 < limit and scene.words[end] in COMMAS and _joined_name(scene, end + 1):
+        after = _mention_end(scene, end + 1)
+        if after >= limit or after in scene.cue_at or scene.words[after] in group("auxiliary"):
+            return end  # «قال فلان، وفلان يرى أن …»
+        end = after
+    return end
+
+
+def _joined_name(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index]
+    return mention is not None and mention.type == "PER" and mention.start == scene.tokens[index].start + 1
 
 
 def past_blessing(scene: Scene, index: int, limit: int) -> int:
@@ -85,10 +113,10 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
     for index in range(end, min(limit, start + (OFFICE if able else CALLED))):
         if scene.words[index] == "(":
             bracket = _remark(scene, index)
-        if index in bracket:
+        if index in bracket or before_holder(scene, index):
             continue
         other = to_another(scene.words[index], scene.words[index - 1], index - start) or bare_office(scene, index, start)
-        if index > start and (other or object_after_subject(scene, index)) and not _charged_with(scene, index):
+        if index > start and (other or object_after_subject(scene, index)) and not charged_with(scene, index):
             return _at_work(scene, end, index) if _works_at(scene, start, end) else end
         mention = scene.mention[index]
         if mention is not None and mention.type == "PER" and not quoted_case(scene, index, start):
@@ -96,7 +124,7 @@ def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
             free = not (joined or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"))
             return _mention_end(scene, index) if free and index > end and not (one and possessor(scene, index, start)) else end
         comma = index > start and scene.words[index] in COMMAS and _named_next(scene, index + 1)
-        if not (comma or _adjunct(scene, index) or _sent_to(scene, index, start)):
+        if not (comma or adjunct(scene, index) or _sent_to(scene, index, start)):
             return end
     return end
 
@@ -204,7 +232,7 @@ def called(scene: Scene, index: int) -> bool:
     if scene.mention[index] is not None or speaker_noun(bare_noun(word)) is not None or not following:
         return False
     if word in {"كبير", "كبيره"}:
-        return following[0].startswith("ال")
+        return following[0].startswith("ال") or following[0] in plurals() or speaker_noun(following[0] + "ن") == "source"
     return word.startswith("ال") and not word.endswith(("ان", "ين", "ون", "ات"))
 
 
@@ -228,7 +256,7 @@ def _named_next(scene: Scene, index: int) -> bool:
         word = scene.words[at]
         if (mention := scene.mention[at]) is not None and (mention.type == "PER" or not office):
             return mention.type == "PER"
-        if office and _adjunct(scene, at):  # «أمين المدينة، رئيس اللجنة المحلية للانتخابات المهندس فلان»
+        if office and adjunct(scene, at):  # «أمين المدينة، رئيس اللجنة المحلية للانتخابات المهندس فلان»
             continue
         short = (len(word) == 1 and scene.words[at + 1 : at + 2] == (".",)) or (word == "." and at > index)  # «، أ.د. فلان»
         if speaker_noun(word) != "role" and not word.startswith("ال") and not short:
@@ -241,59 +269,3 @@ def _mention_end(scene: Scene, index: int) -> int:
     while end < len(scene.tokens) and scene.mention[end] is scene.mention[index]:
         end += 1
     return end
-
-
-def past_title(scene: Scene, index: int) -> bool:
-    """«الأستاذ/ فلان»، «م/ فلان»: the stroke between a title and a person's name."""
-    if scene.words[index] != "/" or not 0 < index < len(scene.tokens) - 1:
-        return False
-    mention, before = scene.mention[index + 1], scene.words[index - 1]
-    titled = len(before) == 1 or without_article(before) in group("rank", "title", "mister") or speaker_noun(before) == "role"
-    return titled and mention is not None and mention.type == "PER"
-
-
-def _adjunct(scene: Scene, index: int) -> bool:
-    """Whether a token can stand inside the name of an office after its first words: «للشؤون الصحية بمنطقة عسير»."""
-    word = scene.words[index]
-    if not is_word(scene.tokens[index]):
-        short = word == "." and len(scene.words[index - 1]) == 1  # «د. فلان»
-        return short or past_title(scene, index) or index in scene.quotes or scene.quote_of[index] is not None or word in {"(", ")"}
-    cue = scene.cue_at.get(index)
-    verb = cue is not None and cue.form.form != "noun" and not field_noun(scene, index)
-    aim = word.startswith("لي") and len(word) > 5 and scene.mention[index] is None  # «ليطمئن مدربه فلان»
-    if verb or aim or scene.time[index] is not None:
-        return False
-    over = _charged_with(scene, index)
-    sent = word == "الي" and not group("sent").isdisjoint(scene.words[max(0, index - 4) : index])  # «رئيس بعثة كذا إلى تركيا فلان»
-    came = word == "من" and scene.words[index - 1] in group("came-from")  # «الضابط المنشق من الجيش العميد فلان»
-    before = scene.words[index - 1]
-    this = word in {"هذا", "هذه"} and before in IN_NAME  # «متحدثة باسم هذه المنظمة فلانة»
-    far = before == "عن" and word == "بعد"  # «عميد التعليم عن بعد فلان»
-    if word == "لدي" or over or sent or came or this or far:
-        return True
-    if word == "عن" and index + 1 < len(scene.tokens):  # «النائب بالبرلمان عن حزب كذا فلان», «الناطق عن …»
-        after = scene.mention[index + 1]
-        town = after is None and scene.words[index + 1] in group("domain")  # «النائب عن مدينة كذا فلان»
-        return town or scene.words[index + 1] == "بعد" or (after is not None and after.type != "PER")
-    if word in {"بقياده", "برياسه"}:  # «المتحدث بقيادة حرس الحدود النقيب فلان», but not «بقيادة فلان»
-        return index + 1 < len(scene.tokens) and (scene.mention[index + 1] is None or scene.mention[index + 1].type != "PER")  # type: ignore[union-attr]
-    return word == "في" or not (word in group("stop", "that", "inside-stop") or particle_after(word) is not None)
-
-
-def _charged_with(scene: Scene, index: int) -> bool:
-    """«المشرف العام على كذا»، «والمسؤول عن كذا»: the preposition of an office, alone or joined to another."""
-    before = {word.removeprefix("و") for word in scene.words[max(0, index - 2) : index] if word.startswith(("ال", "وال"))}
-    if scene.words[index] in {"علي", "عليه", "عليها"}:
-        return not group("over").isdisjoint(before)
-    return scene.words[index] == "عن" and not group("in-charge-of").isdisjoint(map(without_article, before))
-
-
-def field_noun(scene: Scene, index: int) -> bool:
-    """«أستاذة علم الاجتماع»، «مديرية أمن المنيا»: the noun of a field, not the verb that is written alike."""
-    after = scene.words[index + 1 : index + 2]
-    bound = scene.words[index - 1] if index else ""
-    if scene.words[index] in group("domain") and not bound.startswith("ال") and speaker_noun(bound) in {"body", "role"}:
-        return scene.mention[index - 1] is None
-    if scene.words[index] in group("trade") and speaker_noun(bare_noun(bound)) == "body" and not bound.startswith("ال"):
-        return bool(after) and after[0].startswith("ال") and scene.mention[index - 1] is None  # «شركات نقل الحجاج»
-    return scene.words[index] in group("domain") and bool(after) and after[0].startswith("ال")

@@ -9,7 +9,7 @@ from musnad.annotate.statements.obliques import oblique
 from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import THAT, common, group, indices_of, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, THAT, common, group, indices_of, plurals, speaker_noun
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party, Span
 
@@ -90,22 +90,45 @@ def _people(scene: Scene, index: int, word: str) -> Subject | None:
     return people if people is not None and people.start == index else None
 
 
+def past_turn(scene: Scene, begin: int) -> int:
+    """The token after what tells whose turn it is at the head of a sentence: «وبدوره قام فلان ب…»، «من جانبه، قدم فلان …»."""
+    if scene.words[begin] in {"من", "ومن"} and not group("own-part").isdisjoint(scene.words[begin + 1 : begin + 2]):
+        at = begin + 2
+    else:
+        at = begin + (scene.words[begin] in group("turns") and scene.words[begin].endswith(("ه", "ها")))
+    last = len(scene.words) - 1
+    return min(at + (begin < at <= last and scene.words[at] in COMMAS), last)
+
+
 def _note_lead(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
     """Take up a sentence that begins with a verb, titles and a person."""
-    begin, end = scene.sentence(index)
-    turn = scene.words[begin] in group("turns") and scene.words[begin].endswith(("ه", "ها"))  # «وبدوره قام فلان ب…»
-    begin += turn
+    first, end = scene.sentence(index)
+    begin = past_turn(scene, first)
+    turn = begin > first
     word = scene.words[begin]
     no_verb = word.startswith("ال") or word in group("stop", "that", "governs", "connector") or speaker_noun(word) is not None
     if begin == index or no_verb or not is_word(scene.tokens[begin]) or scene.words[index] in group("cited"):
         return
-    titles = scene.words[begin + 1 : index]
     if begin + 1 < index and of_woman(scene, begin + 1) and not word.endswith("ت"):
         return  # «ووصف الفنانة فلانة بأنها …»
-    able = {"role"} if mention.type == "PER" else {"role", "body", "media"}
-    if all(title.startswith("ال") or speaker_noun(title) in able or title in OPENING for title in titles):
+    if _titled(scene, begin, index, mention):
         cue = scene.cue_at.get(begin)
         told = word.removeprefix("و") in group("tells-too") and not THAT.isdisjoint(scene.words[index:end])  # «ونشرت صحيفة كذا أن»
         fits = cue is not None and cue.form.form in FINITE and cue.form.feminine == word.endswith("ت")  # not «تلقى فلان اتصالا»
         speech = told or (mention.type == "PER" and (turn or fits))
         memory.leads.append(Lead(mention, scene.tokens[end - 1].end, word.endswith("ت"), speech))
+
+
+def _titled(scene: Scene, begin: int, index: int, mention: Mention) -> bool:
+    """Whether only titles and offices stand between the verb of a sentence and a name: «رفع | مدير صحة كذا الدكتور | فلان»."""
+    titles = scene.words[begin + 1 : index]
+    able = {"role"} if mention.type == "PER" else {"role", "body", "media"}
+    offices = sum(speaker_noun(title) == "role" and not title.startswith("ال") for title in titles)
+    if offices > 1 and scene.words[begin] in group("receives"):
+        return False  # «استقبل رئيس البلدية مدير المدرسة فلانا»
+    if all(title.startswith("ال") or speaker_noun(title) in able or title in OPENING for title in titles):
+        return True
+    if mention.type != "PER" or scene.words[begin] in group("receives") or speaker_noun(scene.words[begin + 1]) != "role":
+        return False
+    office = subject_after(scene, begin + 1, min(index + 1, len(scene.tokens)))
+    return office is not None and office.start == begin + 1 and office.end == index + 1

@@ -177,3 +177,15 @@ def bare_noun(word: str) -> str:
 def women() -> frozenset[str]:
     """The folded given names of women."""
     return frozenset(folded(row["name"]) for row in lexicon("women_names"))
+
+
+def dual_noun(word: str) -> str | None:
+    """The noun that can speak of which a word is the dual: رئيس for «الرئيسان»، «الرئيسين»، «رئيسي»; شركة for «الشركتان»."""
+    bare = without_article(word)
+    for ending in ("ين", "ان", "" if word.startswith("ال") else "ي"):
+        stem = bare.removesuffix(ending)
+        if ending and bare != stem:
+            singular = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            if speaker_noun(stem) is not None or speaker_noun(singular) is not None:
+                return stem if speaker_noun(stem) is not None else singular
+    return None

@@ -1,0 +1,34 @@
+"""What persons are called by beside their names, and who wrote what a text is about."""
+
+from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import group, plurals, speaker_noun
+from musnad.arabic import is_word, without_article
+from musnad.model import Mention
+
+CALLED = 5  # tokens from «للباحث» or «تأليف» to the author's name
+BOOK = 25  # tokens before that in which the book stands
+
+
+def called_so(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    """Take up what a person is called by beside the name: «المصممة فلانة»، «المواطن فلان»."""
+    word = scene.words[index - 1] if index else ""
+    if word.startswith("ال") and word not in plurals() and speaker_noun(word) == "source" and scene.mention[index - 1] is None:
+        memory.hold((without_article(word),), mention)
+
+
+def author(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
+    """Take up who wrote the book that a text is about, whom it calls «المؤلف»: «كتاب «…» للباحث فلان»، «رواية … تأليف فلان»."""
+    if index and scene.words[index - 1] in group("written-by"):
+        memory.hold(("كاتب",), mention)  # «تقرير كتبه فلان»
+        memory.hold(("كاتبه",), mention)
+    for at in range(index, max(-1, index - CALLED), -1):
+        word = scene.words[at]
+        office = word.startswith("لل") and speaker_noun("ال" + word[2:]) == "role"
+        if office or word in group("authored") or (at == index and mention.start > scene.tokens[at].start and word[0] == "ل"):
+            if not group("book").isdisjoint(scene.words[max(0, at - BOOK) : at]):
+                memory.hold(("مولف",), mention)
+                memory.hold(("مولفه",), mention)
+            return
+        if at < index and (scene.mention[at] is not None or not is_word(scene.tokens[at])):
+            return

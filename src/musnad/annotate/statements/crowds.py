@@ -1,0 +1,69 @@
+"""Several who speak without a name: «عدد من الزوار الذين عبروا عن …»، «تبادل الجميع التهاني، سائلين»."""
+
+from musnad.annotate.statements.cues import FINITE, Cue
+from musnad.annotate.statements.nouns import Subject
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, group, plurals, speaker_noun
+from musnad.arabic import is_word
+
+PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
+
+
+def those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«عدد من الزوار الذين عبروا عن …»: the people whom a relative clause in the plural is about."""
+    if not cue.index or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"} or cue.form.form not in FINITE:
+        return None
+    end = cue.index - 1 - (scene.words[cue.index - 2] in COMMAS)
+    for start in range(end - 1, max(begin, end - PEOPLE) - 1, -1):
+        word = scene.words[start]
+        if not is_word(scene.tokens[start]) or scene.mention[start] is not None or (word in group("stop") and word != "في"):
+            return None
+        whole = start + 1 == end or word.startswith("ال") or word in plurals()
+        if (
+            word in plurals()
+            or (start + 1 == end and _broken_plural(scene, start))
+            or (whole and word.startswith("ال") and word.endswith(("ين", "ون")) and not _adjective_of(scene, start))
+        ):
+            return Subject(start, end)
+    return None
+
+
+def _broken_plural(scene: Scene, index: int) -> bool:
+    """«من الوزراء الذين»، «قال الخبراء الذين»: a plural for people by its form, not in the genitive («سكان الأحياء»)."""
+    word, before = scene.words[index], scene.words[index - 1] if index else ""
+    free = before in group("governs") or (index - 1) in scene.cue_at or not before.isalpha()
+    return word.startswith("ال") and word.endswith("اء") and len(word) > 6 and free
+
+
+def _adjective_of(scene: Scene, index: int) -> bool:
+    """«السكان المتضررين»: whether a definite word goes on with the plural before it."""
+    return (
+        index > 0
+        and scene.words[index - 1].startswith("ال")
+        and (scene.words[index - 1] in plurals() or scene.words[index - 1].endswith(("ين", "ون")))
+    )
+
+
+def everybody(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«حيث تبادل الجميع التهاني، سائلين الله أن …»: those present, after the nearest verb before a participle in the plural.
+
+    Before a verb they stand right before it: «وكان الجميع يقولون».
+    """
+    if not cue.form.plural or cue.form.feminine:
+        return None
+    if cue.form.form != "participle":
+        beside = cue.cut == 0 and cue.index > begin and scene.words[cue.index - 1] in group("attending")
+        return Subject(cue.index - 1, cue.index) if beside else None
+    for index in range(cue.index - 1, begin, -1):
+        if scene.words[index] in group("attending") and scene.quote_of[index] is None:
+            verb = scene.words[index - 1]
+            free = is_word(scene.tokens[index - 1]) and not verb.startswith("ال") and scene.mention[index - 1] is None
+            return Subject(index, index + 1) if free and verb not in group("governs", "that") and not _bound(verb) else None
+        if index in scene.cue_at:
+            return None
+    return None
+
+
+def _bound(word: str) -> bool:
+    """Whether a word is a preposition with a pronoun or a noun that the next one belongs to («معايدة الجميع»)."""
+    return word in group("quantity", "partitive", "with-pronoun") or word.endswith("ه") or speaker_noun(word) is not None

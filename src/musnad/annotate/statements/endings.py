@@ -1,0 +1,104 @@
+"""Where a noun phrase is over by the form of its next word: «ناشطون | مقطع فيديو»، «الصحافي | المجندين»، «مصدران | تقريرا»."""
+
+from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import OBJECT_PRONOUNS, bare_noun, common, group, own_waw, plurals, sound_plural, speaker_noun
+from musnad.arabic import without_article
+
+_NUNATED = ("ون", "ين", "ان", "و")
+_MANY = ("ون", "ين", "ان", "ات")
+_LONG = 7  # letters of «المجندين», which is no «الأمين»
+_SHORT = 4  # letters of «عليا», which is no accusative
+_SINGULAR = 3  # letters of the noun of which two are told
+
+
+def over_by_form(scene: Scene, index: int, start: int) -> bool:
+    """Whether the word at a token can be neither an adjective of the phrase that began at `start` nor bound to it."""
+    word = scene.words[index]
+    if word.startswith("ال"):
+        return _many_after_one(scene, index, start) or _one_after_many(scene, index, start)
+    if (word[0] == "و" and word not in own_waw()) or word in group("stop", "governs", "that"):
+        return False
+    if word == "باسم" or clitic_cut(scene, index, "ب") or clitic_cut(scene, index, "ل"):
+        return False
+    return (
+        _after_title(scene, index, start)
+        or _after_nunated(scene, index, start)
+        or _after_many(scene, index)
+        or _accusative(scene, index, start)
+        or _not_bound(scene, index, start)
+    )
+
+
+def _many_after_one(scene: Scene, index: int, start: int) -> bool:
+    """«الصحافي | المجندين الأجانب»، «الوزارة | المقيمين»: a plural for people after a definite noun in the singular."""
+    head, word = scene.words[start], scene.words[index]
+    one = head.startswith("ال") and scene.mention[start] is None and not head.endswith(_MANY) and head not in plurals()
+    many = word.endswith("ين") and len(word) > _LONG and speaker_noun(head) is not None
+    return one and many and index == start + 1 and without_article(head) not in group("quantity", "partitive", "people")
+
+
+def _one_after_many(scene: Scene, index: int, start: int) -> bool:
+    """«الخبراء | الأمر»، «المحققون | الحادث»: a common noun in the singular after a definite plural for people."""
+    head, word = scene.words[start], without_article(scene.words[index])
+    people = head.startswith("ال") and head in plurals() and head not in group("she-verb")
+    thing = word in common() and speaker_noun(word) is None and not word.endswith((*_MANY, "ي", "ه", "اء"))
+    return people and thing and index == start + 1 and word not in group("many-adjective", "adjective", "quantity", "same")
+
+
+def _after_nunated(scene: Scene, index: int, start: int) -> bool:
+    """«ناشطون | مقطع فيديو»، «مصدران رسميان | تقريرا»: to the ن of a plural or a dual nothing is bound but its adjectives."""
+    if _with_nunated(scene.words[index]) or scene.mention[start] is not None:
+        return False
+    head = bare_noun(scene.words[start])
+    two = head.endswith("ان") and len(head) > _SINGULAR + 1 and not head.startswith("ال") and speaker_noun(head[:-2]) is not None
+    return nunated(scene, index - 1) or (two and all(word.endswith("ان") for word in scene.words[start + 1 : index]))
+
+
+def _after_title(scene: Scene, index: int, start: int) -> bool:
+    """«بحسب تقرير «صحارى» | ارتفع المؤشر»: what follows the quoted name of a paper, but its adjective."""
+    named = scene.quotes.get(scene.quote_of[index - 1] or 0) == index - 1
+    return named and speaker_noun(scene.words[start]) == "document" and scene.mention[start] is None
+
+
+def _after_many(scene: Scene, index: int) -> bool:
+    """«نقابات العمال والفلاحين | قرار البناء»: a common noun behind a definite plural in ين, to which nothing is bound."""
+    before, word = bare_noun(scene.words[index - 1]), scene.words[index]
+    many = before.startswith("ال") and before.endswith(("ين", "ون")) and len(before) >= _LONG and scene.mention[index - 1] is None
+    return many and word in common() and speaker_noun(word) is None and word not in group("beside-many")
+
+
+def nunated(scene: Scene, index: int) -> bool:
+    """Whether an indefinite plural for people in the nominative stands at a token."""
+    word = bare_noun(scene.words[index])
+    many = sound_plural(word) or (word.endswith("ون") and word in plurals() and not word.startswith("ال"))
+    return many and scene.mention[index] is None
+
+
+def _with_nunated(word: str) -> bool:
+    """«بارزون»، «رفيعو»، «كبار»: what can be an adjective of such a plural."""
+    return word.endswith(_NUNATED) or word in group("many-adjective")
+
+
+def _accusative(scene: Scene, index: int, start: int) -> bool:
+    """«مصدر رسمي | تقريرا»، «الوزير | موظفا»: a noun with the alif of the accusative, which no subject has."""
+    word, head = scene.words[index], scene.words[start]
+    if not word.endswith("ا") or len(word) <= _SHORT or head.endswith("ا") or word.endswith(OBJECT_PRONOUNS):
+        return False
+    verb = scene.cue_at.get(start - 1)
+    if verb is not None and "deem" in verb.form.verb.frames and not verb.form.pronoun:
+        return False  # «اعتبر رئيس الغرفة الاتفاق | إنجازا»: what another noun before it is held to be
+    return word[:-1] in common() or speaker_noun(word[:-1]) is not None
+
+
+def _not_bound(scene: Scene, index: int, start: int) -> bool:
+    """«مواطن | صورة»، «مسح | تراجع الأسعار»، «مسؤول حكومي آخر | وكالة …»: what a noun of this kind takes no genitive of."""
+    head, word, before = scene.words[start], scene.words[index], scene.words[index - 1]
+    if head.startswith("ال") or scene.mention[start] is not None:
+        return False
+    kind = speaker_noun(head)
+    if index == start + 1:
+        shown = kind == "document" and word in group("trend") and not word.endswith("ات")
+        return shown or (head in group("never-bound") and word in group("mute", "recorded"))
+    told = kind == "source" and speaker_noun(word) == "media" and not word.endswith("يه")
+    return told and (before.endswith(("ي", "يه")) or before in group("trusted") | {"اخر", "اخري", "مطلع", "مطلعه"})

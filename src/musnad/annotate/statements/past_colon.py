@@ -1,0 +1,51 @@
+"""Where speech after a colon without quotation marks is over: another's speech, the narrator's remark, links of the page."""
+
+from musnad.annotate.statements.background import remark
+from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.words import COMMAS, THAT, group
+
+_CLOSING = frozenset("»”")
+_MATTERS = frozenset({"وفي", "وعلي", "وحول", "وعن"})  # open what another says on the same or another matter
+_NAMED = 6  # tokens from a full stop to the verb of the one who is named after it
+_TAGS = 16  # tokens of a line's tags
+
+
+def speech_over(scene: Scene, index: int) -> bool:
+    """Whether what follows a colon without quotation marks is over: another's speech, links of the page."""
+    unopened = scene.words[index] in _CLOSING and scene.quote_of[index] is None and scene.words[index - 1] in {".", "؟", "!"}
+    return unopened or _speech_next(scene, index) or _page_tail(scene, index) or remark(scene, index)
+
+
+def _person(scene: Scene, index: int) -> bool:
+    mention = scene.mention[index] if index < len(scene.tokens) else None
+    return mention is not None and mention.type == "PER"
+
+
+def _page_tail(scene: Scene, index: int) -> bool:
+    """«… . سمات كذا كذا»، «مقالات أخرى للكاتب»: links of the page, printed behind its text."""
+    if scene.words[index] == "سمات":
+        return scene.words[index - 1] == "." and len(scene.words) - index < _TAGS
+    other = scene.words[index : index + 2] == ("مقالات", "اخري")
+    return other and any(word.startswith("للكاتب") for word in scene.words[index + 2 : index + 3])
+
+
+def _speech_next(scene: Scene, index: int) -> bool:
+    """Whether a sentence ends at a token and the next begins with a verb of speech: «… . وأضاف أن …»."""
+    cue = scene.cue_at.get(index + 1) if scene.words[index] in {".", "؛", "،", ",", "؟", "!", "?"} else None
+    if scene.words[index] == "." and scene.words[index + 1 : index + 2] and scene.words[index + 1] in group("turns"):
+        cue = scene.first_cue(index + 2, min(index + 5, len(scene.tokens)))  # «. من جهتها قالت فلانة …»
+    elif scene.words[index] == "." and cue is None and scene.words[index + 1 : index + 2] and scene.words[index + 1] in _MATTERS:
+        cue = scene.first_cue(index + 2, min(index + _NAMED, len(scene.tokens)))  # «. وفي السياق قال فلان إن …»
+        cue = None if cue is not None and cue.cut else cue
+    elif scene.words[index] == "." and scene.words[index + 1 : index + 3] == ("رابط", "الخبر"):
+        return True  # a link of the page, printed behind its text
+    elif scene.words[index] == "." and cue is None and _person(scene, index + 1):
+        cue = scene.first_cue(index + 2, min(index + _NAMED, len(scene.tokens)))  # «. فلان ذكر أن …»
+        return cue is not None and cue.form.form == "perfect" and scene.words[cue.index + 1 : cue.index + 2] in {("ان",), ("انه",)}
+    elif cue is not None and scene.words[index] in COMMAS and not cue.cut:
+        return False
+    later = cue is not None and cue.form.form == "imperfect" and cue.cut > 0 and scene.words[index] in {".", "؟", "!", "?"}
+    if cue is None or not (cue.form.form == "perfect" or (later and scene.words[cue.index].startswith("و"))):
+        return False
+    stop = min(cue.index + 14, len(scene.tokens))
+    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
