@@ -153,6 +153,37 @@ def test_the_outlet_of_a_page_is_meant_where_another_is_called_alike() -> None:
     assert [m.entity for m in marks.mentions] == ["al_jazeera"]
 
 
+def test_an_outlet_is_known_by_its_host_too() -> None:
+    marks = annotated("وذكرت «الجزيرة» أن الملعب جاهز.")
+    article = Article(0, "aljazirah", None, None, (), None, "test")
+    mentions = names.find(read(replace(marks, mentions=(), articles=(article,)), TABLES), TABLES)
+    assert [m.entity for m in mentions] == ["al_jazirah_newspaper"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "club"),
+    [
+        (
+            None,
+            "الأهلي يواجه الزمالك في الدوري المصري لكرة القدم. وقال مدرب الأهلي إن المباراة في القاهرة صعبة على المصريين.",
+            "al_ahly",
+        ),
+        ("عكاظ", "الأهلي يواجه النصر في الدوري لكرة القدم. وقال مدرب الأهلي المصري إن المباراة صعبة.", "al_ahli_saudi"),
+        (None, "الأهلي يواجه النصر في الدوري لكرة القدم. وقال مدرب الأهلي إن المباراة صعبة.", "al_ahli_saudi"),
+    ],
+)
+def test_a_club_is_of_the_state_that_its_page_tells_of(outlet: str | None, text: str, club: str) -> None:
+    marks = annotated(text)
+    articles = (Article(0, outlet, None, None, (), None, "test"),) if outlet else ()
+    mentions = names.find(read(replace(marks, mentions=(), articles=articles), TABLES), TABLES)
+    assert mentions[0].entity == club
+
+
+def test_a_continent_is_no_state_of_a_body() -> None:
+    text = "يلعب في الدور الآسيوي ثم في الدور الآسيوي الثاني. وقالت وزارة الصحة إن العدد زاد."
+    assert annotated(text).mentions[-1].entity == "org:الصحه"
+
+
 def test_a_ministry_is_of_the_state_of_its_outlet_where_another_is_hardly_named_oftener() -> None:
     text = "وصل وفد مصري من القاهرة إلى تونس، ثم زار صفاقس وسوسة. وقالت وزارة الصحة إن العدد زاد."
     article = Article(0, "الأهرام", None, None, (), None, "test")
@@ -167,8 +198,15 @@ def test_a_ministry_is_of_the_state_of_its_outlet_where_another_is_hardly_named_
     [
         ("قال القائد عابد الزكري كلمة. وسلم الوزير الجائزة للزكري.", ["per:عابد_الزكري", "per:عابد_الزكري"]),
         ("وجه الرئيس كلمة شكر للحكومة المكسيكية.", ["org:الحكومه@mexico"]),
+        ("رفعت شركة النفط السعودية أرامكو أسعارها.", ["aramco"]),
+        ("رحبت منظمة اليونيسكو بالقرار.", ["unesco"]),
         ("أعلنت هيلاري كلينتون ترشحها. وكانت كلينتون وزيرة.", ["hillary_clinton", "hillary_clinton"]),
         ("قال كلينتون كلمة. ثم حضرت هيلاري كلينتون.", ["bill_clinton", "hillary_clinton"]),
+        (
+            "حضر مايكل بلومبيرغ. وقال بلومبيرغ إنه سيترشح. وقالت بلومبيرغ إن السعر ارتفع.",
+            [*["per:مايكل_بلومبيرغ"] * 2, "bloomberg"],
+        ),
+        ("حضر السفير عبد العزيز بن علي الشريف. وأوضح السيد بن علي الشريف أن اللقاء مثمر.", ["per:عبد_العزيز_بن_علي_الشريف"] * 2),
     ],
 )
 def test_a_shortened_name_has_the_id_of_its_bearer(text: str, wanted: list[str]) -> None:

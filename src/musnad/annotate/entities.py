@@ -93,7 +93,8 @@ def _forms(text: str, spans: Sequence[tuple[int, int, Found]]) -> dict[tuple[int
             noun = one.type == "ORG" and first[1:] in classes("org_heads")
             if noun or "ا" + first in words_:
                 forms[start, end] = "ا" + forms[start, end]
-    return forms
+    whole = {form[form.rindex(" بن ") + 1 :]: form for form in forms.values() if " بن " in form}
+    return forms | {at: whole[form] for at, form in forms.items() if form in whole and form.count(" ") > 1}  # «بن علي الشريف»
 
 
 def _surnames(spans: Sequence[tuple[int, int, Found]], forms: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:

@@ -33,9 +33,11 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Mention, ...]:
     found = _by_rule(scenes, sorted(outlets), nations)
     own = {short: key for name in outlets for short, key in home.entities().get(name, {}).items()}
     found = [[_of_page(view, one, own) for one in names] for view, names in zip(scenes, found, strict=True)]
-    spans = [(*span(view, one), one) for view, names in zip(scenes, found, strict=True) for one in names]
     at_home = next((tries.outlet_states()[name] for name in sorted(outlets) if name in tries.outlet_states()), None)
-    return entities.assign(text, spans, _state(scenes, found, nations, at_home), tables)
+    states = _of_regions(_states(scenes, found, nations), tables)
+    meant = home.of_country(scenes, found, states + Counter({at_home: home.HOME} if at_home else ()))
+    spans = [(*span(view, one), one) for view, names in zip(scenes, meant, strict=True) for one in names]
+    return entities.assign(text, spans, _state(states, at_home), tables)
 
 
 def _of_page(view: Scene, found: Found, own: Mapping[str, str]) -> Found:
@@ -45,12 +47,11 @@ def _of_page(view: Scene, found: Found, own: Mapping[str, str]) -> Found:
     return found._replace(known=mine, why=f"row:entities.tsv:{mine}") if mine else found
 
 
-def _state(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: Counter[str], at_home: str | None) -> str | None:
+def _state(states: Counter[str], at_home: str | None) -> str | None:
     """The state that a page names most often, by its name, its places or its adjective.
 
     at_home: the state of its outlet; the one meant where no other is named twice as often, or none at all leads.
     """
-    states = _states(scenes, found, nations)
     ranked = states.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return at_home
@@ -67,6 +68,16 @@ def _states(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], nations: 
             if known and known.type == "LOC":
                 named[known.of or known.id] += 1
     return named
+
+
+def _of_regions(named: Counter[str], tables: Tables) -> Counter[str]:
+    """The states of a count, its regions counted for the state in which they lie; those of no single state left out: «آسيوي»."""
+    states: Counter[str] = Counter()
+    for key, number in named.items():
+        known = tables.known.get(key)
+        states[known.of if known and known.kind == "region" else key] += number
+    del states[""]
+    return states
 
 
 def _by_rule(scenes: Sequence[Scene], outlets: Sequence[str], nations: Counter[str]) -> list[list[Found]]:

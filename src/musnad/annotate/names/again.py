@@ -13,6 +13,7 @@ from musnad.arabic import attached, readings
 from musnad.model import EntityType
 
 WHY = "rule:seen-again-on-page"
+TAIL = "rule:family-of-page"
 OFFICE = 6  # words before a name in which the office of its bearer stands
 LONG = 4  # letters of a family name that the page may write with and without its article
 Names = Sequence[tuple[Scene, Sequence[Found]]]
@@ -54,8 +55,22 @@ def complete(page: Names) -> list[list[Found]]:
     ]
     full = {(words[0], words[-1]): known for words, known in named}
     whole = {words for words, _ in named}
+    page = _without_firms(page, {words[-1]: known for words, known in named})
     ends = {words[-1] for words in whole}
-    return [[_completed(scene, _cut(scene, one, whole, ends), full) for one in found] for scene, found in page]
+    tails = {words[-3:] for words in whole if len(words) > 3 and words[-3] == "بن"}  # «… بن علي الشريف … وقال بن علي الشريف»
+    return [[_completed(scene, _cut(scene, one, whole, ends), full, tails) for one in found] for scene, found in page]
+
+
+def _without_firms(page: Names, bearers: Mapping[str, str | None]) -> Names:
+    """The names of each passage without a firm's that is a bearer's, as a verb tells: «المرشح مايكل بلومبيرغ … قال بلومبيرغ»."""
+
+    def meant(scene: Scene, one: Found) -> bool:
+        form, before = scene.forms[one.first], scene.forms[one.first - 1]
+        if one.type != "ORG" or one.last > one.first + 1 or form not in bearers or not scene.follows(one.first):
+            return False
+        return is_speech(before) and not before.removeprefix("و").startswith("ت") and not before.endswith("ت")
+
+    return [(scene, [one for one in found if not meant(scene, one)]) for scene, found in page]
 
 
 def _cut(scene: Scene, found: Found, whole: AbstractSet[tuple[str, ...]], ends: AbstractSet[str]) -> Found:
@@ -71,13 +86,16 @@ def _cut(scene: Scene, found: Found, whole: AbstractSet[tuple[str, ...]], ends: 
     return found._replace(last=found.last - 1) if surname or (strange and words[:-1] in whole) else found
 
 
-def _completed(scene: Scene, found: Found, full: Mapping[tuple[str, str], str | None]) -> Found:
+def _completed(
+    scene: Scene, found: Found, full: Mapping[tuple[str, str], str | None], tails: AbstractSet[tuple[str, ...]]
+) -> Found:
     if found.type != "PER" or found.cut or not scene.follows(found.first):
         return found
     if found.known is None and _called_basim(scene, found):
         return found._replace(first=found.first - 1)
     if found.last > found.first + 1:
-        return found
+        tail = scene.forms[found.first : found.last + 1]
+        return found._replace(last=found.last + 1, known=None, why=TAIL) if tail in tails and scene.follows(found.last) else found
     names = scene.forms[found.first - 1], scene.forms[found.first]
     return found._replace(first=found.first - 1, known=full[names]) if names in full else found
 

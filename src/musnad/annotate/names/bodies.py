@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from musnad.annotate.names.lexicon import classes, group, is_common, is_listed, is_part, is_speech, is_unknown, words
-from musnad.annotate.names.parts import Heads
+from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_listed, is_part, is_speech, is_unknown, words
+from musnad.annotate.names.parts import KUNYA, Heads
 from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
 from musnad.arabic import readings
 
@@ -25,6 +25,20 @@ def longer(scene: Scene, known: Found) -> Found | None:
     return None
 
 
+def is_whole(scene: Scene, index: int) -> bool:
+    """Whether a «ل…» after a body's name tells an office in it: «وكيل وزارة الصحة | للشؤون الطبية»; not «وزارة الدولة لشؤون …»."""
+    ministry = any(rest == "وزاره" for _, rest in readings(scene.forms[index]))
+    return ministry and scene.forms[index + 1 : index + 2] != ("الدوله",)
+
+
+def ends_before(scene: Scene, index: int) -> bool:
+    """Whether a definite word tells more of a body than its name: «القضاة | القاضي أنس»، «X | الموالي ل…»، «X | المتخصصة في»."""
+    form, after = scene.forms[index], scene.forms[index + 1] if scene.follows(index + 1) else ""
+    if form in group("not_last") or (after == "في" and form in {"المتخصص", "المتخصصه"}):
+        return True
+    return classes("titles").get(form) == "honour" and is_given(after)
+
+
 def of_field(scene: Scene, known: Found) -> bool:
     """Whether a field follows a known body: «الاتحاد الآسيوي» is known, «الاتحاد الآسيوي لكرة اليد» is another."""
     bodies = (rest for _, rest in readings(scene.forms[known.first]) if rest.startswith("ال"))
@@ -34,7 +48,11 @@ def of_field(scene: Scene, known: Found) -> bool:
 
 def district(scene: Scene, index: int, heads: Heads) -> int | None:
     """Where «منطقة عسير», «مدينة ويتشيتا» after a body's noun ends, so that the whole is the body's name."""
-    if not (scene.follows(index) and scene.follows(index + 1) and scene.forms[index] in group("districts")):
+    if not (scene.follows(index) and scene.follows(index + 1)):
+        return None
+    if scene.forms[index] in KUNYA and index not in heads and not is_given(scene.forms[index + 1]):
+        return index + 2  # «بلدية أبو نخيلة»
+    if scene.forms[index] not in group("districts"):
         return None
     known = heads.get(index + 1)
     if known:
@@ -91,6 +109,51 @@ def quoted(scene: Scene) -> Iterator[Found]:
             yield Found(first, last + 1, 0, "ORG", None, "rule:quoted+field")
 
 
+def in_quotes(scene: Scene, first: int) -> Found | None:
+    """The name between quotation marks after its type noun: «صحيفة "الشرق"»."""
+    for last in range(first + 1, min(first + 8, len(scene.forms))):
+        if scene.forms[last] in CLOSERS:
+            return Found(first, last, 0, "ORG", None, "rule:quoted-after-noun")
+    return None
+
+
+def medium(scene: Scene, index: int) -> Found | None:
+    """The strange name in quotation marks after a definite medium and its adjectives: «الموقع الإلكتروني "X"»."""
+    if not any(rest[:2] == "ال" and rest[2:] in group("media") for _, rest in readings(scene.forms[index])):
+        return None
+    first = index + 1
+    while scene.follows(first) and scene.forms[first].startswith("ال") and scene.forms[first].endswith(("ي", "يه", "ه")):
+        first += 1
+    if first == index + 1 or first >= len(scene.forms) or scene.forms[first] not in OPENERS - {"("}:
+        return None
+    name = in_quotes(scene, first + 1)
+    if name is None or name.last - name.first > QUOTED:
+        return None
+    words_ = scene.forms[name.first : name.last]
+    return name if any(map(is_unknown, words_)) and not any(map(is_speech, words_)) else None
+
+
+def is_firm(scene: Scene, found: Found) -> bool:
+    """Whether a known name is that of a company or medium."""
+    known = scene.lexicon.known.get(found.known or "")
+    return known is not None and known.kind in {"company", "outlet", "agency"}
+
+
+def is_foreign(scene: Scene, index: int) -> bool:
+    """Whether a word is one that no list holds, with no proclitic before it and no shape of a verb."""
+    form = scene.forms[index]
+    if not is_unknown(form) or is_part(form) or is_speech(form) or form in scene.lexicon.nisba or form.startswith("ال"):
+        return False
+    clitic = form[0] in "فبلك" and (is_common(form[1:]) or scene.raw(index)[1] in "أإآ")
+    return (
+        len(form) > 3
+        and form[0] not in "ويتسن"
+        and not form.startswith("لل")
+        and not clitic
+        and not form.endswith(("ه", "ات", "ين"))
+    )
+
+
 def _inside(scene: Scene, index: int) -> bool:
     """Whether a definite noun is the second word of a phrase («وزير الداخلية», «السياسة الخارجية»): no body of its own."""
     form, before = scene.forms[index], scene.forms[index - 1] if scene.follows(index) else ""
@@ -123,8 +186,22 @@ def coordinated(scene: Scene, index: int, public: bool) -> int:
     return step + 2 if joined else index
 
 
-def before_title(scene: Scene, first: int, last: int) -> int:
-    """Where the name of a body ends if its last word is the title of a person named after it: «جمعية القضاة القاضي أنس …»."""
+def bounded(scene: Scene, first: int, last: int) -> int:
+    """Where the name of a body that the tagger reads ends, without what cannot belong to it."""
+    last = next((place for place in range(first + 1, last) if _is_other(scene, place)), last)
+    if is_whole(scene, first):
+        offices = (
+            place for place in range(first + 2, last) if scene.forms[place][:2] == "لل" or scene.forms[place] in words("org_links")
+        )
+        last = next(offices, last)
     form = scene.forms[last - 1]
-    titled = last > first + 2 and form.startswith("ال") and classes("titles").get(form) == "honour"
+    titled = last > first + 2 and form.startswith("ال") and classes("titles").get(form) == "honour"  # «جمعية القضاة القاضي أنس …»
     return last - 1 if titled and scene.follows(last) and is_part(scene.forms[last]) else last
+
+
+def _is_other(scene: Scene, index: int) -> bool:
+    """Whether a word after a definite one is an ordinary word without article: «التحالف | غارات», «الاتحاد الأوروبي | تدفق …»."""
+    form = scene.forms[index]
+    if not scene.raw(index - 1).startswith("ال") or form.startswith(("ال", "ل", "و", "ب")) or is_part(form):
+        return False
+    return is_listed(form) or form in group("particles")

@@ -5,7 +5,18 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_unknown, is_weak, words
+from musnad.annotate.names.lexicon import (
+    classes,
+    group,
+    is_common,
+    is_given,
+    is_listed,
+    is_part,
+    is_speech,
+    is_unknown,
+    is_weak,
+    words,
+)
 from musnad.arabic import Kept, readings
 
 WAW_SOUNDS = "ياو"  # second letters of foreign names that begin with و: ويلسون, واتسون, وود
@@ -98,9 +109,28 @@ def is_strange(form: str) -> bool:
     return not (is_speech(form) or heads_a_phrase(form) or begins_anew(form)) and is_unknown(form)
 
 
+def called(before: str, following: str) -> bool:
+    """Whether a word between these two is a given name, though it is an office too: «الدكتور مساعد الأحمد»."""
+    family = following.startswith("ال") and is_part(following) and not is_common(following)
+    return family and classes("titles").get(before) == "honour"
+
+
+def is_friend(form: str, before: str, following: str) -> bool:
+    """Whether «الصديق» between these two is the friend and no name: «كتب الصديق رياض الشمراني», not «الدكتور الصديق محمد»."""
+    named = form == "الصديق" and is_part(following) and not following.startswith("ال")
+    return named and classes("titles").get(before) != "honour"
+
+
+def is_of_ba(form: str) -> bool:
+    """Whether a folded word is a family name of Hadhramaut: «باسلمة», «باعامر»."""
+    return form.startswith("با") and len(form) > 5 and is_part(form) and not is_listed(form)
+
+
 def heads_a_phrase(form: str) -> bool:
     """Whether a folded word is a title or begins the name of a body or place, so that it is no part of a name."""
-    return form in words("titles") or form in classes("org_heads") or form in classes("loc_heads") or form == "سيدي"
+    if form in words("titles") or form in classes("org_heads") or form in classes("loc_heads") or form == "سيدي":
+        return True
+    return form.endswith("ته") and form[:-2] + "ه" in words("titles")  # «سماحته»
 
 
 def begins_anew(form: str) -> bool:

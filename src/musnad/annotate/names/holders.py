@@ -21,7 +21,7 @@ def find(scene: Scene, index: int, heads: Heads) -> Found | None:
     if end is None or any(one.type == "PER" for at in range(index, end) if (one := heads.get(at))):
         return None
     end -= scene.forms[end - 1] == "،"
-    names = (_behind_office(scene, end - length, heads) for length in (LONGEST, LONGEST - 1))
+    names = (_behind_office(scene, end - length, heads) for length in (LONGEST + 1, LONGEST, LONGEST - 1))
     return next((name for name in names if name and name.last == end), None)
 
 
@@ -31,7 +31,7 @@ def _behind_office(scene: Scene, first: int, heads: Heads) -> Found | None:
     if first < 3 or _ends_name(scene, first, heads) or not (scene.follows(first) or comma):
         return None
     last = first + 1
-    while last <= first + LONGEST and scene.follows(last) and not _opens(scene, last):
+    while last <= first + LONGEST + 1 and scene.follows(last) and not _opens(scene, last):
         last += 1
     end = last + (last < len(scene.forms) and scene.forms[last] == "،")
     if end >= len(scene.forms) or not _opens(scene, end) or not _closed(scene, first - 1 - comma, heads):

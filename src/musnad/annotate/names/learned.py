@@ -64,7 +64,7 @@ def _joined(view: Scene, ruled: Sequence[Found], page: Collection[str]) -> list[
     at = {place: one for one in kept for place in range(one.first, one.last)}
     for one, sure in _read(view, page, at):
         over = list(dict.fromkeys(at[place] for place in range(one.first, one.last) if place in at))
-        whole = _with_ruled(one, over)
+        whole = _with_ruled(view, one, over)
         if sure >= OVER and _holds(view, whole, over) if over else sure >= _needed(view, one):
             at |= dict.fromkeys(range(whole.first, whole.last), whole)
     return sorted(set(at.values()))
@@ -117,10 +117,10 @@ def _bounded(view: Scene, one: Found) -> Found:
             first -= 2
         return one._replace(first=first, last=last, cut=cut)
     if one.type == "ORG":
-        last = bodies.before_title(view, first, last)
+        last = bodies.bounded(view, first, last)
     nation = view.follows(last) and view.forms[last] in view.lexicon.nisba  # «حزب الله اللبناني»: it tells whose it is
     more = one.type == "ORG" and last > first + 1 and not nation
-    return one._replace(last=orgs.extended(view, last)[0] if more else last)
+    return one._replace(last=orgs.extended(view, first, last)[0] if more else last)
 
 
 def _before_particles(view: Scene, one: Found) -> int:
@@ -147,6 +147,7 @@ def _family(view: Scene, first: int, last: int) -> int:
         form = view.forms[step] if view.follows(step) else ""
         family = is_part(form) and not (is_common(form) or is_given(form) or form in view.lexicon.nisba or begins_anew(form))
         office = step > first + 1 and traps.is_office(view, step)
+        family = family or (step > last and len(form) == 2 and form not in group("particles"))  # «لي جونغ-وا»
         if not (family or (form and _is_stranger(view, step))) or _is_other(view, step) or office:
             break
         last = step + 1
@@ -205,6 +206,8 @@ def _is_noun(view: Scene, one: Found) -> bool:
     if one.last > one.first + 1:
         following = view.forms[one.first + 1]
         before = view.forms[one.first - 1] if view.follows(one.first) else ""
+        if rest == "لي" and (is_listed(following) or (following.endswith("ي") and is_listed(following[:-1]))):
+            return True  # «يقول لي زميلي»
         return one.type == "PER" and (is_trapped(rest, before, following) or f"{rest} {following}" in group("honours"))
     if is_calendar(rest) and one.first and view.forms[one.first - 1] == "(":
         return True  # «أبريل (نيسان)»
@@ -252,9 +255,12 @@ def _denied(view: Scene, found: Found) -> bool:
     return float(np.exp(view.scores[found.first : found.last, 0]).min()) > DENIED
 
 
-def _with_ruled(one: Found, over: Sequence[Found]) -> Found:
+def _with_ruled(view: Scene, one: Found, over: Sequence[Found]) -> Found:
     """The name of a body that the tagger reads, with the noun before it that a rule found to begin it: «صحيفة | دايلي ميل»."""
     noun = over[0] if len(over) == 1 else one
+    if bodies.is_firm(view, noun) and noun.last == one.last and one.first + 1 < noun.first and _is_headed(view, one):
+        between = view.forms[one.first + 1 : noun.first]  # «شركة النفط السعودية أرامكو»
+        return one._replace(known=noun.known) if all(form.startswith("ال") for form in between) else one
     begins = one.type == noun.type == "ORG" and not noun.known and noun.first < one.first < noun.last < one.last
     return one._replace(first=noun.first, cut=noun.cut) if begins else one
 

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from musnad.annotate.names import bodies
 from musnad.annotate.names.foreign import is_strange
+from musnad.annotate.names.known import at
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_listed, is_part, is_speech, is_unknown, words
 from musnad.annotate.names.parts import Heads, extent
-from musnad.annotate.names.scene import CLOSERS, OPENERS, Found, Scene
+from musnad.annotate.names.scene import OPENERS, Found, Scene
 from musnad.arabic import readings, without_article
 
 LONGEST = 12  # tokens after the complement
@@ -18,6 +19,8 @@ def find(scene: Scene, heads: Heads) -> list[Found]:
     """Organisations named by a noun and what belongs to it: «وزارة الصحة اللبنانية», «شركة النقل البحري الكويتية»."""
     found = [*bodies.quoted(scene)]
     for index in sorted({*heads, *(index for index in scene.telling if scene.roles[index].body)}):
+        if (medium := bodies.medium(scene, index)) is not None:
+            found.append(medium)
         known = heads.get(index)
         listed = known is not None and known.last > index + 1
         org = bodies.longer(scene, known) if known and listed else _at(scene, index, heads)
@@ -62,7 +65,7 @@ def _construct(scene: Scene, index: int, cut: int, heads: Heads) -> Found | None
         kind for shift, form in readings(scene.forms[index]) if (kind := classes("org_heads").get(form, "")) and shift == cut
     )
     if first < len(scene.forms) and scene.forms[first] in OPENERS:
-        return None if head == "common" else _quoted(scene, first + 1)
+        return None if head == "common" else bodies.in_quotes(scene, first + 1)
     known = heads.get(first)
     if not scene.follows(first):
         return None
@@ -85,7 +88,8 @@ class _Complement(NamedTuple):
 def _of_known(scene: Scene, index: int, cut: int, known: Found, head: str) -> Found | None:
     """A head before a known name."""
     of_field = known.type == "PER" and head == "named" and scene.follows(known.last) and scene.forms[known.last].startswith("لل")
-    if head in {"proper", "medium", "team"} or (head == "named" and known.type != "LOC" and not of_field):
+    called = known.type == "ORG" and scene.forms[index][cut:] == "منظمه"  # «منظمة اليونيسكو»
+    if called or head in {"proper", "medium", "team"} or (head == "named" and known.type != "LOC" and not of_field):
         return _with_known(scene, index, cut, known)
     if known.type == "LOC" and scene.forms[index][cut:] in classes("loc_heads"):
         return None  # «مديرية التواهي»: the noun of a place here
@@ -98,12 +102,12 @@ def _of_known(scene: Scene, index: int, cut: int, known: Found, head: str) -> Fo
 def _whole(scene: Scene, index: int, cut: int, complement: _Complement, known: Found | None = None) -> Found | None:
     """The name of head, complement and what else belongs to them; or the name that they only describe."""
     head = complement.head
-    last, more = extended(scene, complement.last)
+    last, more = extended(scene, index, complement.last)
     inner = _described(scene, last) if head in {"named", "common", "proper", "medium"} and not known else None
     if inner:
         return inner
     if head in {"proper", "medium"} and last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
-        return _quoted(scene, last + 1)
+        return bodies.in_quotes(scene, last + 1)
     if known is None and scene.forms[index][cut:] in group("head_acts") and not is_strange(scene, index + 1):
         return None  # «تطبيق النظام»: no application but an act
     bare = head in {"common", "named", "proper", "team", "family"} and not (complement.named or more)
@@ -111,31 +115,19 @@ def _whole(scene: Scene, index: int, cut: int, complement: _Complement, known: F
 
 
 def _described(scene: Scene, last: int) -> Found | None:
-    """The name after words that describe it: «دار النشر البريطانية بيرسون», «مجموعة الإعلام اليابانية "نيكي"»."""
+    """The name after words that describe it: «دار النشر البريطانية X», «مجموعة الإعلام "X"», «شركة النفط السعودية أرامكو»."""
     if scene.forms[last - 1] not in scene.lexicon.nisba:
         return None
     while scene.follows(last) and _describes(scene, scene.forms[last]):
         last += 1
     if last < len(scene.forms) and scene.forms[last] in OPENERS - {"("}:
-        return _quoted(scene, last + 1)
-    if scene.follows(last) and _is_foreign(scene, last):
+        return bodies.in_quotes(scene, last + 1)
+    known = at(scene, last) if scene.follows(last) else None
+    if known and not known.cut and bodies.is_firm(scene, known):
+        return known
+    if scene.follows(last) and bodies.is_foreign(scene, last):
         return Found(last, _unknowns(scene, last, {}), 0, "ORG", None, "rule:described")
     return None
-
-
-def _is_foreign(scene: Scene, index: int) -> bool:
-    """Whether a word is one that no list holds, with no proclitic before it and no shape of a verb."""
-    form = scene.forms[index]
-    if not is_unknown(form) or is_part(form) or is_speech(form) or form in scene.lexicon.nisba or form.startswith("ال"):
-        return False
-    clitic = form[0] in "فبلك" and (is_common(form[1:]) or scene.raw(index)[1] in "أإآ")
-    return (
-        len(form) > 3
-        and form[0] not in "ويتسن"
-        and not form.startswith("لل")
-        and not clitic
-        and not form.endswith(("ه", "ات", "ين"))
-    )
 
 
 def _with_known(scene: Scene, index: int, cut: int, known: Found) -> Found | None:
@@ -174,7 +166,7 @@ def _indefinite(scene: Scene, first: int, head: str, heads: Heads) -> tuple[int,
     if is_unknown(form) and head in {"named", "proper", "medium", "team"}:
         return _unknowns(scene, first, heads), True
     if head == "family":
-        return (_unknowns(scene, first, heads), True) if _is_foreign(scene, first) else (first, False)
+        return (_unknowns(scene, first, heads), True) if bodies.is_foreign(scene, first) else (first, False)
     governed = _governed(scene, first, heads) if head in {"body", "common", "named"} else first
     return governed, governed > first and form in group("studies")
 
@@ -184,7 +176,15 @@ def _governed(scene: Scene, first: int, heads: Heads) -> int:
     last = first
     while last < first + GOVERNED and last not in heads and scene.forms[last].isalpha():
         form = scene.forms[last]
-        if is_given(form) or form[:1] in "لبو" or is_speech(form) or form in group("particles") or not scene.follows(last + 1):
+        verb = form[0] in "يت" and scene.raw(last).endswith(("ه", "ها", "هم"))  # «محكمة تنفذها الجهات …»
+        if (
+            verb
+            or is_given(form)
+            or form[:1] in "لبو"
+            or is_speech(form)
+            or form in group("particles")
+            or not scene.follows(last + 1)
+        ):
             return first
         last += 1
         if scene.forms[last].startswith("ال"):
@@ -203,20 +203,22 @@ def _unknowns(scene: Scene, first: int, heads: Heads) -> int:
     return last
 
 
-def extended(scene: Scene, last: int) -> tuple[int, bool]:
-    """Adjectives, joined fields and «لـ…» phrases after a complement; whether one of them makes it a name."""
-    start, named, field = last, False, ""
+def extended(scene: Scene, first: int, last: int) -> tuple[int, bool]:
+    """Adjectives, joined fields and «لـ…» phrases after the complement of a head (`first`); whether one of them makes it a name."""
+    start, named, field, whole = last, False, "", bodies.is_whole(scene, first)
     public = scene.forms[last - 1] in group("public") | group("of_ruler")
     while scene.follows(last) and last < start + LONGEST:
         form = scene.forms[last]
-        if classes("titles").get(form) == "honour" and scene.follows(last + 1) and is_given(scene.forms[last + 1]):
-            break  # «جمعية القضاة القاضي أنس …»
+        if bodies.ends_before(scene, last):
+            break
         if form in scene.lexicon.nisba and form.startswith("ال"):
             last, named = last + 1, True
             if not (scene.follows(last) and _goes_on(scene.forms[last])):
                 break
         elif _belongs(form, scene.forms[last - 1]) or (field and _of_field(form.removeprefix("و"), field)):
             last, named = last + 1, named or form.startswith("و")
+        elif whole:
+            break
         elif _link(scene, last, public):
             last, named = last + 2, True
         elif (end := bodies.coordinated(scene, last, public)) > last:
@@ -249,14 +251,14 @@ def _link(scene: Scene, index: int, public: bool) -> bool:
 def _belongs(form: str, before: str) -> bool:
     """Whether a definite word, also with و, is an adjective or field of a body."""
     bare = form.removeprefix("و")
-    listed = bare in words("org_adjectives") or bare in words("org_fields")
+    listed = bare in words("org_adjectives") or (bare in words("org_fields") and (bare != form or form.endswith(("ي", "يه"))))
     return bare.startswith("ال") and (listed or ((bare == form or _adjective(before)) and _adjective(bare)))
 
 
 def _of_field(form: str, field: str) -> bool:
     """Whether a word is the adjective of a field with «لل», though it may be a family name elsewhere: «للشحن البحري»."""
     ends = form.endswith("يه") == field.endswith(("ه", "ات")) and form.endswith(("ي", "يه"))
-    return ends and form.startswith("ال") and (is_common(form) or is_listed(form[2:]))
+    return ends and form.startswith("ال") and form not in group("particles") and (is_common(form) or is_listed(form[2:]))
 
 
 def _adjective(form: str) -> bool:
@@ -275,7 +277,7 @@ def _definite(scene: Scene, index: int, cut: int, form: str, heads: Heads) -> Fo
         last += 1
     if last == index + 1:
         return None
-    end, named = extended(scene, last)
+    end, named = extended(scene, index, last)
     inner = _described(scene, end)
     if inner:
         return inner
@@ -289,11 +291,3 @@ def _definite(scene: Scene, index: int, cut: int, form: str, heads: Heads) -> Fo
 
 def _describes(scene: Scene, form: str) -> bool:
     return form.startswith("ال") and (form in words("org_adjectives") or form in scene.lexicon.nisba or _adjective(form))
-
-
-def _quoted(scene: Scene, first: int) -> Found | None:
-    """The name between quotation marks after its type noun: «صحيفة "الشرق"»."""
-    for last in range(first + 1, min(first + 8, len(scene.forms))):
-        if scene.forms[last] in CLOSERS:
-            return Found(first, last, 0, "ORG", None, "rule:quoted-after-noun")
-    return None

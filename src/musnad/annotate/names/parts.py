@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from musnad.annotate.names.forms import KUNYA_HEADS, begins_anew, heads_a_phrase
+from musnad.annotate.names.forms import KUNYA_HEADS, begins_anew, called, heads_a_phrase, is_friend, is_of_ba
 from musnad.annotate.names.lexicon import (
     given_traps,
     group,
@@ -44,9 +44,11 @@ def start(scene: Scene, index: int) -> Start | None:
     named = only_in_names(following)
     if f"{token.form} {following}" in group("honours") or blessed(scene, index) or _is_pronoun(scene, index, following):
         return None  # «آية الله علي خامنئي», «الفقيد رحمه الله»
-    if heads_a_phrase(token.form) and not (named and is_weak(token.form)):
-        return None
     before = scene.forms[index - 1] if scene.follows(index) else ""
+    if heads_a_phrase(token.form) and not (is_weak(token.form) and (named or called(before, following))):
+        return None
+    if is_friend(token.form, before, following):
+        return None
     for cut, form in readings(token.form):
         if cut and (is_part(token.form) or token.form[cut - 1] in "كس" or (is_listed(token.form) and not named)):
             break
@@ -181,6 +183,8 @@ def _continues(scene: Scene, index: int, parts: int, heads: Heads) -> bool:
         return stays and _yields(scene, known, index, parts)
     if _stops(scene, index):
         return parts == 1 and _is_name_of_office(scene, index, heads)
+    if scene.forms[index] in words("name_compounds") and scene.follows(index + 1) and completes(scene, index + 1):
+        return True  # «سليمان فتح الله»
     return (parts == 1 and _before_family(scene, index)) or _is_next(scene, index, parts)
 
 
@@ -223,7 +227,7 @@ def _follows_family(form: str, parts: int) -> bool:
 
 def _yields(scene: Scene, known: Found, index: int, parts: int) -> bool:
     """Whether a place after a lone given name is the surname: «جون فالون», where the list of towns has a Fallon."""
-    if parts > 2 or known.last != index + 1 or known.cut:
+    if parts > 2 or known.last != index + 1 or (known.cut and not is_part(scene.forms[index])):
         return False
     if parts == 2:  # «عابد سليمان المسيب»
         form, town = scene.forms[index], known.why.startswith("row:cities")
@@ -259,7 +263,7 @@ def has_pronoun(scene: Scene, index: int) -> bool:
     """Whether a word is a noun with a pronoun («رفيقه», «باسمه»), which folding makes equal to a name in ة."""
     stem = scene.forms[index][:-1]
     noun = len(stem) > 3 and scene.raw(index).endswith("ه") and (is_listed(stem) or is_weak(stem))
-    return noun and not _is_of_ba(scene.forms[index])
+    return noun and not is_of_ba(scene.forms[index])
 
 
 def blessed(scene: Scene, index: int) -> bool:
@@ -269,11 +273,6 @@ def blessed(scene: Scene, index: int) -> bool:
     if scene.forms[index] in group("wishes") and not scene.raw(index).endswith("ة"):
         return True
     return scene.follows(index + 2) and scene.forms[index + 2] in {"عنه", "عنها", "عنهما", "عنهم", "عليه", "عليها", "عليهم"}
-
-
-def _is_of_ba(form: str) -> bool:
-    """Whether a word is a family name of Hadhramaut: «باسلمة», «باعامر»."""
-    return form.startswith("با") and len(form) > 5 and is_part(form) and not is_listed(form)
 
 
 def _blesses(scene: Scene, index: int) -> bool:
@@ -286,7 +285,7 @@ def _blesses(scene: Scene, index: int) -> bool:
 
 
 def _is_family(form: str, parts: int) -> bool:
-    if _is_of_ba(form):
+    if is_of_ba(form):
         return True
     if is_weak(form):
         return parts < 3 or not is_common(form)

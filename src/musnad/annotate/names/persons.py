@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from musnad.annotate.names import foreign, holders, said
-from musnad.annotate.names.forms import begins_anew, heads_a_phrase
+from musnad.annotate.names.forms import begins_anew, called, heads_a_phrase
 from musnad.annotate.names.lexicon import (
     classes,
     group,
@@ -15,7 +15,16 @@ from musnad.annotate.names.lexicon import (
     is_weak,
     words,
 )
-from musnad.annotate.names.parts import RELATIVE, Heads, extent, has_pronoun, is_preposition, is_trapped, only_in_names, start
+from musnad.annotate.names.parts import (
+    RELATIVE,
+    Heads,
+    extent,
+    has_pronoun,
+    is_preposition,
+    is_trapped,
+    only_in_names,
+    start,
+)
 from musnad.annotate.names.scene import Found, Scene
 
 OFFICE_REACH = 9  # tokens of an office between its first word and the name
@@ -49,6 +58,7 @@ def _at(scene: Scene, index: int, heads: Heads) -> Found | None:
         _titled(scene, index, heads)
         or _given(scene, index, heads)
         or _with_surname(scene, index + 1, heads)
+        or _mother(scene, index + 1)
         or _said(scene, index, heads)
         or holders.find(scene, index, heads)
         or foreign.find(scene, index, heads)
@@ -171,15 +181,18 @@ def _of_office(scene: Scene, index: int, reach: str) -> bool:
     """Whether a word belongs to the title or the office, not yet to the name."""
     form = scene.forms[index]
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
+    before = scene.forms[index - 1]
     over = form == "علي" and reach == "office" and is_preposition(scene, index)  # «المشرف العام على كذا فلان»
-    if is_trapped(form, scene.forms[index - 1], following) or (over and scene.forms[index - 1].endswith(("المشرف", "العام"))):
+    of_staff = (before, form) == ("اركان", "حرب")  # «اللواء أركان حرب محمد سمير»
+    if of_staff or is_trapped(form, before, following) or (over and before.endswith(("المشرف", "العام"))):
         return True
     if form in scene.lexicon.nisba or form in words("titles"):
-        return not (is_given(form) or (is_weak(form) and only_in_names(following) and following not in scene.lexicon.nisba))
+        named = (only_in_names(following) and following not in scene.lexicon.nisba) or called(before, following)
+        return not (is_given(form) or (is_weak(form) and named))
     if is_given(form):
         return False
-    if form.startswith("ال") and is_given(following):
-        return True
+    if form.startswith("ال") and (is_given(following) or (is_weak(following) and form.endswith("ه"))):
+        return True  # «عضو المفوضية فاضل الغراوي»
     if is_part(form) and not is_common(form):
         return False
     return _of_phrase(form, following) if reach == "office" else _adjective(form)
@@ -219,16 +232,26 @@ def _said(scene: Scene, index: int, heads: Heads) -> Found | None:
     return Found(first, last, 0, "PER", None, "rule:said+name")
 
 
+def _mother(scene: Scene, first: int) -> Found | None:
+    """A woman who is told by her son, as the verb agrees: «وذكرت أم ناصر أن …»."""
+    if not scene.follows(first) or scene.forms[first] != "ام" or not is_speech(scene.forms[first - 1]):
+        return None
+    verb = scene.forms[first - 1].removeprefix("و")
+    woman = scene.raw(first).startswith("أ") and (verb.startswith("ت") or verb.endswith("ت"))
+    son = scene.forms[first + 1] if scene.follows(first + 1) else ""
+    named = is_given(son) or (is_part(son) and is_unknown(son))
+    return Found(first, first + 2, 0, "PER", None, "rule:mother-said") if woman and named else None
+
+
 def _with_surname(scene: Scene, first: int, heads: Heads) -> Found | None:
     """A given name and a surname that is an ordinary noun too, with what is said right after it: «أوضح منير التاريخ أن …»."""
     last = first + 2
     if not (is_speech(scene.forms[first - 1]) and scene.follows(first)) or first in heads:
         return None
-    if not is_given(scene.forms[first]):
-        return None
-    if said.has_surname(scene, first + 1, heads):
+    form = scene.forms[first]
+    if (is_given(form) or is_weak(form)) and said.has_surname(scene, first + 1, heads):
         return Found(first, last, 0, "PER", None, "rule:subject+surname")
-    if not _is_surname(scene, first + 1, heads):
+    if not is_given(form) or not _is_surname(scene, first + 1, heads):
         return None
     following = scene.forms[last] if last < len(scene.forms) else ""
     ends = following in {"ان", "بان", ":", '"', "«", "“", "(", "،"}

@@ -62,7 +62,8 @@ def has_surname(scene: Scene, index: int, heads: Heads) -> bool:
     if index in heads or form not in group("title_surnames") or index + 1 >= len(scene.forms):
         return False
     told = any(is_speech(before) for before in scene.forms[max(0, index - OFFICE) : index])
-    return (told and scene.forms[index + 1] in THAT) or _is_office(scene, index + 1)
+    following = scene.forms[index + 1]
+    return (told and (following in THAT or following == ":")) or _is_office(scene, index + 1 + (following == "،"))
 
 
 def plain(scene: Scene, index: int) -> bool:

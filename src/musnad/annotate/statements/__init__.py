@@ -110,7 +110,7 @@ def _by_cue(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         draft = reader(scene, cue, memory, found)
         if draft is not None:
             found.append(draft)
-            memory.remember(draft.speaker, draft.form)
+            memory.remember(draft.speaker, draft.form, scene.tokens[draft.end - 1].end)
             memory.carriers = draft.carriers or memory.carriers
             return draft
     return None

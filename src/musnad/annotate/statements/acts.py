@@ -94,6 +94,8 @@ def _by_phrases(words: list[str], act: Act, verb: Verb | None) -> Act:
     for index, phrase in _met(words, verb):
         if act != "say" and phrase.act not in _OVER_HOPE:
             continue
+        if phrase.act == "accuse" and _in_vain(words, index):
+            continue  # «لن ينجحوا في زعزعة الأمن»
         found = "deny" if phrase.act == "accuse" and _negated(words, index) else phrase.act
         if "over" in phrase.places:
             return found  # «هذه الجريمة … ونحمل الحكومة المسؤولية»
@@ -147,6 +149,12 @@ def _negated(words: list[str], index: int) -> bool:
         return True
     before = words[max(0, index - _NEGATION) : index]
     return not group("not").isdisjoint(before) and not any(word.endswith(("زال", "زالت", "زالوا")) for word in before)
+
+
+def _in_vain(words: list[str], index: int) -> bool:
+    """Whether a deed is said to fail: «لن ينجحوا في زعزعة الأمن» charges nobody, nor does it deny."""
+    before = words[max(0, index - _NEGATION) : index]
+    return "لن" in before and not group("succeeds").isdisjoint(before)
 
 
 def _in_place(phrase: _Phrase, words: list[str], index: int, verb: Verb | None) -> bool:

@@ -1,10 +1,13 @@
 """Definite nouns that take up somebody whom the article named or let speak: «المصدر نفسه»، «الوزارة»، «الشركة»، «سموه»."""
 
+from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from itertools import islice, pairwise
 
 from musnad.annotate.statements.alike import STEM
-from musnad.annotate.statements.bodies import NEAR, apposed_body, called_by, company_again, is_body, uncalled
+from musnad.annotate.statements.anonymous import told_otherwise
+from musnad.annotate.statements.bodies import NEAR, apposed_body, called_by, company_again, is_body, opening_body, uncalled
 from musnad.annotate.statements.memory import LAST, Memory, party_of
 from musnad.annotate.statements.nouns import Subject, head_of
 from musnad.annotate.statements.scene import Scene
@@ -53,8 +56,10 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
         described = len(bearers) != 1 and len(parties) == 1 and words_of(parties[0].text)[:1] == (noun,)
         if described or (len(parties) == 1 and parties[0].entity in bearers):
             return parties
-    before = [mention for mention in bearers.values() if mention.start < scene.tokens[subject.start].start]
-    about = {mention.start for mention in memory.topics(scene.tokens[subject.start].start)}
+    start = scene.tokens[subject.start].start
+    ends = ((named, bisect_left(named, start, key=lambda mention: mention.start)) for named in bearers.values())
+    before = [named[end - 1] for named, end in ends if end]
+    about = {mention.start for mention in memory.topics(start)}
     last = max(before, key=lambda mention: (mention.start in about, mention.start), default=None)  # «نقل سمو الأمير فلان تعازي …»
     return (party_of(scene.text, last),) if last is not None else None
 
@@ -113,11 +118,19 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
     near = memory.around(before, title=scene.passage.line.label == "title")
     called = [m for m in near if m.type != "PER" and called_by(scene.text, m, noun)]
-    body = next((m for m in called if m.entity in spoken), called[0] if called else None)
+    opening = opening_body(scene, noun, called, memory)
+    if opening is not None:
+        return (party_of(scene.text, opening),)
+    often = Counter(m.entity for m in called)
+    most = max(called, key=lambda m: (often[m.entity], m.start), default=None)  # whom the article is about
+    body = next((m for m in called if m.entity in spoken), most)
     said = company_again(noun, memory) or _who_is(noun, memory, 1) or apposed_body(scene, noun, memory)
     found = said or ((party_of(scene.text, body),) if body is not None else None)
     if found is not None:
-        return None if nisba and _of_other_kind(scene.words[subject.end - 1], found[0], memory) else found
+        other = (nisba and _of_other_kind(scene.words[subject.end - 1], found[0], memory)) or told_otherwise(
+            scene, subject, found[0]
+        )
+        return None if other else found
     some = noun in group("report") or (noun in group("some-body") and noun not in memory.descriptions)
     if some and memory.spoke and is_body(memory.spoke[-1][0], memory):
         return memory.spoke[-1][0]  # «قالت هيئة كذا … وقالت الوكالة»
@@ -156,10 +169,15 @@ def _who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party,
         for party in parties:
             if party.text in others:
                 continue
-            if noun in _bare_words(party.text)[:first]:
+            if noun in _bare_words(party.text)[:first] or _counted(noun, _bare_words(party.text)[:2]):
                 return parties
             others.add(party.text)
     return None
+
+
+def _counted(noun: str, words: tuple[str, ...]) -> bool:
+    """«المنظمات» after «19 منظمة»: whether words are a number and the singular of a noun."""
+    return noun.endswith("ات") and len(words) == 2 and words[0].isdigit() and words[1] == noun[:-2] + "ه"
 
 
 def _person_again(memory: Memory, *, woman: bool = False) -> tuple[Party, ...] | None:

@@ -18,10 +18,14 @@ def alike(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     asked = _told((key[0], *(word for word in key[1:] if word not in group("adjective", "plain-office"))), memory)
     if len(asked) < 2:
         return []
-    found = []
+    found: list[Mention] = []
+    states = _states(key[1:], memory)
+    told_states = asked & _told(states, memory)
     for held in (*memory.holders(key[0]), *memory.holders(MAYBE + key[0])):
         office = _unbound(_told(held.office, memory))
         missing = asked - office - {key[0]}
+        if states and missing and missing == told_states and not _states(held.office, memory) and len(asked - missing) > 1:
+            missing = set()  # «وزير الري المصري» after «فلان وزير الموارد المائية والري»
         near = len(missing) == 1 and len(asked) >= MOST and missing.isdisjoint(memory.tables.known)
         if (not missing or near) and former(key) == former(held.office):
             found.append(held.mention)
@@ -107,7 +111,8 @@ def _told(words: Iterable[str], memory: Memory) -> set[str]:
 
 def _unbound(words: set[str]) -> set[str]:
     """Words, those that begin like the preposition ل without it too: «لكرة» in «مدير الفريق لكرة القدم»."""
-    return words | {word[1:] for word in words if word.startswith("ل") and len(word) > STEM}
+    joined = {word[3:] for word in words if word.startswith("وال") and len(word) > STEM + 2}  # «والري»
+    return words | joined | {word[1:] for word in words if word.startswith("ل") and len(word) > STEM}
 
 
 def _bare(word: str) -> str:

@@ -1,13 +1,15 @@
 """Attributions without a verb of their own: «بحسب فلان»، «وفقا لما ذكر فلان»، «كما أعلن فلان»، «على حد قوله»."""
 
 from musnad.annotate.statements.cues import Cue
-from musnad.annotate.statements.hearers import told_by
+from musnad.annotate.statements.hearers import past_hearer, told_by
 from musnad.annotate.statements.links import clitic_cut, readers
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+_SEES = frozenset({"يشهد", "تشهد", "شهد", "شهدت"})  # «كما تشهد القاعة عروضا أخرى»
 _DOES = frozenset({"praise", "condemn", "accuse", "demand"})  # acts of verbs that «كما» only joins, for they tell more than words
+_HEARER = 12  # tokens of a medium under «ل»
 _TAKEN = 8  # tokens from one who is taken somewhere to «إلى»
 
 
@@ -36,7 +38,7 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     elif after is None:
         if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
             return None
-        if scene.cue_at[position].form.verb.act in _DOES:
+        if scene.cue_at[position].form.verb.act in _DOES or scene.words[position] in _SEES:
             return None  # «كما شكر الحضور»، «كما أدانت المنظمة الهجوم»
         position = _past_hearer(scene, _into_document(scene, position) + 1)
         able = position < len(scene.tokens) and _can_speak(scene, position)
@@ -52,6 +54,8 @@ def attribution_source(scene: Scene, index: int) -> int | None:
         position = _past_hearer(scene, _into_document(scene, position) + 1) if position in scene.cue_at else position
     elif position < len(scene.tokens) and scene.words[position] in {"ل", "الي", "عن"}:
         position += 1
+    elif after == "عن":
+        position = len(scene.tokens)  # «ونقلا أطفالهما إلى …»: the two took them there
     while position < len(scene.tokens) and (scene.words[position] in {"به", "عنه", "بها", '"', "«", "“", "ل"}):
         position += 1
     return position if position < len(scene.tokens) and _can_speak(scene, position) else None
@@ -64,6 +68,9 @@ def _past_hearer(scene: Scene, index: int) -> int:
         return index
     if told_by(scene, index):
         return index + 1
+    past = past_hearer(scene, index, min(len(scene.tokens), index + _HEARER))
+    if index < past < len(scene.tokens) and scene.mention[past] is None and _can_speak(scene, past):
+        return past  # «وفق ما أكده لإذاعة كذا مدير المدرسة»
     comma = next((i for i in near if scene.words[i] in COMMAS), None)
     return comma + 1 if comma is not None and _can_speak(scene, comma + 1) else index
 

@@ -1,10 +1,12 @@
 """What the narrator tells behind a content that is a noun phrase, or beside reported speech: why, after what, with what upshot."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.narration import BUT, joined_verb, objects
+from musnad.annotate.statements.narration import BUT
 from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.upshots import joined_verb, objects
 from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
+from musnad.arabic import folded
 
 _DEEDS = frozenset({"demand", "deny", "commit", "praise"})  # acts that are done with the noun; reasons behind it are the narrator's
 _FINITE = ("سي", "ست")
@@ -20,6 +22,7 @@ _FROM_WHOM = {("من",), ("منه",), ("منها",), ("منهم",)}
 _ITEM = 80  # tokens from the number of a list to a verb of its sentences
 _DIGITS = 3  # digits from which a number is none of a list
 _TURN = 5  # tokens from «من جهته» to its verb of speech
+_MATTER = 16  # tokens from «وعن» to the verb behind the matter
 _HAD = 8  # tokens from «وكان» to its verb of speech, and from there to «أن»
 
 
@@ -86,6 +89,19 @@ def told_anew(scene: Scene, cue: Cue) -> bool:
     return near[:1] == (":",) and cue.index + 2 in scene.quotes
 
 
+def then_told(scene: Scene, start: int, index: int) -> bool:
+    """«مضيفا: هذا لا يليق بك، ثم طلب من الحراس …», «…، ثم أضاف أن …»: what the speaker did next.
+
+    `start`: where the content began, `index`: the token after «ثم».
+    """
+    cue = scene.cue_at.get(index)
+    if cue is None or cue.form.form != "perfect" or cue.cut or cue.form.pronoun:
+        return False
+    near = scene.words[index + 1 : index + 3]
+    said = folded(cue.form.verb.lemma) in group("says") and not THAT.union({":"}).isdisjoint(near)
+    return said or (scene.words[start - 1] == ":" and cue.form.verb.act == "demand" and "من" in near)
+
+
 def why_hoped(scene: Scene, index: int) -> bool:
     """«تتطلع إدارة النادي إلى الفوز، فالفريق لم يحقق …»: after a comma the narrator tells why somebody hopes."""
     mention = scene.mention[index]
@@ -96,8 +112,10 @@ def why_hoped(scene: Scene, index: int) -> bool:
 def other_voice(scene: Scene, index: int) -> bool:
     """«، من جهته، نفى فلان …»، «، بعد ذلك ألقيت القصائد»: after a comma another speaks, or the narrator tells what came next."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    if word == "من" and following and following[0] in _SIDE:
+    if word in {"من", "ومن"} and following and following[0] in _SIDE:
         return scene.first_cue(index + 2, min(index + _TURN, len(scene.tokens))) is not None
+    if word in {"وعن", "وحول"} and _on_matter(scene, index):
+        return True
     if word[0] in "وي" and index not in scene.cue_at and _by_saying(scene, index):
         return True
     later = index + 1 if word == "بعدها" else index + 2
@@ -105,6 +123,14 @@ def other_voice(scene: Scene, index: int) -> bool:
         return False
     past = scene.words[later] if later < len(scene.tokens) else ""
     return (past.endswith("ت") and not past.endswith("ات")) or past in group("ceremony")
+
+
+def _on_matter(scene: Scene, index: int) -> bool:
+    """«…، وعن أسعار السوق، قال إن …»: what the speaker says on another matter, which stands before his verb."""
+    cue = scene.first_cue(index + 2, min(index + _MATTER, len(scene.tokens)))
+    if cue is None or cue.cut or cue.form.form not in FINITE or scene.words[cue.index - 1] in group("relative"):
+        return False
+    return not THAT.union({":"}).isdisjoint(scene.words[cue.index + 1 : cue.index + 3])
 
 
 def item_end(scene: Scene, outer: Cue, end: int) -> int:
@@ -206,7 +232,8 @@ def _goes_on_after(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if not following or scene.first_cue(index, min(index + 3, len(scene.tokens))) is not None:
         return False
-    if word in {"اثر", "جراء", "نتيجه"}:
+    so = word.startswith(("في", "فت")) and len(word) > 4 and word[-1] != "ه" and scene.mention[index] is None  # «؛ فيكثر الزحام»
+    if word in group("over-semicolon") or (so and word != "فيما"):
         return True
     if word == "وذلك":
         return following[0].startswith("ل") or following[0] in {"نتيجه", "بسبب", "نظرا"}

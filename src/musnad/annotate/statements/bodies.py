@@ -11,6 +11,7 @@ from musnad.annotate.statements.words import bare_noun, group, speaker_noun, wor
 from musnad.arabic import without_article
 from musnad.model import Mention, Party
 
+OPENS = 16  # tokens from the head of a passage to the body whose news it tells
 NEAR = 48  # letters before a name in which its common noun is looked for
 _UNCALLED = frozenset({"company", "club", "group", "body", "party"})  # kinds of bodies that a bare noun may take up
 
@@ -66,3 +67,16 @@ def called_by(text: str, mention: Mention, noun: str) -> bool:
         if bare and not bare.startswith("ال"):
             return False
     return False
+
+
+def opening_body(scene: Scene, noun: str, called: list[Mention], memory: Memory) -> Mention | None:
+    """«أظهرت نتائج شركة كذا … وقالت الشركة»: a body named for the first time that opens a section of news in short."""
+    begin = scene.tokens[0].start
+    new = next((m for m in reversed(called) if begin <= m.start), None)
+    if new is None or memory.first.get(new.entity, -1) < begin or new.start > scene.tokens[min(OPENS, len(scene.tokens) - 1)].start:
+        return None
+    spans = [parties[0].span for parties, _, _ in memory.spoke if is_body(parties, memory) and parties[0].entity != new.entity]
+    if any(span is not None and span.start > new.start for span in spans):
+        return None  # another has spoken since
+    before = (word for word, token in zip(scene.words, scene.tokens, strict=True) if token.start < new.start)
+    return new if "ال" + noun not in before and noun in group("club") else None

@@ -16,31 +16,27 @@ from musnad.annotate.statements.background import (
     item_end,
     joined_that,
     other_voice,
+    then_told,
     told_anew,
     why_hoped,
 )
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.narration import (
     BUT,
-    EXCEPT,
     MEANWHILE,
     adversative,
-    beside_deed,
     but_said,
-    circumstance,
     contrast,
-    fresh_clause,
-    joined_verb,
+    has_said,
     meanwhile,
     narrator,
-    objects,
-    participle,
     prayed,
 )
 from musnad.annotate.statements.past_colon import speech_over
 from musnad.annotate.statements.renewals import new_statement, only_alike, speaks_again
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.takeovers import dash_ends, main_clause, named_again, subordinate, told_there
+from musnad.annotate.statements.takeovers import RESUMES, dash_ends, main_clause, named_again, resumes, subordinate, told_there
+from musnad.annotate.statements.upshots import EXCEPT, beside_deed, circumstance, fresh_clause, joined_verb, objects, participle
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, attributing, group, speaker_noun
 from musnad.arabic import is_word
 
@@ -75,7 +71,8 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
                 return min(index, len(scene.tokens))
             whole = scene.quotes.get(start) == close and close - start > (3 if scene.words[start - 1] == ":" else 4)
             done = index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"
-            if whole and done and not joined_that(scene, index):
+            stopped = scene.words[close - 1] == "." and not colon and index < len(scene.tokens) and scene.words[index][0] == "و"
+            if ((whole and done) or stopped) and not joined_that(scene, index):
                 return index
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
@@ -127,12 +124,13 @@ def _noun_over_at_once(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool
         return True  # «أعلن اعتزاله بعدما رفع الكأس»
     if index <= start + 1 or _in_what(scene, index):
         return False
-    if word[0] == "ف" and fresh_clause(scene, index):
-        return True  # «… بالقانون فتم رفع الحظر»
-    if word == "كما" and not (group("ceremony") - {"تم", "بدا"}).isdisjoint(scene.words[index + 1 : index + 2]):
+    if word[0] == "ف" and (fresh_clause(scene, index) or word[1:] in group("ceremony")):
+        return True  # «… بالقانون فتم رفع الحظر»، «دعاه للمشاركة في الحفل فقدم أغنيتين»
+    if word in {"وكان", "وكانت"} and _named(scene, index + 1) and THAT.isdisjoint(scene.words[start:index]):
+        return not _still_relative(scene, start, index - 1)  # «شدد على ضرورة التصنيع وكانت الوزارة ألمحت إلى …»
+    given = word == "كما" and not (group("ceremony") - {"تم", "بدا"}).isdisjoint(scene.words[index + 1 : index + 2])
+    if given or (word == "حيث" and explains(scene, index, outer) and "و" + scene.words[index + 1] in group("narrates")):
         return True  # «قدم شكره للنادي كما قدم له هدية»
-    if word == "حيث" and explains(scene, index, outer) and "و" + scene.words[index + 1] in group("narrates"):
-        return True
     return circumstance(scene, index) or behind(scene, reach, outer)
 
 
@@ -178,7 +176,7 @@ def _sentence_end(scene: Scene, index: int) -> int:
 @cache
 def _ends_before() -> frozenset[str]:
     """Words before which a clause can end, beside cues."""
-    return COMMAS | _TURNS | attributing()
+    return COMMAS | _TURNS | RESUMES | attributing()
 
 
 def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
@@ -192,21 +190,31 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     if (comma and (contrast(scene, at) or main_clause(scene, at, outer))) or adversative(scene, index) or but_said(scene, index):
         return True
     on = scene.words[at].startswith(("و", "ان")) and not fresh_clause(scene, at)
+    then = comma and scene.words[at] == "ثم" and then_told(scene, start, at + 1)
     prayer = comma and prayed(scene, start) and not on  # «أن يديم الأمن، ثم ألقيت قصيدة»
     resumed = comma and scene.words[at] == "قد" and scene.words[outer.index - 1] in {"الذي", "التي"}  # «الذي حذر من كذا، قد …»
-    if prayer or resumed or (comma and narrator(scene, at) and not _within_subject(scene, start, at)):
+    if (
+        then
+        or resumes(scene, (start, at), outer)
+        or prayer
+        or resumed
+        or (comma and narrator(scene, at) and not _within_subject(scene, start, at))
+    ):
         return True
     reason = comma and ((outer.form.verb.act == "hope" and why_hoped(scene, at)) or _past_beside_wish(scene, start, at))
-    voiced = (
-        reason or (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
-    )
-    if voiced or told_there(scene, at) or (comma and (_own_that(scene, at) or had_said(scene, at) or other_voice(scene, at))):
+    voiced = (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
+    if reason or voiced or told_there(scene, at) or (comma and _another(scene, at)):
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
     cue = scene.cue_at.get(at + 1 if apart else at)
     if cue is None or _no_speech(scene, reach, cue) or only_alike(scene, cue, outer, comma):
         return False
     return new_statement(scene, replace(cue, cut=1) if apart else cue, outer, comma) or told_anew(scene, cue)
+
+
+def _another(scene: Scene, at: int) -> bool:
+    """Whether after a comma a clause with an «أن» of its own begins, or what another says or had said."""
+    return _own_that(scene, at) or had_said(scene, at) or has_said(scene, at) or other_voice(scene, at)
 
 
 def _past_beside_wish(scene: Scene, start: int, at: int) -> bool:
@@ -237,6 +245,8 @@ def _scripture(scene: Scene, start: int, at: int) -> bool:
 def _own_that(scene: Scene, at: int) -> bool:
     """«، معدا أن …»، «، ذاكرة أن …»، «، عادين ذلك …»: a participle of the one who spoke that has an «أن» of its own or deems."""
     near, word = scene.words[at + 1 : at + _THAT_NEAR], scene.words[at]
+    if near and near[0] == "بقول" and participle(scene, at):
+        return True  # «، مستشهدا بقول العلماء: …»
     stated = len(word) == 5 and word[1] == "ا" and word[4] in "اه" and scene.mention[at] is None and near[:1] != ()
     if word in group("deems") or (stated and near[0] in THAT - {"بان"}):
         return True

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.cues import FINITE, feeling_of
 from musnad.annotate.statements.deeds import masdar
-from musnad.annotate.statements.endings import nunated, over_by_form
+from musnad.annotate.statements.endings import nunated, over_by_form, told_bare
 from musnad.annotate.statements.fields import of_body, works_for
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
@@ -21,6 +21,8 @@ from musnad.arabic import is_word, without_article
 
 ADVERBIAL = ("يًا", "ياً", "يّا")  # «رسميًا»، «ضمنياً»
 ACCUSATIVE = ("اً", "ًا")  # never in a subject
+_TELLS = frozenset({"أبلغ", "أخبر", "سأل", "ذكّر", "وصف", "اعتبر", "عد"})  # their object can be people
+_LONG = 6  # letters of «العمال», shorter than any such participle
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب"})
 CLOSING = frozenset({'"', "»", "”", ")"})
 
@@ -33,8 +35,9 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
     if mention is not None:
         joined = word.startswith("و") and mention.start > scene.tokens[index].start  # «النقابة | وزارة كذا» is not
-        return not joined and (nunated(scene, index - 1) or _another_name(scene, index, start, body=body))
-    if scene.quote_of[index] is not None or not is_word(scene.tokens[index]):
+        other = nunated(scene, index - 1) or told_bare(scene, index, start) or _another_name(scene, index, start, body=body)
+        return not joined and other
+    if scene.quote_of[index] is not None or not is_word(scene.tokens[index]) or _their_adjective(scene, index, start):
         return False
     people = scene.words[index - 1].startswith("ال") and scene.words[index - 1].endswith(("ين", "ون"))
     felt = index == start + 1 and people and word.startswith("ال") and head.endswith("ون")  # «الموظفون | التهاني»
@@ -66,6 +69,23 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     return scene.words[index - 1].startswith("ال") and (_people(word) or not _agrees(head, word, body=body))
 
 
+def _their_adjective(scene: Scene, index: int, start: int) -> bool:
+    """«أكد عدد من التلاميذ | المحتجين»، «الشبان | المحتجون»: a plural participle or nisba behind definite people.
+
+    In ين right behind a subject, or behind a verb that has people for its object, it is another noun («طالب الأهالي المسؤولين»).
+    """
+    word, before = scene.words[index], scene.words[index - 1]
+    many = word.endswith(("ون", "ين")) and word.startswith("ال") and before.startswith("ال") and before in plurals()
+    many = many and len(word) > _LONG
+    if not many or (before.endswith(("ون", "ين")) and before[-2:] != word[-2:]):
+        return False
+    if word.endswith("ون"):
+        return True
+    verb = scene.cue_at.get(start - 1)
+    says = verb is not None and verb.form.verb.act == "say" and verb.form.verb.lemma not in _TELLS
+    return says and index > start + 1 and speaker_noun(scene.words[start]) != "role"
+
+
 def _past_plural(head: str, word: str) -> bool:
     """«المواطنون | جثمان الفقيد»، «مغردون | أمين المدينة»: bound to a noun the plural would have neither ال nor ن."""
     definite = head.startswith("ال") and head.endswith("ون") and word[0] not in "وبلك"
@@ -83,8 +103,8 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
         return True
     if head in plurals() or (head in group("quantity", "partitive") and head not in group("one-of")):
         several = scene.words[index - 1] in plurals() or head in group("partitive")
-        joined = word.startswith("وال") and several  # «عدد من المثقفين والأدباء»، «بعض الرياضيين والإداريين»
-        return not joined and (
+        joined = word.startswith("وال") and (several or _alike(scene.words[index - 1], word))  # «عدد من المثقفين والأدباء»
+        return not (joined or works_for(scene, index, start)) and (
             _closed(scene, index)
             and (speaker_noun(word) in {None, "body"} or word.endswith(OBJECT_PRONOUNS))
             and word not in group("domain")
@@ -102,6 +122,11 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     chain = not (_closed(scene, index) or scene.words[index - 1].startswith(("لل", "بال", "وال")))  # «المجلس لقطاع شركات حجاج …»
     other = other and not (chain and index > start + 1)
     return body and (other or _after_nisba(scene, index, start))
+
+
+def _alike(before: str, word: str) -> bool:
+    """«الأوساط السياسية | والإعلامية»: an adjective that و joins to another."""
+    return before.startswith("ال") and any(before.endswith(end) and word.endswith(end) for end in ("يه", "ي"))
 
 
 def _called_upon(scene: Scene, index: int, start: int) -> bool:

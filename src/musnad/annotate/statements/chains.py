@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from musnad import outlets
+from musnad.annotate.statements.anonymous import source_again
 from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.joint import second_of_two
 from musnad.annotate.statements.links import clitic_cut
@@ -150,7 +151,7 @@ def _named(scene: Scene, start: int, limit: int, memory: Memory) -> tuple[tuple[
         while end < limit and scene.mention[end] is mention:
             end += 1
     other = second_of_two(scene, Subject(start, end)) if len(named) == 1 else None
-    return (named, end) if other is None else (named + resolve(scene, other, memory), other.end)
+    return (named, _past_bracket(scene, end, limit)) if other is None else (named + resolve(scene, other, memory), other.end)
 
 
 def _joined(scene: Scene, index: int) -> bool:
@@ -165,7 +166,12 @@ def _past(scene: Scene, subject: Subject, parties: tuple[Party, ...], limit: int
     last = parties[-1].span if parties else None
     while end < limit and last is not None and scene.tokens[end].end <= last.end:
         end += 1
-    short = end < limit and scene.words[end] == "("  # «أرقام صدرت عن مكتب كذا (كذا)»
+    return _past_bracket(scene, end, limit)
+
+
+def _past_bracket(scene: Scene, end: int, limit: int) -> int:
+    """The token after a short form in brackets: «أرقام صدرت عن مكتب كذا (كذا)»."""
+    short = end < limit and scene.words[end] == "("
     return next((i + 1 for i in range(end, min(end + QUOTED, limit)) if scene.words[i] == ")"), end) if short else end
 
 
@@ -179,8 +185,9 @@ def _after_clitic(scene: Scene, start: int, limit: int, memory: Memory) -> tuple
     end = start + 1
     while end < limit and end - start < 4 and _clitic_goes_on(scene, start, end):
         end += 1
-    if end < limit and scene.mention[end] is not None and scene.mention[end].type != "PER":  # type: ignore[union-attr]
-        return (party_of(scene.text, scene.mention[end]),), end + 1  # type: ignore[arg-type]
+    named, after = _bearing(scene, start, end, limit)
+    if named is not None:
+        return (party_of(scene.text, named),), after
     issuer = _issuer(scene, end, limit)
     if issuer is not None:
         return (party_of(scene.text, issuer),), next(
@@ -191,10 +198,7 @@ def _after_clitic(scene: Scene, start: int, limit: int, memory: Memory) -> tuple
         return known, _past(scene, Subject(start, end), known, limit)
     end = from_where(scene, start, end, limit)
     if end in scene.quotes and scene.quotes[end] - end <= 4:
-        end = min(scene.quotes[end] + 1, limit)
-        end += (
-            end < limit and scene.words[end].startswith("ال") and scene.words[end].endswith(("ي", "يه"))
-        )  # «لصحيفة "كذا" الإسبانية»
+        end = _past_nation(scene, min(scene.quotes[end] + 1, limit), limit)
         giver = subject_after(scene, end + 1, limit) if scene.words[end : end + 1] == ("من",) and end + 1 < limit else None
         end = giver.end if giver is not None and giver.start == end + 1 else end  # «لأرقام حصلت عليها "كذا" من الهيئة»
     begin = scene.tokens[start].start + (1 if scene.words[start].startswith("ل") else 0)
@@ -203,11 +207,34 @@ def _after_clitic(scene: Scene, start: int, limit: int, memory: Memory) -> tuple
     return (Party(None, said, Span(begin, finish)),), end
 
 
+def _bearing(scene: Scene, start: int, index: int, limit: int) -> tuple[Mention | None, int]:
+    """The body or place that a common noun before a token is called by, also in quotation marks; the token after it."""
+    first = index + (index in scene.quotes)
+    named = scene.mention[first] if first < limit else None
+    beside = index in {first, start + 1} or scene.words[index - 1].startswith("ال")  # not «لمعلومات حصلت عليها "كذا"»
+    if named is None or named.type == "PER" or not beside:
+        return None, index
+    if first == index:
+        return named, index + 1
+    closing = scene.quotes[index]  # «لصحيفة "كذا" الإسبانية»
+    whole = closing < limit and scene.mention[closing - 1] is named and named.type == "ORG"
+    return (named, _past_nation(scene, closing + 1, limit)) if whole else (None, index)
+
+
+def _past_nation(scene: Scene, index: int, limit: int) -> int:
+    """The token after the adjective that follows a quoted name: «لصحيفة "كذا" الإسبانية»."""
+    return index + (index < limit and scene.words[index].startswith("ال") and scene.words[index].endswith(("ي", "يه")))
+
+
 def _known(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party, ...]:
     """«وفقا للبيان»، «وفقا لتقرير نشرته صحيفة كذا»: whom a noun after ل takes up, if the article has a name for it."""
     word = scene.words[start]
     head = "ال" + word[2:] if word.startswith("لل") else word.removeprefix("ل")
-    known = taken_up(scene, Subject(start, end, head), memory) or ()
+    phrase = Subject(start, end, head)
+    known = source_again(scene, phrase, memory)
+    if known is not None:
+        return known
+    known = taken_up(scene, phrase, memory) or ()
     return known if known and all(party.entity is not None for party in known) else ()
 
 

@@ -38,6 +38,7 @@ def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
         return None
     head = scene.words[subject.start]
     definite = head.startswith("ال") or scene.mention[subject.end - 1] is not None or scene.words[subject.end - 1].startswith("ال")
+    definite = definite or (head.endswith("ات") and speaker_noun(head) == "body")  # «أقامت جماعات للدفاع عن كذا دعوى، قائلة»
     if head in group("honorific") or (cue.form.plural and speaker_noun(head) == "role"):
         alone = Subject(subject.start, subject.start + 1) if head in group("honorific") else subject  # «بادل سموه | الشيخ فلانا»
         return None if cue.form.plural else alone  # «زار المدير الحي، وطالبوا ب…»

@@ -24,7 +24,8 @@ def those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
             or (start + 1 == end and _broken_plural(scene, start))
             or (whole and word.startswith("ال") and word.endswith(("ين", "ون")) and not _adjective_of(scene, start))
         ):
-            return Subject(start, end)
+            bound = start > begin and scene.words[start - 1] in plurals() and not scene.words[start - 1].startswith("ال")
+            return Subject(start - bound, end)  # «أهالي | الأطفال الذين أبدوا سعادتهم»
     return None
 
 

@@ -13,7 +13,7 @@ def described(scene: Scene, subject: Subject) -> Party:
     """A speaker without a name: its words, with the place or body that a following «في» tells for a source."""
     end = subject.end
     head = speaker_noun(bare_noun(scene.words[subject.start]))
-    several = scene.words[subject.start] in group("partitive", "quantity")
+    several = scene.words[subject.start] in group("partitive", "quantity") or scene.words[subject.start].isdigit()
     if (
         several
         or head == "source"
@@ -28,11 +28,12 @@ def described(scene: Scene, subject: Subject) -> Party:
         end -= 1  # «وفندت المنظمة "الادعاء" …»
     if head in {"media", "body"}:
         end = _latin_name(scene, end)
-    end = _close_to(scene, subject.start, _issued_by(scene, end))
+    end = _close_to(scene, subject.start, _issued_by(scene, _formed_by(scene, end)))
     if head in {"role", "body", "source"}:
         end = _post(scene, subject.start, end)
     if several or head in {"role", "body", "source"}:
         end = _purpose(scene, subject.start, end)
+    end = _numbered(scene, end) if scene.words[end - 1] == "رقم" else end
     if scene.words[end - 1] == "ال" and scene.words[end : end + 1] and scene.words[end].isdigit():
         end += 1  # «التقرير الـ 51»
     first = subject.start
@@ -43,6 +44,14 @@ def described(scene: Scene, subject: Subject) -> Party:
     if under or (bare_noun(scene.words[first]) != scene.words[first] and not _after_verb(scene, first)):
         start += 1
     return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
+
+
+def _numbered(scene: Scene, end: int) -> int:
+    """The end of «قرار المجلس رقم 174»، «المرسوم رقم (5)»; without «رقم» where no number follows."""
+    close = end + 2 if scene.words[end : end + 1] == ("(",) else end
+    number = scene.words[close - 1 : close] if close > end else scene.words[end : end + 1]
+    digits = bool(number) and number[0].isdigit()
+    return end - 1 if not digits else (close + 1 if close > end else end + 1)
 
 
 def _latin_name(scene: Scene, end: int) -> int:
@@ -72,6 +81,19 @@ def _issued_by(scene: Scene, end: int) -> int:
         return end
     issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
     return issuer.end if issuer is not None and issuer.start == end + 1 else end
+
+
+def _formed_by(scene: Scene, end: int) -> int:
+    """The end of «اللجنة المشكلة من قبل الوزير»: by whom, after a participle."""
+    participle = scene.words[end - 1].startswith("الم") and speaker_noun(scene.words[end - 1]) is None
+    if (
+        not participle
+        or scene.words[end : end + 2] not in {("من", "قبل"), ("من", "جانب"), ("من", "طرف")}
+        or end + 2 >= len(scene.words)
+    ):
+        return end
+    maker = subject_after(scene, end + 2, min(len(scene.tokens), end + 10))
+    return maker.end if maker is not None and maker.start == end + 2 else end
 
 
 def _close_to(scene: Scene, start: int, end: int) -> int:
@@ -208,6 +230,8 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
 def _said_in(scene: Scene, index: int) -> bool:
     """«في التقرير»، «في بيان»: where something is said and nobody works, unless people take part in it."""
     word = scene.words[index + 1] if index + 1 < len(scene.words) else ""
+    if word in group("times"):
+        return True  # «محللون | في الأيام الأخيرة»
     told = speaker_noun(word) == "document" or without_article(word) in group("talk", "session")
     return told and not _takes_part(scene.words[index - 1])
 
@@ -234,7 +258,7 @@ def _of_source(scene: Scene, index: int, *, first: bool) -> bool:
     if not is_word(scene.tokens[index]) or (index in scene.cue_at and scene.cue_at[index].form.form != "noun"):
         return False
     if (word in group("domain") and (first or not stance(word))) or (
-        first and (word.removeprefix("ب") in group("domain") or word.startswith("بال"))
+        first and (word.removeprefix("ب") in group("domain") or (word.startswith("بال") and word not in group("inside-stop")))
     ):
         return True
     noun = speaker_noun(word)

@@ -88,13 +88,23 @@ def topic_alone(scene: Scene, cue: Cue, marker: Marker) -> bool:
     gives = folded(cue.form.verb.lemma) in group("shows") or cue.form.verb.announces
     if marker.link not in {"about", "object"} or marker.index >= len(scene.tokens) or not gives:
         return False
-    head = scene.words[marker.index]
+    if marker.link == "about" and _withheld(scene, cue.index):
+        return True
+    more = scene.words[marker.index : marker.index + 2] in {("مزيد", "من"), ("المزيد", "من")}
+    at = marker.index + (2 if more else 0)  # «مزيد من التفاصيل حول …»
+    head = scene.words[min(at, len(scene.tokens) - 1)]
     owned = [head.removesuffix(end) for end in OBJECT_PRONOUNS if head.endswith(end)]
     stems = {without_article(head), *owned, *(stem[:-1] + "ه" for stem in owned)}
     if stems.isdisjoint(group("bare-topic")):
         return not stems.isdisjoint(group("skill", "product"))
-    rest = scene.words[marker.index + 1 : min(scene.sentence(cue.index)[1], marker.index + _TOPIC)]
-    return _SAYS.isdisjoint(word.removeprefix("و") for word in rest)
+    rest = scene.words[at + 1 : min(scene.sentence(cue.index)[1], at + _TOPIC)]
+    return rest[:1] in {("حول",), ("عن",), ("بشان",)} or _SAYS.isdisjoint(word.removeprefix("و") for word in rest)
+
+
+def _withheld(scene: Scene, index: int) -> bool:
+    """«لم يكشف عن قيمة الصفقة»، «دون أن يعلن عن موعدها»: it is not told."""
+    before = [word.removeprefix("و") for word in scene.words[max(0, index - 2) : index]]
+    return before[-1:] == ["لم"] or before in (["دون", "ان"], ["بدون", "ان"])
 
 
 def shows_title(scene: Scene, cue: Cue, marker: Marker) -> bool:

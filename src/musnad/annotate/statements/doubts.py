@@ -12,6 +12,7 @@ from musnad.arabic import folded, is_word, without_article
 _NEAR = 3  # tokens from a subject to a content that leave no doubt
 _CLOSING = (("»",), ('"',), ("”",))
 _PRAYER = 6  # tokens from «سائلا المولى» to its «أن»
+_LINE_UP = 9  # tokens from «استبعد» to the squad that somebody is left out of
 _MADE = 7  # tokens from «يجعل» to what somebody is made to do
 
 
@@ -97,8 +98,10 @@ def _gesture(scene: Scene, cue: Cue) -> bool:
 
 def _kept(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """Whether the words stand there that `needs:` asks for: at the head of the content, or with a frame named also before it."""
-    if "abstract" in cue.form.verb.asks and marker.link == "object" and _body(scene, marker.index):
-        return False  # «استبعد الهلال القحطاني»
+    if "abstract" in cue.form.verb.asks and marker.link == "object":
+        near = scene.words[cue.index : cue.index + _LINE_UP]
+        if _body(scene, marker.index) or not group("squad").isdisjoint(near):
+            return False  # «استبعد الهلال القحطاني»، «استبعد المدرب من قائمته ثلاثة لاعبين»
     link, slash, name = cue.form.verb.needs.partition("/")
     if slash:
         return link != marker.link or among(scene, range(cue.index + 1, marker.index), name)

@@ -65,7 +65,7 @@ def _after_many(scene: Scene, index: int) -> bool:
     """«نقابات العمال والفلاحين | قرار البناء»: a common noun behind a definite plural in ين, to which nothing is bound."""
     before, word = bare_noun(scene.words[index - 1]), scene.words[index]
     many = before.startswith("ال") and before.endswith(("ين", "ون")) and len(before) >= _LONG and scene.mention[index - 1] is None
-    return many and word in common() and speaker_noun(word) is None and word not in group("beside-many")
+    return many and word in common() and speaker_noun(word) in {None, "document"} and word not in group("beside-many")
 
 
 def nunated(scene: Scene, index: int) -> bool:
@@ -93,12 +93,36 @@ def _accusative(scene: Scene, index: int, start: int) -> bool:
 
 def _not_bound(scene: Scene, index: int, start: int) -> bool:
     """«مواطن | صورة»، «مسح | تراجع الأسعار»، «مسؤول حكومي آخر | وكالة …»: what a noun of this kind takes no genitive of."""
-    head, word, before = scene.words[start], scene.words[index], scene.words[index - 1]
+    head, word = scene.words[start], scene.words[index]
     if head.startswith("ال") or scene.mention[start] is not None:
         return False
     kind = speaker_noun(head)
     if index == start + 1:
         shown = kind == "document" and word in group("trend") and not word.endswith("ات")
         return shown or (head in group("never-bound") and word in group("mute", "recorded"))
-    told = kind == "source" and speaker_noun(word) == "media" and not word.endswith("يه")
-    return told and (before.endswith(("ي", "يه")) or before in group("trusted") | {"اخر", "اخري", "مطلع", "مطلعه"})
+    return told_bare(scene, index, start)
+
+
+def told_bare(scene: Scene, index: int, start: int) -> bool:
+    """«أفاد مصدر دبلوماسي | وكالة كذا»: the medium that somebody unnamed, who has his adjective, told without «ل»."""
+    head, word, before = scene.words[start], scene.words[index], scene.words[index - 1]
+    if index < start + 2 or speaker_noun(word) != "media" or word.endswith("يه") or head.startswith("ال"):
+        return False
+    closed = before.endswith(("ي", "يه")) or before in group("trusted") or before in {"اخر", "اخري", "مطلع", "مطلعه"}
+    return closed and scene.mention[start] is None and speaker_noun(head) == "source"
+
+
+def in_manner(word: str) -> bool:
+    """«وأردف مسترسلا: …»: a participle in the accusative that tells how somebody speaks; not «منظمتا الصحة والعمل»."""
+    derived = word.endswith("ا") and word.startswith(("مست", "مت", "من")) and len(word) > _LONG - 1
+    return derived and not word.endswith("تا") and speaker_noun(word[:-1]) is None
+
+
+def beside_nunated(before: str, word: str) -> bool:
+    """«مسؤولون | بيطريون»: an adjective in ون after its noun; no preposition stands before that ending."""
+    return word.endswith("يون") and len(word) >= _LONG and before.endswith("ون") and word not in group("own-noon")
+
+
+def many_bound(word: str) -> bool:
+    """«مسؤولي الأمن»، «معارضي القانون»: a plural for people that is bound to the next noun."""
+    return word.endswith("ي") and not word.startswith("ال") and speaker_noun(word + "ن") == "source"

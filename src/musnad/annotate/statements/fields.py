@@ -7,6 +7,8 @@ from musnad.annotate.statements.words import OBJECT_PRONOUNS, group, plurals, sp
 from musnad.arabic import is_word, without_article
 
 _PUBLIC = frozenset({"العام", "العامه"})
+PAGES = frozenset({"الحساب", "الصفحه", "الموقع"})  # «الحساب الرسمي لبطولة كذا»: whose they are
+_THESE = frozenset({"هذه", "هذا", "هولاء"})
 _ADJECTIVE = ("ي", "ه", "ا")
 CHARGE = 7  # tokens of what people are in charge of
 AGAIN = 8  # tokens from there to the preposition that the verb asks for
@@ -20,8 +22,11 @@ def of_body(word: str) -> bool:
 def works_for(scene: Scene, index: int, start: int) -> bool:
     """«المدير الجهوي للصحة»، «اللجنة المنظمة لبطولة كذا»، «الاتحاد العام لطلبة كذا»: not «لصحيفة …»، «للصحافيين»."""
     word, before = scene.words[index], scene.words[index - 1]
-    if not (word.startswith("ل") and before.startswith("ال") and (before.endswith(_ADJECTIVE) or before == "العام")):
+    beside = before.endswith(_ADJECTIVE) or before == "العام" or before[2:] in group("takes-sides")
+    if not (word.startswith("ل") and before.startswith("ال") and beside):
         return False
+    if index == start + 1 and word.startswith("لل") and before[2:] in group("takes-sides"):
+        return speaker_noun(word[2:]) not in {"media", "source"} and not word.endswith("ين")  # «المعارضون للقرار»
     noun = word[2:] if word.startswith("لل") else word[1:]
     unable = speaker_noun(word[2:]) is None and speaker_noun(word[1:]) is None  # «للاعبين»: who is spoken to
     club = speaker_noun(word[2:]) == "body" or word[2:] in group("team", "club") or word[2:] == "فريق"
@@ -47,7 +52,11 @@ def paper_of(scene: Scene, index: int, start: int) -> bool:
 def _bound_field(scene: Scene, index: int, start: int, head: str) -> bool:
     """«المؤسسة العامة لصوامع الغلال»، «اللجنة المنظمة لبطولة كذا»: a noun with a genitive, after an office or body."""
     noun, before = scene.words[index][1:], scene.words[index - 1]
-    if speaker_noun(head) not in {"role", "body"} or not clitic_cut(scene, index, "ل") or index + 1 >= len(scene.tokens):
+    if (
+        not (speaker_noun(head) in {"role", "body"} or head in PAGES)
+        or not clitic_cut(scene, index, "ل")
+        or index + 1 >= len(scene.tokens)
+    ):
         return False
     if speaker_noun(noun) not in {None, "body"} or noun in group("broadcast", "talk", "session", "title", "medium"):
         return False
@@ -84,9 +93,11 @@ def in_charge(scene: Scene, start: int, end: int, limit: int) -> int:
 
     The end given where the verb asks for the same preposition and no other place follows where its content could begin.
     """
-    bare = without_article(scene.words[start])
+    bare, last = without_article(scene.words[start]), without_article(scene.words[end - 1])
+    if end > start + 1 and last in group("briefed") and speaker_noun(bare) == "source":
+        bare = last  # «مصادر مطلعة على الملف»
     nisba = end == start + 2 and scene.words[start + 1].endswith(("ي", "يه"))  # «مسؤول أمريكي عن الحياة البرية»
-    if not (end == start + 1 or nisba) or end + 1 >= limit or scene.words[end] not in {"عن", "علي"}:
+    if not (end == start + 1 or nisba or bare is last) or end + 1 >= limit or scene.words[end] not in {"عن", "علي"}:
         return end
     if scene.mention[start] is not None:
         return end
@@ -105,6 +116,8 @@ def _charged(scene: Scene, index: int, first: int) -> bool:
     cue = scene.cue_at.get(index)
     if index == first and word.endswith(OBJECT_PRONOUNS) and feeling_of(word) is not None:
         return False  # «أعربت المسؤولة الأوروبية عن أملها»
+    if index == first and word in _THESE:
+        return True  # «ممثلون عن هذه المجموعات»
     if not is_word(scene.tokens[index]) or scene.time[index] is not None or word in group("stop", "that", "inside-stop"):
         return word == "في" and index > first and (before.startswith("ال") or scene.mention[index - 1] is not None)
     if cue is not None and cue.form.form != "noun":

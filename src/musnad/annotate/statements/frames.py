@@ -82,12 +82,12 @@ def _nearer(scene: Scene, cue: Cue, marker: Marker, that: Marker) -> bool:
     if not cue.form.verb.frames & (AT_OBJECT | {"object"}) or (that.link == "quote" and interrupted(scene, marker, that)):
         return False  # «أوضح مدير "صحة جازان" فلان أن …»
     before, bound = marker.index - 1, scene.words[marker.index].startswith("ال")  # «أكد عضو لجنة التحقيق … أن …»
-    if that.link == "that" and bound and not scene.words[before].startswith("ال") and scene.mention[before] is None:
-        return False
+    parted = scene.words[that.index - 2] in {"،", ",", "؛"} and scene.words[that.index - 1][0] != "ب"  # «أكد في دورة، أن …»
+    bound = bound and not scene.words[before].startswith("ال") and scene.mention[before] is None
     felt = that.link == "on" and feeling_of(scene.words[marker.index]) is not None  # «أكد حرصه على …»
     close = stance(scene.words[marker.index]) or that.link in _CLOSE  # «أكد مساندته للحكومة في حربها على …»
-    near = 1 if felt else 2 if close else FAR
-    return marker.link == "object" and marker.index + near < that.index
+    apart = that.link == "that" and ((parted and not stance(scene.words[marker.index])) or bound)
+    return marker.link == "object" and not apart and marker.index + (1 if felt else 2 if close else FAR) < that.index
 
 
 def _told(scene: Scene, cue: Cue, memory: Memory, found: list[Draft], read: tuple[Marker, tuple[Party, ...]]) -> Draft | None:

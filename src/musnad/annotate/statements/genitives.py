@@ -169,10 +169,20 @@ def kin_of(scene: Scene, start: int, person: Mention, memory: Memory) -> bool:
     first = next((i for i in range(start + 1, min(len(scene.words), start + 2 * _CHAIN)) if scene.mention[i] is person), None)
     if first is None or "،" in scene.words[start:first] or first == start + 1:
         return False
+    if agent_of(scene, start):
+        return True
     if start + 1 < _before_titles(scene, first, start) < first - 1 or scene.words[first - 1] in group("mister"):
         return False  # «زوجة الرئيس السيدة فلانة»
+    if without_article(second[0]) in group("fallen"):
+        return scene.words[first - 1] not in group("of-living")  # «والد الشهيد الجندي فلان», not «والد الشهيد المواطن فلان»
     titled = speaker_noun(second[0]) == "role" or without_article(second[0]) in group("title", "rank")
     return titled or many or _named_before(scene, start, person, memory)
+
+
+def agent_of(scene: Scene, start: int) -> bool:
+    """«وكيل مغنية كذا فلانة»، «وكيل أعمال اللاعب فلان»: who stands for an artist or a player, who is the one named."""
+    words = scene.words[start + 1 : start + 3]
+    return scene.words[start] in group("agent") and any(without_article(word) in group("with-agent") for word in words)
 
 
 def _named_before(scene: Scene, start: int, person: Mention, memory: Memory) -> bool:

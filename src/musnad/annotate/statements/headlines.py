@@ -6,7 +6,7 @@ from musnad.annotate.statements.breaks import CLOSING
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import media_speaks, source_chain
 from musnad.annotate.statements.cues import FINITE
-from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.deeds import deed, masdar
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.drafts import Draft, with_content
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
@@ -15,11 +15,12 @@ from musnad.annotate.statements.nouns import OPENING, Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import common, group, speaker_noun, words_of
-from musnad.arabic import without_article
-from musnad.model import Party
+from musnad.arabic import folded, without_article
+from musnad.model import Mention, Party
 
 HEAD = 9  # tokens in which the colon after a speaker stands
 _TOPIC = 6  # tokens from a colon to the end of a headline that only names its topic
+_SPORT = 12  # letters before a name in which the noun for a sport stands
 LAST = 6  # tokens of a speaker at the end
 SHORT = 3  # tokens of content at least, before a speaker at the end
 
@@ -40,7 +41,7 @@ def headline(scene: Scene, memory: Memory) -> Draft | None:
         return _speaker_last(scene, memory)
     if stop == colon and _league(scene, colon):
         return None  # «الرابطة الأولى: فوز كذا»
-    if scene.words[colon + 1] in group("topic-noun") and len(scene.tokens) <= colon + _TOPIC:
+    if (scene.words[colon + 1] in group("topic-noun") and len(scene.tokens) <= colon + _TOPIC) or _name_alone(scene, colon + 1):
         return None  # «الدوري: جدول المباريات»
     speaker = resolve(scene, _bare(scene, 0, stop), memory)
     if turned < colon and any(party.span and party.span.start > scene.tokens[turned].start for party in speaker):
@@ -81,6 +82,34 @@ def _carried(scene: Scene, index: int) -> bool:
     return word == "ل" or (word.startswith("ل") and clitic_cut(scene, index, "ل") > 0 and speaker_noun(word) is None)
 
 
+def _name_alone(scene: Scene, start: int) -> bool:
+    """«المدرب: البرتغالي فلان»: a person's name behind a colon, an adjective before it at most, is a list's entry."""
+    first = start + (scene.words[start].startswith("ال") and scene.mention[start] is None and start + 1 < len(scene.tokens))
+    name = scene.mention[first]
+    return name is not None and name.type == "PER" and all(scene.mention[i] is name for i in range(first, len(scene.tokens)))
+
+
+def _happening(scene: Scene, phrase: Subject) -> bool:
+    """«إبعاد فلان: الوزارة توضح»، «دورة فلان: فوز كذا»، «بحضور فلان: …»: what a headline begins with is no person and no body."""
+    head = scene.words[phrase.start]
+    if scene.mention[phrase.start] is not None or speaker_noun(head) is not None:
+        return False
+    derived = masdar(head) or (len(head) == 5 and head[0] == head[3] == "ا" and head[1] != "ل")
+    return derived or deed(scene, phrase.start, phrase.end) or clitic_cut(scene, phrase.start, "ب") > 0
+
+
+def _contest(scene: Scene, name: Mention | None) -> bool:
+    """«كيك بوكسينغ: …» over «رياضة الكيك بوكسينغ»: whether the text below calls so a sport or a contest, and nobody."""
+    if name is None or name.type != "PER":
+        return False
+    text, words, at = scene.text, scene.text[name.start : name.end], name.end
+    while (at := text.find(words, at + 1)) > 0:
+        before = folded(text[max(0, at - _SPORT) : at]).removesuffix("ال").split()
+        if before and before[-1].endswith(tuple(group("sport"))):
+            return True
+    return False
+
+
 def _turned_to(scene: Scene, index: int) -> bool:
     """«الأمير مودعا أخاه: …»: a participle in the accusative, after which the one addressed stands."""
     written = scene.text[scene.tokens[index].start : scene.tokens[index].end]
@@ -106,9 +135,8 @@ def _speaks(scene: Scene, stop: int, colon: int, memory: Memory) -> bool:
     phrase = _bare(scene, 0, stop)
     name, head = scene.mention[phrase.end - 1], scene.words[phrase.start]
     known = memory.tables.known.get(name.entity) if name is not None else None
-    deed = masdar(head) or (len(head) == 5 and head[0] == head[3] == "ا" and head[1] != "ل")
-    if head in group("governs") or (deed and scene.mention[phrase.start] is None and speaker_noun(head) is None):
-        return False  # «في المغرب: نساء يقدن …», «إبعاد فلان: الوزارة توضح»
+    if head in group("governs") or _happening(scene, phrase) or _contest(scene, name):
+        return False  # «في المغرب: نساء يقدن …»
     team = head in group("team") or (known is not None and known.kind in {"club", "team"})
     if team and not (colon + 1 in scene.quotes or _first_person(scene, colon + 1)):
         return False  # «المنتخب: عودة المصابين»: a topic

@@ -6,7 +6,10 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, group, speaker_noun
 from musnad.arabic import is_word
 
+COPY = 7  # tokens from a paper to «نسخة منه»
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
+LONGEST = 8  # tokens of a name in quotation marks or brackets
+HEARER = 8  # tokens from «ل» to the end of a medium's name
 
 
 def past_hearer(scene: Scene, index: int, limit: int) -> int:
@@ -19,7 +22,7 @@ def past_hearer(scene: Scene, index: int, limit: int) -> int:
     if index + 1 < close < min(limit - 1, index + QUOTED_NAME):
         return close + 1  # «كشف لـ«صوت الجنوب» المتحدث …»
     end, named = index, False
-    while end < min(limit, index + 8):
+    while end < min(limit, index + HEARER):
         mention = scene.mention[end]
         if mention is not None and mention.type != "ORG":
             break
@@ -28,8 +31,20 @@ def past_hearer(scene: Scene, index: int, limit: int) -> int:
         named = named or mention is not None
         if mention is None and not is_word(scene.tokens[end]) and not (end in scene.quotes or scene.quote_of[end] is not None):
             break
+        if scene.quotes.get(end, end) - end > LONGEST:
+            break  # «قال لرويترز "…"»
         end += 1
+    if named and end < limit and scene.words[end] == "(":  # «لهيئة الإذاعة (بي بي سي)»
+        end = next((i + 1 for i in range(end + 1, min(limit, end + LONGEST)) if scene.words[i] == ")"), end)
     return end if named or (end == index + 1 < limit and told_by(scene, index)) else index
+
+
+def past_copy(scene: Scene, index: int, limit: int) -> int:
+    """«أدان الحزب في بيان | تلقت الإذاعة نسخة منه، | …»: the token after what tells who has the paper."""
+    copy = next((i for i in range(index, min(limit - 2, index + COPY)) if scene.words[i] == "نسخه"), None)
+    if copy is None or scene.words[copy + 1] not in {"منه", "منها"}:
+        return index
+    return copy + 2 + (scene.words[copy + 2] in COMMAS)
 
 
 def told_by(scene: Scene, index: int) -> bool:
@@ -80,3 +95,11 @@ def _stands_between(scene: Scene, index: int, first: int) -> bool:
 def _own_part(scene: Scene, index: int) -> bool:
     """«وأكد من جانبه فلان»."""
     return scene.words[index] == "من" and not group("own-part").isdisjoint(scene.words[index + 1 : index + 2])
+
+
+def told_there(scene: Scene, index: int, start: int) -> bool:
+    """«قال مصدر عسكري | للإذاعة العامة»: the medium that somebody unnamed told; not «مراسل للإذاعة»."""
+    head, word = scene.words[start], scene.words[index]
+    if word[0] != "ل" or head.startswith("ال") or scene.mention[start] is not None or speaker_noun(head) != "source":
+        return False
+    return speaker_noun(word[2:] if word.startswith("لل") else word[1:]) == "media"

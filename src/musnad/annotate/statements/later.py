@@ -56,7 +56,25 @@ def _headlines(drafts: list[tuple[Scene, Draft]], memories: dict[int | None, Mem
             if same and len(again.speaker) == 1 and person.entity in memories[number].persons:
                 done[position] = scene, replace(draft, speaker=(Party(person.entity, person.text, None),))
                 break
+        else:
+            below_all = [one for below, one in drafts[position + 1 :] if below.passage.line.article == number]
+            only = _only_person(draft, below_all, memories[number])
+            done[position] = scene, draft if only is None else replace(draft, speaker=(only,))
     return done
+
+
+def _only_person(draft: Draft, below: list[Draft], memory: Memory) -> Party | None:
+    """«أكاديمي: …» over a text in which one person alone speaks, and nobody without a name who could be meant."""
+    words = words_of(draft.speaker[0].text)
+    definite = any(word.startswith("ال") for word in words)  # «وزير الصحة: …» over the words of his director
+    parties = [party for one in below for party in one.speaker]
+    people = {party.entity: party for party in reversed(parties) if party.entity in memory.persons}
+    first = parties[0] if parties else None
+    if len(people) != 1 or first is None or first.entity not in people or words[0] in group("anonymous") or definite:
+        return None
+    heads = {word for party in parties if party.entity is None for word in words_of(party.text)[:1]}
+    unnamed = any(speaker_noun(head) in {"role", "source"} for head in heads)
+    return None if unnamed or len(words) > 2 else Party(first.entity, first.text, None)
 
 
 def _together(draft: Draft, below: list[Draft]) -> Draft:
@@ -143,7 +161,15 @@ def _introduced(first: tuple[Scene, Draft], second: tuple[Scene, Draft]) -> bool
     titles = words_of(text[cue.end : person.start]) if cue.end <= person.start else ("",)
     behind = words_of(text[person.end : person.end + OFFICE].lstrip(' ،-("”»'))[:1]
     office = bool(behind) and speaker_noun(behind[0]) == "role"  # «قال فلان رئيس كذا»: somebody else
-    return not between and not office and all(without_article(word) in group("rank", "mister") for word in titles)
+    if between or office:
+        return False
+    return all(without_article(word) in group("rank", "mister") for word in titles) or _of_such(words, titles)
+
+
+def _of_such(words: tuple[str, ...], titles: tuple[str, ...]) -> bool:
+    """«قال وزير كويتي إن …. وقال وزير الدولة فلان …»: whether an office told by a nation at most is told over by its full words."""
+    indefinite = len(words) < 3 and not any(word.startswith("ال") for word in words)
+    return indefinite and bool(titles) and speaker_noun(words[0]) == "role" and titles[0] == words[0]
 
 
 def _told_again(first: tuple[Scene, Draft], second: tuple[Scene, Draft], memory: Memory) -> bool:

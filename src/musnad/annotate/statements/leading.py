@@ -25,7 +25,8 @@ def leading(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """
     begin, _ = scene.sentence(cue.index)
     opens = cue.index == begin or (cue.index == begin + 1 and scene.words[begin] in _PAST)
-    if not opens or cue.form.form not in FINITE or cue.form.plural:
+    able = cue.form.form in FINITE or (cue.form.form == "participle" and not cue.cut)  # «…. مؤكدا أن»
+    if not opens or not able or cue.form.plural:
         return ()
     return _speaker_before(scene, begin, cue, memory) or _doer_before(scene, begin, cue, memory)
 
@@ -76,7 +77,8 @@ def _doer_before(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Pa
         return ()
     lead, last = memory.leads[at], memory.spoke[-1][0]
     between = scene.text[lead.end : start].strip(" .\n\t\xa0")
-    if between or lead.feminine != cue.form.feminine or (cue.form.verb.continues and not lead.speech):
+    goes_on = cue.form.verb.continues or cue.form.form == "participle"
+    if between or lead.feminine != cue.form.feminine or (goes_on and not lead.speech):
         return ()
     later = bool(last) and last[0].span is not None and last[0].span.start > lead.mention.start
     return () if later and not lead.speech else (party_of(scene.text, lead.mention),)

@@ -18,6 +18,8 @@ _SOUGHT = frozenset({"علي", "انتظار", "بانتظار", "دون", "بد
 _PHRASES = frozenset({("وجهتا", "النظر"), ("وجهتا", "نظر"), ("رجحت", "كفه"), ("رجح", "كفه"), ("ترجح", "كفه"), ("يرجح", "كفه")})
 _AMOUNTS = frozenset({"بنحو", "بحوالي", "بمبلغ", "بقيمه", "باكثر", "بقرابه"})
 _AMOUNT = 4  # tokens from «قدرت» to its amount
+_WRITTEN_ON = frozenset({"عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها"})
+_NAME = frozenset({"بن", "ابي", "ابو", "ابا"})  # before a part of a name
 _THOUSAND = frozenset({"الف", "الاف", "مايه", "مليون", "الفي"})
 
 
@@ -48,9 +50,11 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
 
 
 def _in_quoted_name(scene: Scene, cue: Cue) -> bool:
-    """«شركة «فان أورد»»: a word that ends a name in quotation marks."""
+    """«شركة «فان أورد»»، «أغنية «أعلن حبي»»: a word that ends a name in quotation marks, or the first of a title of two."""
     opening = scene.quote_of[cue.index]
-    return opening is not None and opening < cue.index - 1 and scene.quotes[opening] == cue.index + 1
+    if opening is None:
+        return False
+    return scene.quotes[opening] == (cue.index + 1 if opening < cue.index - 1 else cue.index + 2)
 
 
 def _without_object(scene: Scene, cue: Cue) -> bool:
@@ -76,7 +80,7 @@ def _undone(scene: Scene, cue: Cue, before: str) -> bool:
         return lemma == "وافق" and (word.removeprefix("و").startswith("ب") or before in _SOUGHT)
     if cue.cut > 0 and word.startswith("ف") and cue.form.form == "perfect" and lemma in _MIND:
         return True  # «رآه الشاعر فخشي أن …»: the next step of a tale
-    written = lemma == "كتب" and cue.form.form == "perfect" and scene.words[cue.index + 1] in {"عليه", "عليها"}
+    written = lemma == "كتب" and cue.form.form == "perfect" and scene.words[cue.index + 1] in _WRITTEN_ON
     return written and cue.index + 2 in scene.quotes and not before.startswith("لافت")
 
 
@@ -177,8 +181,9 @@ def _noun_of_participle(scene: Scene, cue: Cue) -> bool:
 
 
 def _knowledge(scene: Scene, cue: Cue, before: str) -> bool:
-    """«رفع علم المملكة»، «في دراسة علم الإدارة»: «علم» behind a noun that it goes on with."""
-    if scene.words[cue.index] != "علم" or scene.mention[cue.index - 1] is not None or not is_word(scene.tokens[cue.index - 1]):
+    """«رفع علم المملكة»، «في دراسة علم الإدارة»، «تقديم طلب صرف …»: «علم» behind a noun that it goes on with."""
+    noun = scene.words[cue.index] in {"علم", "طلب", "وعد"}
+    if not noun or scene.mention[cue.index - 1] is not None or not is_word(scene.tokens[cue.index - 1]):
         return False
     return (
         not before.startswith("ال")
@@ -255,6 +260,8 @@ def _signs(scene: Scene, cue: Cue) -> bool:
     if perfect and feminine and THAT.isdisjoint(scene.words[after : after + _CLAIM]):
         return True
     signed = after + (1 if scene.words[after].isdigit() else 0)
+    while signed < len(scene.tokens) - 1 and (body := scene.mention[signed]) is not None and body.type != "PER":
+        signed += 1  # «توقع «كذا» مذكرة تفاهم مع …»
     return not group("signed").isdisjoint(scene.words[signed : signed + 1])
 
 
@@ -266,17 +273,17 @@ def _first_name(scene: Scene, cue: Cue) -> bool:
 
 
 def _homograph(scene: Scene, index: int) -> bool:
-    """«إبان مشاركته»، «مليون طالب وطالبة»، «كما تبين أن …»، «الجدير ذكره أن …»، «مدينة وعد الشمال»."""
+    """«إبان مشاركته»، «مليون طالب وطالبة»، «كما تبين أن …»، «الجدير ذكره أن …»، «مدينة وعد الشمال»، «بن أبي طالب»."""
     word, following = scene.words[index], scene.words[index + 1]
     before = scene.words[index - 1] if index else ""
     if (word == "ذكره" and before.removeprefix("و") == "الجدير") or before in {"مدينه", "بمدينه", "قريه"}:
         return True
+    if before in _NAME or (word[-3:], following) in {("بلغ", "من"), ("وعد", "بلفور")}:
+        return True  # «تبلغ من العمر …»
     if (word == "طالب" and (before.isdigit() or before in _THOUSAND)) or (word.removeprefix("و"), following) in _PHRASES:
         return True
     if word == "ابان":
         return scene.text[scene.tokens[index].start] == "إ"
-    if following == "من" and word.endswith("بلغ"):
-        return True  # «تبلغ من العمر …»
     if word == "فرد":
         return before.removeprefix("ل") in {"كل", "اي"}
     return (word == "طالب" and following == "وطالبه") or (word.removeprefix("و") == "تبين" and following in THAT)

@@ -18,6 +18,8 @@ _TAKEN_UP = {  # by link: the pronoun right after a verb that stands for its con
     "object": {"عنها", "عنه", "عنهم", "عليها", "عليه"},
     "of": {"منه", "منها"},
 }
+_TAKES = {"on": "takes-on", "about": "takes-about"}  # by link: nouns that ask for its preposition themselves
+_TO_IT = frozenset({"له", "لها", "اليه", "اليها"})
 _BEFORE_THAT = 14  # tokens from a preposition of another word to «، أن»
 _SAME_CLAUSE = 12  # tokens from a subject to «ب», after which a sign lets another clause begin
 _AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
@@ -66,6 +68,7 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     """Whether what looks like a link of a cue belongs to another word. `reach`: where links can begin, the token of this one."""
     start, index = reach
     far = marker.link == "for" and index > start and not _called_on(scene, cue, start, index)
+    far = far or (marker.link == "on" and scene.words[index - 1] in group("came-out"))  # «وثائق نشرت على الإنترنت»
     if far or _passive(scene, cue, marker):
         return True
     if marker.link == "feeling":
@@ -76,11 +79,23 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     if marker.link not in _LOOSE:  # «تشير النتائج الأولى لتحقيقات الشرطة إلى أن …»، «أعلنت الشركة (سوق المال: كذا) …»
         bound = marker.link == "for" and "to" in cue.form.verb.frames and _that_later(scene, marker)
         return bound or (marker.link == "colon" and _bracketed(scene, cue.index, index))
-    far = marker.link == "with" and _far_off(scene, start, index)
+    far = (marker.link == "with" and _far_off(scene, start, index)) or (
+        marker.link == "in" and scene.words[start] == "من"
+    )  # «تأمل الوزارة من الجميع …»
     later = index > start and "that" in cue.form.verb.frames and _that_later(scene, marker)
+    noun = index > start or (marker.link == "on" and (index == cue.index + 2 or scene.mention[index - 2] is not None))
+    later = later or (noun and marker.link in _TAKES and _asked_for(scene, index, _TAKES[marker.link]))
     if far or later or _bracketed(scene, cue.index, index) or _after_participle(scene, start, index):
         return True
     return index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
+
+
+def _asked_for(scene: Scene, index: int, name: str) -> bool:
+    """«تؤكد العثور على حطام …»، «أعلن تنازله عن العقد»: a preposition that the noun right before it asks for."""
+    word = without_article(scene.words[index - 1])
+    stems = [word, *(word.removesuffix(pronoun) for pronoun in OBJECT_PRONOUNS if word.endswith(pronoun))]
+    stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]
+    return scene.mention[index - 1] is None and not group(name).isdisjoint(stems) and scene.words[index + 1] not in THAT
 
 
 def _called_on(scene: Scene, cue: Cue, start: int, index: int) -> bool:
@@ -192,12 +207,11 @@ def _unjoined(scene: Scene, cue: Cue) -> bool:
 
 def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """«قطط مهددة بالإبادة»، «تألقا لافتا للاعب»: a participle before ب or ل without a comma is an adjective."""
-    return (
-        marker.link in {"with", "for"}
-        and cue.form.form == "participle"
-        and cue.index > 0
-        and scene.words[cue.index - 1] not in COMMAS
-    )
+    if cue.form.form != "participle" or cue.index == 0 or scene.words[cue.index - 1] in COMMAS:
+        return False
+    if marker.link == "on" and cue.form.feminine and cue.cut == 0:
+        return scene.words[cue.index + 1] not in THAT and clitic_cut(scene, cue.index + 1, "ب") > 0  # «أنباء مؤكدة بكذا على …»
+    return marker.link in {"with", "for"}
 
 
 def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
@@ -215,7 +229,7 @@ def _elsewhere(scene: Scene, cue: Cue, index: int) -> bool:
     other = scene.cue_at.get(index)
     if other is None or other.form.form not in FINITE:
         return other is not None and other.form.form == "participle" and other.form.verb.by_noun  # «مكتفيا بالقول إن …»
-    later = scene.words[index - 2 : index] == ("علي", "ان")  # «تعلن الهيئة رفع التعليق على أن تعلن عن …»
+    later = scene.words[index - 2 : index] in {("علي", "ان"), ("دون", "ان")}  # «تعلن الهيئة رفع التعليق على أن تعلن عن …»
     return other.cut > 0 or scene.words[index - 1] in COMMAS | {"فيما", "بينما"} or later
 
 
@@ -230,7 +244,8 @@ def no_words(scene: Scene, cue: Cue, marker: Marker) -> bool:
     if marker.link == "colon" and scene.words[marker.index - 2].removeprefix("و") in {"منها", "منهم"}:
         return True
     taken_up = scene.words[cue.index + 1] in _TAKEN_UP.get(marker.link, ())
-    resumed = cue.index > 0 and scene.words[cue.index - 1] in {"التي", "الذي"} and _comma_after(scene, cue, marker.index)
-    taken_up = taken_up or (marker.link in {"that", "with"} and resumed)
+    if cue.index > 0 and scene.words[cue.index - 1] in {"التي", "الذي"}:  # «اللقاء الذي دعت له أعضاءها بالقاعة إلى الخميس»
+        resumed = marker.link in {"that", "with"} and _comma_after(scene, cue, marker.index)
+        taken_up = taken_up or resumed or (marker.link == "to" and scene.words[cue.index + 1] in _TO_IT)
     near = scene.words[marker.index : marker.index + 3] if marker.link in {"quote", "colon"} else ()
     return taken_up or not group("web").isdisjoint(near)

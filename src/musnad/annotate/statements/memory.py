@@ -45,17 +45,20 @@ class Memory:
     roles: dict[str, dict[Holder, None]] = field(default_factory=dict)  # by the head of the office, in reading order
     in_office: set[str] = field(default_factory=set)  # persons beside whom an office stands, no mere rank
     maybe: dict[str, Mention] = field(default_factory=dict)  # by the head of an office: who may hold it as well
-    honours: dict[str, dict[str, Mention]] = field(default_factory=dict)  # by the noun: persons who bear it, by entity
+    honours: dict[str, dict[str, list[Mention]]] = field(default_factory=dict)  # by the noun: persons who bear it, by entity
     fields: dict[str, Mention] = field(default_factory=dict)  # bodies by the word for their field: «الداخلية»
+    papers: dict[str, tuple[Party, ...]] = field(default_factory=dict)  # whose a paper is, by its noun: «البيان»
     bodies: list[Mention] = field(default_factory=list)  # of the whole article, for its headline
     people: dict[tuple[str, ...], Mention] = field(default_factory=dict)  # of the whole article, by the words of a full name
     apposed: dict[str, Mention] = field(default_factory=dict)  # by a noun: the name that it explains («X» الشركة المتخصصة)
     descriptions: dict[str, list[tuple[Scene, int]]] = field(default_factory=dict)  # by the noun: the tokens where they begin
+    sources: dict[str, list[tuple[Scene, int]]] = field(default_factory=dict)  # by the noun: where they are brought in
     groups: list[Party] = field(default_factory=list)  # people without names, in reading order: «عدد من الزوار»
     gender: dict[str, bool] = field(default_factory=dict)  # of persons, where a title or a verb tells it: True for a woman
     spoke: deque[tuple[tuple[Party, ...], bool, bool]] = field(
         default_factory=lambda: deque(maxlen=LAST)
     )  # parties, feminine, plural
+    said_until: deque[int] = field(default_factory=lambda: deque(maxlen=LAST))  # where the speech of each of these ends
     seen: list[Mention] = field(default_factory=list)
     about: list[Mention] = field(default_factory=list)  # persons that sentences are about
     leads: list[Lead] = field(default_factory=list)
@@ -70,8 +73,8 @@ class Memory:
     pending: Draft | None = None  # a draft whose quotation stands on the next line
 
     def honour(self, noun: str, mention: Mention) -> None:
-        """Note who bears an honour (سمو، معالي), where a person is named last with it."""
-        self.honours.setdefault(noun, {})[mention.entity] = mention
+        """Note who bears an honour (سمو، معالي), wherever a person is named with it, in reading order."""
+        self.honours.setdefault(noun, {}).setdefault(mention.entity, []).append(mention)
 
     def hold(self, office: tuple[str, ...], mention: Mention) -> None:
         """Note who holds an office."""
@@ -109,10 +112,13 @@ class Memory:
         parties, where, end = self.reporting
         return parties if where is passage and index < end else ()
 
-    def remember(self, parties: tuple[Party, ...], form: CueForm | None) -> None:
-        """Note who spoke, with the gender and number that the verb or else the speaker's own words show."""
+    def remember(self, parties: tuple[Party, ...], form: CueForm | None, until: int = 0) -> None:
+        """Note who spoke, with the gender and number that the verb or else the speaker's own words show.
+
+        until: the offset where the speech ends; without it the end of the passage is taken.
+        """
         first = words_of(parties[0].text)[:1] if parties else ()
-        people = bool(first) and parties[0].entity is None and (first[0] in plurals() or first[0] in group("quantity", "some"))
+        people = bool(first) and parties[0].entity is None and _several(first[0])
         plural = len(parties) > 1 or people or bool(form and form.plural)
         feminine = (bool(form and form.feminine) or (form is None and bool(first) and first[0].endswith("ه"))) and not people
         if len(parties) == 1 and parties[0].entity is not None and parties[0].entity in self.persons:
@@ -122,6 +128,14 @@ class Memory:
                 self.gender.setdefault(parties[0].entity, form.feminine)
             feminine = self.gender.get(parties[0].entity, feminine)
         self.spoke.append((parties, feminine, plural))
+        self.said_until.append(until or (self.read.tokens[-1].end if self.read is not None and self.read.tokens else 0))
+
+
+def _several(word: str) -> bool:
+    """«خبراء»، «عدد»، «القائمون»: the first word of a phrase for people."""
+    return (
+        word in plurals() or word in group("quantity", "some") or (word.startswith("ال") and word.endswith("ون") and len(word) > 6)
+    )
 
 
 def cited(parties: tuple[Party, ...]) -> bool:

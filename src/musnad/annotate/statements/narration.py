@@ -3,15 +3,21 @@
 from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.links import readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, own_waw, particle_after, speaker_noun, stance
+from musnad.annotate.statements.upshots import EXCEPT, objects
+from musnad.annotate.statements.words import (
+    OBJECT_PRONOUNS,
+    THAT,
+    group,
+    speaker_noun,
+    stance,
+)
 from musnad.arabic import without_article
 
 BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 MEANWHILE = frozenset({"من", "علي", "قبل", "فيما", "بينما", "في", "حيث", "كما"})  # open a clause with another statement
-EXCEPT = frozenset({"الا", "غير", "بيد"})
 _THAT_HE = {("انه",), ("انها",), ("انهم",)}
-_BESIDE = frozenset({"في", "ثم", "وقد", "علي", "وفي", "وذلك"})  # begin what was so beside a content, under conditions
 _PRAYER = 6  # tokens from God's name to what is prayed for
+_FAR = 14  # tokens from the verb of one who is named after it to his words
 _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
 
 
@@ -32,7 +38,8 @@ def meanwhile(scene: Scene, index: int) -> bool:
     if word == "حيث":  # «… حيث أكد أنهم …»
         cue = scene.cue_at.get(index + 1)
         at_once = any(word in THAT or word == ":" for word in scene.words[index + 2 : index + _SAID])
-        return at_once and cue is not None and cue.form.form == "perfect" and cue.cut == 0 and not cue.form.plural
+        told = cue is not None and (at_once or _named_quoted(scene, cue.index))
+        return told and cue is not None and cue.form.form == "perfect" and cue.cut == 0 and not cue.form.plural
     if word == "كما":
         return _as_well(scene, index)
     if word in {"من", "علي"} and _elsewhere(scene, index):  # «… قتيلا من جهة أخرى أفاد مصدر بأن …»
@@ -55,6 +62,13 @@ def meanwhile(scene: Scene, index: int) -> bool:
     return cue is not None and (cue.form.form == "perfect" or (cue.form.form == "imperfect" and _named_next(scene, cue.index)))
 
 
+def _named_quoted(scene: Scene, index: int) -> bool:
+    """«… حيث قال رئيس الجمعية الدكتور فلان «…»»: one who is named after a verb, and his words in quotation marks."""
+    near = range(index + 2, min(index + _FAR, len(scene.tokens)))
+    quoted = next((i for i in near if i in scene.quotes or scene.words[i] in THAT), None)
+    return quoted is not None and _named_next(scene, index) and scene.first_cue(index + 1, quoted) is None
+
+
 def _as_well(scene: Scene, index: int) -> bool:
     """«… كما لم يستبعد المدرب …»، «… كما عبر عن شكره»; not «كما ذكر الشاهد»."""
     if scene.words[index + 1 : index + 2] in {("لم",), ("لا",)}:
@@ -66,6 +80,7 @@ def _as_well(scene: Scene, index: int) -> bool:
     near = scene.words[index + 2 : index + 3]
     feels = near != () and feeling_of(near[0]) is not None and "feeling-object" in cue.form.verb.frames  # «… كما قدم شكره ل…»
     linked = near != () and (near[0] in THAT or near[0] in {"عن", "علي", "الي"} or _with_it(scene, cue.index + 1))
+    linked = linked or cue.form.verb.act == "demand"  # «كما طالب من الأندية بإدخال …»
     return feels or (linked and _met(scene, cue))
 
 
@@ -125,8 +140,20 @@ def contrast(scene: Scene, index: int) -> bool:
         return False
     if scene.words[index] == "كما" and cue.index == index + 1 and cue.form.form == "perfect":
         both = scene.words[cue.index + 1 : cue.index + 2] and scene.words[cue.index + 1] in group("dual-side")
-        return bool(both) or _met(scene, cue) or _named_next(scene, cue.index) or _leads_to_clause(scene, cue.index)
+        held = cue.index + 1 < len(scene.tokens) and "object" in cue.form.verb.frames and stance(scene.words[cue.index + 1])
+        held = held or cue.form.verb.lemma == "شكر"  # «، كما أكدت استمرار الحظر»، «، كما شكر خلال كلمته العاملين»
+        return bool(both) or held or _met(scene, cue) or _named_next(scene, cue.index) or _leads_to_clause(scene, cue.index)
     return _leads_to_clause(scene, cue.index)
+
+
+def has_said(scene: Scene, index: int) -> bool:
+    """«…، وقد أكد المدير أن …»: another statement, of one who is named."""
+    cue = scene.cue_at.get(index + 1) if scene.words[index] == "وقد" else None
+    if cue is None or cue.form.form != "perfect" or cue.form.pronoun or not _named_next(scene, cue.index):
+        return False
+    near = range(index + 3, min(index + _FAR, len(scene.tokens)))
+    one = not scene.words[index + 2].endswith(OBJECT_PRONOUNS[1:])  # «وقد اعترف بعضهم بأنهم …» goes on
+    return one and any(scene.words[i] in THAT or i in scene.quotes for i in near)
 
 
 def but_said(scene: Scene, index: int) -> bool:
@@ -157,95 +184,6 @@ def _comes(scene: Scene, index: int) -> bool:
     return len(near) == 2 and near[0] in group("comes") and near[1] in group("this")
 
 
-def fresh_clause(scene: Scene, index: int) -> bool:
-    """Whether the narrator goes on after a comma and a content that is a noun: «، لذا …»، «، وقد بدأ …»، «، ومن المقرر …»."""
-    word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    if word in group("hence", "narrates") or (word[0] == "ف" and word != "فقد" and "و" + word[1:] in group("narrates")):
-        return True  # «، لذا …»، «، وبدأ …»، «، فبدأ …»
-    if (word == "الامر" and following == ("الذي",)) or word == "مما":
-        return True
-    if word.removeprefix("و") in group("afterwards") or (word == "في" and following in {("اعقاب",), ("محاوله",)}):
-        return True  # «أعرب عن نيته ترك منصبه، بعد أيام على انتخابه»
-    if word == "قبل" and following == ("ان",):
-        return True  # «…، قبل أن يتناول الجميع العشاء»
-    return objects(scene, index) or (word == "ومن" and bool(following) and following[0] in group("foreseen"))
-
-
-def objects(scene: Scene, index: int) -> bool:
-    """Whether «إلا أن»، «لكن» begins at a token."""
-    word = scene.words[index]
-    return word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"} or (word in EXCEPT and scene.words[index + 1 : index + 2] == ("ان",))
-
-
-def circumstance(scene: Scene, index: int) -> bool:
-    """Whether the narrator tells beside a content that is a noun what else was so: «بينما …»، «في حين …»، «وذلك بعد …»."""
-    word = scene.words[index]
-    if word not in _BESIDE and word not in group("meantime"):
-        return False
-    following = scene.words[index + 1 : index + 2]
-    if word in group("meantime"):
-        return word != "فيما" or not following or following[0] not in group("as-to")
-    if word == "في":  # «وافق على العرض في صفقة يتوقع أن …»، «أعلن عن مفاجأة في حركة نالت …»
-        return following in {("حين",), ("صفقه",)} or _as_a_move(scene, index)
-    if word in {"ثم", "وقد", "علي"}:  # «أعلن ترشحه على إثر الفضيحة»
-        held = _happened(following) or not group("ceremony").isdisjoint(following)  # «، ثم تناول الجميع الطعام»
-        may = scene.words[index - 1] not in COMMAS and following[:1] != () and following[0].startswith("ي")  # «وقد يعود ذلك عليه»
-        return (word == "وقد" and not may) or (following == ("اثر",) if word == "علي" else held)
-    if word == "وفي":  # «وفي نهاية اللقاء شكر …»، «وفي 1998 أعلنت …»
-        then = scene.words[index + 3 : index + 4]  # «وفي الوقت نفسه أهمية …»
-        opens = bool(following) and following[0] in {"نهايه", "ختام", "الوقت"}
-        opens = opens and not (following[0] == "الوقت" and then != () and stance(then[0]))
-        return opens or (bool(following) and scene.time[index + 1] is not None)
-    return bool(following) and (  # «وذلك ردا على …»، «وذلك بحسب …»
-        following[0] in group("in-answer")
-        or particle_after(following[0]) is not None
-        or following[0] in group("governs") - {"عن", "من", "قبل"}
-    )
-
-
-def _as_a_move(scene: Scene, index: int) -> bool:
-    """«… في خطوة تهدف إلى …»، «… في الوقت الذي تستعد فيه …»: how or when the narrator sees that."""
-    near = scene.words[index + 1 : index + 3]
-    if near == ("الوقت", "الذي"):
-        return scene.words[index - 1] not in group("comes") | {"تاتي", "ياتي"}  # «أنها تأتي في الوقت الذي …»
-    if len(near) < 2 or near[0] not in group("move"):
-        return False
-    imperfect = near[1][0] in "تي" and len(near[1]) > 3 and not near[1].endswith("ه")
-    return imperfect or _happened(near[1:])
-
-
-def _happened(following: tuple[str, ...]) -> bool:
-    """Whether a verb in the feminine follows: «ثم توالت الكلمات»."""
-    return bool(following) and len(following[0]) > 3 and following[0].endswith("ت") and not following[0].endswith("ات")
-
-
-def beside_deed(scene: Scene, index: int) -> bool:
-    """Whether the narrator tells after a comma and a noun what else one did: «شكره على …، مقدما له درعا …»، «، كما تقدم …»."""
-    word, after = scene.words[index], index + 1
-    if word == "كما" and after < len(scene.tokens):
-        return scene.mention[after] is None and not scene.words[after].startswith(("ال", "ي")) and scene.words[after] not in THAT
-    to = scene.words[after : after + 1] and scene.words[after].startswith(("ل", "ال"))  # «مقدما لهم»، «مقدما الدعوة»: no speaker
-    return participle(scene, index) and (speaker_noun(word[:-1]) is None or bool(to))
-
-
-def participle(scene: Scene, index: int) -> bool:
-    """Whether a token has the shape of a participle beside a subject: «معددا»، «مقدما»; no pronoun («معظمها»)."""
-    word = scene.words[index]
-    shape = len(word) > 3 and word[0] == "م" and word[-1] == "ا" and not word.endswith(("ها", "هما", "ثلما", "ثلا"))
-    return shape and scene.mention[index] is None and scene.time[index] is None
-
-
-def joined_verb(scene: Scene, index: int) -> bool:
-    """Whether a verb of the narrator goes on after a comma, by its shape: «، ويشارك …»، «، وأخذت …»."""
-    word = scene.words[index][1:]
-    if not scene.words[index].startswith("و") or len(word) < 4 or scene.mention[index] is not None or scene.time[index] is not None:
-        return False
-    if scene.words[index] in own_waw() or word in group("verb-alike") or speaker_noun(word) is not None or stance(word):
-        return False
-    past = word.endswith("ت") and not word.endswith("ات") and not word.startswith(("ال", "ت", "ب", "ل"))
-    return past or word.startswith("ي") or word in group("doing")
-
-
 def adversative(scene: Scene, index: int) -> bool:
     """Whether «غير أن»، «لكن» follows two full stops: the narrator objects to what was said."""
     if index < 2 or scene.words[index] != "." or scene.words[index - 1] != ".":
@@ -254,6 +192,7 @@ def adversative(scene: Scene, index: int) -> bool:
         return False
     cue = scene.cue_at.get(index + 1)
     asked = scene.words[index + 1] in {"وعن", "وحول"}  # «.. وعن المقطع قال فلان …»
+    asked = asked or (scene.words[index + 1] in {"وكان", "وكانت"} and "قد" in scene.words[index + 2 : index + _PRAYER])
     return asked or objects(scene, index + 1) or (cue is not None and cue.cut > 0 and cue.form.form == "perfect")
 
 

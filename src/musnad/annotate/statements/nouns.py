@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from musnad.annotate.statements.breaks import ACCUSATIVE, CLOSING, another_noun, plural_verb, to_another
 from musnad.annotate.statements.complements import field_noun, leads_prayer
 from musnad.annotate.statements.deeds import deed, of_town
-from musnad.annotate.statements.fields import in_charge, of_body, paper_of, works_for
+from musnad.annotate.statements.endings import beside_nunated, in_manner, many_bound
+from musnad.annotate.statements.fields import PAGES, in_charge, of_body, paper_of, works_for
 from musnad.annotate.statements.genitives import IN_NAME, possessor
-from musnad.annotate.statements.hearers import holder_after, past_between, past_hearer
+from musnad.annotate.statements.hearers import holder_after, past_between, past_hearer, told_there
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import (
@@ -36,6 +37,7 @@ from musnad.arabic import is_word
 from musnad.model import Mention
 
 _GENERAL = frozenset({"الامين", "العام", "العامه"})
+_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 _LONG = 6  # tokens of a body's name in quotation marks
 _PARENT = frozenset({"ام", "ابو"})  # «أم لمار»
 OPENING = frozenset({'"', "«", "“", "("})
@@ -63,6 +65,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     start = past_between(scene, start, limit, index)
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
         start += 2
+    start += start + 1 < limit and scene.words[start] in _ABOUT and scene.words[start + 1].isdigit()  # «نحو 20% من …»
     if start >= limit or not begins_noun(scene, start):
         return None
     end = start
@@ -81,6 +84,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
             continue
         end += 1
     if person_end is not None:
+        end = joined_person(scene, end, limit) or end  # «السير فلان واللورد فلان»
         end = past_blessing(scene, past_list(scene, start, end, limit), limit)
     elif end > start:
         end = in_charge(scene, start, end, limit)
@@ -116,9 +120,10 @@ def begins_noun(scene: Scene, index: int) -> bool:
         return word in OPENING and _quoted_name(scene, index)
     if (
         word in group("stop", "with-pronoun", "pronoun", "that", "asks")
-        or word in {"داخل", "خارج"}
+        or word in {"داخل", "خارج", "الا"}  # «اشترطت ألا يكون …»
         or particle_after(word) is not None
         or _other_cue(scene, index)
+        or in_manner(word)
     ):
         return False
     if word == "نيابه" and scene.words[index + 1 : index + 2] and scene.words[index + 1] in {"عن", "عنه", "عنها", "عنهم"}:
@@ -190,9 +195,13 @@ def _of_office(scene: Scene, index: int, mention: Mention) -> bool:
     if mention.type != "ORG" or scene.quote_of[index] is not None or not body:
         return False
     at = index - 1
-    while at > 0 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) not in {"role", "body"}:
+    while at > 0 and scene.words[at].startswith("ال") and not _bears_body(scene.words[at]):
         at -= 1
-    return index - at > 1 and scene.words[at].startswith("ال") and speaker_noun(scene.words[at]) in {"role", "body"}
+    return index - at > 1 and scene.words[at].startswith("ال") and _bears_body(scene.words[at])
+
+
+def _bears_body(word: str) -> bool:
+    return speaker_noun(word) in {"role", "body"} or word in PAGES
 
 
 def _runs(scene: Scene, index: int, mention: Mention) -> bool:
@@ -227,7 +236,7 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     quoted = inside and opening != index and opening == scene.quote_of[index - 1]
     if quoted or trusted or (index == start + 1 and bears_name(scene, index, start)):
         return True
-    stops = word in group("stop", "that", "inside-stop", "auxiliary") or particle_after(word) is not None
+    stops = word in group("stop", "that", "inside-stop", "auxiliary") or word == "الا" or particle_after(word) is not None
     stops = stops and not leads_prayer(scene, index)
     accusative = scene.text[scene.tokens[index].end - 2 : scene.tokens[index].end] in ACCUSATIVE  # «أنشأ مغردون | وسمًا»
     accusative = accusative and group("quantity").isdisjoint(w.removesuffix("ا") for w in (word, before))  # «أن عددًا كبيرًا»
@@ -249,14 +258,16 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     verb = verb and not under  # «مسؤول تابع للحكومة»
     if verb or plural_verb(word) or _whose_verb(scene, index, start):
         return False
-    if issued or word[0] not in "لب":
+    if issued or word[0] not in "لب" or beside_nunated(before, word):
         return True
     general = speaker_noun(before) in {"role", "document", "source"} or before in {"العامه", "العام"}
     belongs = before in group("belonging") and word[0] == "ل"  # «مصادر أمنية تابعة لقوات كذا»
-    official = before.startswith("ال") and before.endswith("ي") and speaker_noun(scene.words[start]) in {"role", "document"}
-    general = general or official  # «المتحدث الرسمي لشرطة كذا»، «التقرير السنوي لغرفة كذا»
+    head = scene.words[start]  # «المتحدث الرسمي لشرطة كذا»، «التقرير السنوي لغرفة كذا»، «الصفحة الرسمية لنادي كذا»
+    official = before.startswith("ال") and before.endswith("ي") and speaker_noun(head) in {"role", "document"}
+    general = general or official or (head in PAGES and index == start + 2 and before.endswith(("ي", "يه")))
     field = works_for(scene, index, start) or paper_of(scene, index, start)
-    return belongs or field or (general and of_body(word)) or not clitic_cut(scene, index, word[0])
+    takes = belongs or field or (general and of_body(word)) or not clitic_cut(scene, index, word[0])
+    return takes and not told_there(scene, index, start)
 
 
 def _of_people(word: str) -> bool:
@@ -266,7 +277,11 @@ def _of_people(word: str) -> bool:
 def can_speak(scene: Scene, subject: Subject) -> bool:
     """Whether a phrase holds a name or a noun that can speak."""
     head = scene.words[subject.start]
-    if head in group("honorific", "everybody") or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head))):
+    if (
+        head in group("honorific", "everybody")
+        or many_bound(head)
+        or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head)))
+    ):
         return True  # «الإرهابيون»، «عسكريون»: a plural for people
     if (
         scene.mention[subject.start] is None

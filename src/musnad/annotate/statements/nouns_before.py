@@ -6,7 +6,7 @@ from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, inside_noun, subject_after
 from musnad.annotate.statements.obliques import past_topic
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.tails import DASHES, before_still, called
+from musnad.annotate.statements.tails import DASHES, before_still, called, part_before
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, speaker_noun
 from musnad.arabic import is_word, without_article
 
@@ -47,9 +47,9 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         start > floor + 1
         and start < end
         and scene.words[start - 1] in {"من", "في"}
-        and (speaker_noun(scene.words[start - 2]) == "source" or bare_noun(scene.words[start - 2]) in group("quantity"))
+        and part_before(scene.words[start - 2], scene.words[start - 1])
     ):
-        start -= 2  # «مصدر من الحماية المدنية»، «عدد من المغردين»
+        start -= 2  # «مصدر من الحماية المدنية»، «عدد من المغردين»، «مصادر قريبة من كذا»
         near = scene.words[start].removesuffix("ه") in group("close-to") or (start > floor and called(scene, start - 1))
         start = _widest(scene, start + 1, floor) if near else start  # «مصادر أردنية مقربة من كذا»، «كبير المدربين في كذا»
     if start < end and scene.mention[start] is not None and start > floor and scene.mention[start - 1] is scene.mention[start]:
@@ -243,6 +243,8 @@ def predicated(scene: Scene, cue: Cue) -> Subject | None:
 def _governed(scene: Scene, start: int) -> bool:
     """Whether a phrase hangs on a preposition: «في موسكو قال …»."""
     word = scene.words[start - 1]
+    if word == "من" and start > 1 and scene.words[start - 2] in {"كل", "كلا"}:
+        return False  # «وكانت كل من كذا وكذا قد أعلنت»
     if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area", "governs"):
         return True  # «محكمة هندية بمدينة «سورات» قد رفضت»، «في تعامله مع "المسلحين" قال فلان»
     if scene.mention[start] is not None and word in group("in-hand"):

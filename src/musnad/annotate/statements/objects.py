@@ -3,7 +3,7 @@
 from musnad.annotate.statements.adjuncts import at_place
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.deeds import masdar
-from musnad.annotate.statements.hearers import past_hearer
+from musnad.annotate.statements.hearers import past_copy, past_hearer
 from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -195,7 +195,7 @@ def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
         end += end < limit and scene.words[end] in {"له", "لها", "لهم"}  # «في بيان لها»
         edge = end == index + 2 and end < limit and (scene.words[end] == "ذلك" or scene.words[end - 1] in group("edge"))
         end += edge  # «في أعقاب ذلك»، «في بداية اجتماعه»
-        index = end
+        index = past_copy(scene, end, limit)
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
     return index + 3 if scene.words[index : index + 3] == ("بدلا", "من", "ذلك") and index + 3 < limit else index

@@ -10,6 +10,7 @@ from musnad.arabic import is_word
 BEFORE_NAME = 8  # titles between a preposition or verb and a name
 _ASKED = 4  # tokens from the head of a sentence to «سؤال»
 _ABOUT = frozenset({"عن", "عما", "حول", "بشان", "بخصوص"})
+_VERY = frozenset({"ذات", "نفس", "هذا", "هذه"})  # bound to the definite noun behind, which is no title
 _CONCERNS = frozenset({"يتعلق", "يخص", "يختص"})
 
 
@@ -22,20 +23,26 @@ def oblique(scene: Scene, index: int, begin: int) -> bool:
     at -= at > begin + 1 and scene.words[at - 1] in OPENING  # «لشركة "كذا"»
     while at > begin and index - at < BEFORE_NAME:
         word = scene.words[at - 1]
-        if _under(scene, at) or word in group("governs"):
+        if _under(scene, at) or _governs(scene, at - 1):
             return True
         held = scene.mention[at - 1]
         if held is not None and held.type == "LOC" and at - 2 > begin and _in_place(scene, at - 2):
             at -= 2  # «من مدير الشؤون الصحية بمنطقة كذا فلان»
             continue
-        if held is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS:
-            return False
+        if held is not None or not is_word(scene.tokens[at - 1]) or word in COMMAS or word in _VERY:
+            return False  # «ويتفق مع ذات الرأي فلان»
         if speaker_noun(word) != "role" and not word.startswith("ال"):
-            if _under(scene, at - 1) or (at - 2 > begin and scene.words[at - 2] in group("governs")):
+            if _under(scene, at - 1) or (at - 2 > begin and _governs(scene, at - 2)):
                 return True  # «برئاسة فلان»، «على مواقع حزب كذا»
             return at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
         at -= 1
     return False
+
+
+def _governs(scene: Scene, index: int) -> bool:
+    """«على»، «وعلى», not «وبين فلان أن»: a preposition, joined or not."""
+    word = scene.words[index]
+    return word in group("governs") or (word[0] == "و" and word[1:] in group("governs") and index not in scene.cue_at)
 
 
 def _in_place(scene: Scene, index: int) -> bool:

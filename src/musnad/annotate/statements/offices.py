@@ -1,11 +1,12 @@
 """Offices and who holds them, as the article tells: «الرئيس الإيراني مسعود …»، «فلان، مدير المتحف»، «وزير خارجيته فلان»."""
 
 from musnad.annotate.statements.alike import MAYBE
+from musnad.annotate.statements.anonymous import note_sources
 from musnad.annotate.statements.authors import author, called_so
 from musnad.annotate.statements.breaks import object_after_subject
 from musnad.annotate.statements.complements import field_noun
 from musnad.annotate.statements.fullest import note_descriptions
-from musnad.annotate.statements.genitives import possessed, possessor
+from musnad.annotate.statements.genitives import agent_of, possessed, possessor
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import subject_after
@@ -23,6 +24,7 @@ FAR = 18  # tokens before a name in which its honour stands
 def note_offices(scene: Scene, memory: Memory) -> None:
     """Take up the offices that stand beside persons («الرئيس الإيراني مسعود …»); done for the whole article first."""
     note_descriptions(scene, memory)
+    note_sources(scene, memory)
     for index, mention in scene.names:
         if mention.type == "PER":
             memory.people.setdefault(words_of(scene.text[mention.start : mention.end]), mention)
@@ -60,7 +62,8 @@ def _field(words: tuple[str, ...]) -> str:
 
 
 def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
-    start, joined, crossed = index, False, False  # «الملك فلان برقية إلى فلان»: only a dual reaches over another person
+    start, joined = index, False  # «الملك فلان برقية إلى فلان»: only a dual reaches over another person
+    crossed = scene.words[index].startswith("و") and mention.start > scene.tokens[index].start  # «فلان رئيس النادي وفلان»
     while start > 0 and index - start < BACK and _within_office(scene, start - 1):
         start -= 1
         word = bare_noun(scene.words[start])
@@ -86,7 +89,7 @@ def _before_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> 
                 and speaker_noun(bare_noun(scene.words[start - 1])) == "role"
             ):
                 continue  # «رئيس الوزراء»، «نائب رئيس كذا»: the outer office is his
-            if possessed(scene, start, index + 1):
+            if possessed(scene, start, index + 1) or agent_of(scene, start):
                 break  # «متحدث باسم عائلة فلان»
             _hold(scene, (start, index), mention, memory)
             if without_article(word) not in group("rank") and word == scene.words[start]:
@@ -173,7 +176,7 @@ def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> N
     if after < len(scene.words) and scene.words[after] in COMMAS:
         after += 1
     kin = after < len(scene.words) and scene.words[after] in group("kinsman", "kinswoman")  # «فلانة والدة الشهيد فلان»
-    if after < len(scene.words) and (kin or speaker_noun(scene.words[after]) == "role"):
+    if after < len(scene.words) and (kin or scene.words[after] in group("envoy") or speaker_noun(scene.words[after]) == "role"):
         office = subject_after(scene, after, min(len(scene.tokens), after + 6))
         if office is not None and (kin or _nobody(scene, office.start, office.end)):
             end = next((i for i in range(office.start + 2, office.end) if begins_office(scene, i)), office.end)

@@ -4,9 +4,11 @@ from functools import cache
 
 from musnad.annotate.statements.again import again
 from musnad.annotate.statements.breaks import ACCUSATIVE
+from musnad.annotate.statements.cues import FINITE
+from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
-from musnad.annotate.statements.nouns import OPENING, Subject, head_of
+from musnad.annotate.statements.nouns import OPENING, Subject, head_of, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import THAT, group, speaker_noun
 from musnad.arabic import folded, without_article
@@ -19,6 +21,8 @@ PAPER = 4  # tokens from a body to the paper that it gives out
 _THEIR_PAPER = frozenset({"بيانها", "بلاغها", "تقريرها", "نشرتها", "دراستها"})  # «أقرت هيئة كذا في بيانها»
 _MADE = frozenset({"اجري", "اجرت", "اعد", "اعدت"})
 BODIES = frozenset({"body", "media"})
+_MEDIA = frozenset({"agency", "outlet"})
+_COMMUNIQUE = frozenset({"بيان", "بلاغ"})
 
 
 def whose_paper(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
@@ -26,15 +30,18 @@ def whose_paper(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, 
     head = head_of(scene, subject)
     if without_article(head) not in group("transparent"):
         return None
-    issuer = _issuer(scene, subject) or _given_out(scene, subject)
-    if issuer is not None:
-        memory.fields["ال" + without_article(head)] = issuer  # «وأضاف التقرير»
-        return (party_of(scene.text, issuer),)
+    issuer, giver = _issuer(scene, subject), _given_out(scene, subject)
+    if issuer is not None and _only_published(scene, subject, issuer, memory):
+        return (described(scene, Subject(subject.start, subject.start + 1, subject.head)),)
+    by: tuple[Party, ...] | None = (party_of(scene.text, issuer),) if issuer is not None else None
+    by = by or (_by_giver(scene, giver, memory) if giver is not None else None) or _by_noun(scene, subject, memory)
+    if by is not None:
+        memory.papers["ال" + without_article(head)] = by  # «وأضاف التقرير»
+        return by
     if not head.startswith("ال"):
-        memory.fields.pop("ال" + head, None)
-    by_noun = _by_noun(scene, subject, memory)
-    if by_noun is not None:
-        return by_noun
+        memory.papers.pop("ال" + head, None)
+    elif subject.end - subject.start == 1 and head in memory.papers:
+        return memory.papers[head]
     second = scene.words[subject.start + 1] if subject.end - subject.start == 2 else ""
     of_body = second.startswith("ال") and speaker_noun(second) in BODIES and scene.mention[subject.start + 1] is None
     return again(scene, Subject(subject.start + 1, subject.end), memory) if of_body and not head.startswith("ال") else None
@@ -76,10 +83,11 @@ def _late(scene: Scene, index: int) -> bool:
     return number or word.endswith("يا") or written.endswith(ACCUSATIVE)
 
 
-def _given_out(scene: Scene, subject: Subject) -> Mention | None:
-    """«التقرير الخاص بكذا، الذي أصدره مركز كذا»: the body in the relative clause of a definite paper, however far."""
+def _given_out(scene: Scene, subject: Subject) -> int | None:
+    """«التقرير الخاص بكذا، الذي أصدره | مركز كذا»: where the one is named who gave a definite paper out, however far."""
     head = head_of(scene, subject)
-    if not head.startswith("ال"):
+    definite = subject.start + 1 < subject.end and scene.words[subject.start + 1].startswith("ال")  # «تقرير الآفاق الاقتصادية»
+    if not (head.startswith("ال") or definite):
         return None
     relative, pronoun = ("التي", "ها") if head.endswith("ه") else ("الذي", "ه")
     for index in range(subject.end, min(subject.start + RELATED, len(scene.tokens) - 2)):
@@ -88,11 +96,17 @@ def _given_out(scene: Scene, subject: Subject) -> Mention | None:
             return None
         if word == relative:
             verb = scene.words[index + 1]
-            mention = _giver(scene, index + 2)
             made = verb in group("issued-by") and verb.endswith(pronoun) and not (pronoun == "ه" and verb.endswith("ها"))
-            own = made and not (verb.startswith("نشر") and head in _found_out())
-            return mention if own and mention is not None and mention.type == "ORG" else None
+            return index + 2 if made and not (verb.startswith("نشر") and head in _found_out()) else None
     return None
+
+
+def _by_giver(scene: Scene, index: int, memory: Memory) -> tuple[Party, ...] | None:
+    """The body at a token, by its name or as it is described."""
+    mention = _giver(scene, index)
+    if mention is not None:
+        return (party_of(scene.text, mention),) if mention.type == "ORG" else None
+    return _body(scene, index, scene.words[index], memory) if speaker_noun(scene.words[index]) in BODIES else None
 
 
 def _giver(scene: Scene, start: int) -> Mention | None:
@@ -105,42 +119,109 @@ def _giver(scene: Scene, start: int) -> Mention | None:
     return None
 
 
+def _only_published(scene: Scene, subject: Subject, issuer: Mention, memory: Memory) -> bool:
+    """«بيان نشرته وكالة كذا»: a medium only carries a communiqué that it publishes."""
+    known = memory.tables.known.get(issuer.entity)
+    medium = known is not None and known.kind in _MEDIA and without_article(head_of(scene, subject)) in _COMMUNIQUE
+    near = scene.words[subject.start + 1 : subject.start + ISSUED] if medium else ()
+    return any(word in group("issued-by") and word.startswith("نشر") for word in near)
+
+
 def note_papers(scene: Scene, memory: Memory) -> None:
-    """Take up who gave out a paper: «نشرت الشبكة كذا تقريرا …», whom «التقرير» stands for after it."""
+    """Take up who gave out a paper: «نشرت الشبكة كذا تقريرا …»، «أعلنت وزارة كذا في بيان», whom «التقرير» stands for after it."""
     for index, mention in scene.names:
         if mention.type != "ORG" or index == 0:
             continue
         verb = scene.words[index - 1].removeprefix("و")
         made = verb in _MADE
         end = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words))
-        if scene.words[end : end + 1] == ("في",) and scene.words[end + 1 : end + 2] and scene.words[end + 1] in _THEIR_PAPER:
-            noun = scene.words[end + 1][:-2]
-            memory.fields.setdefault("ال" + (noun[:-1] + "ه" if noun.endswith("ت") else noun), mention)
+        if scene.words[end : end + 1] == ("في",) and scene.words[end + 1 : end + 2]:
+            _note_own(scene, (index, end + 1), (party_of(scene.text, mention),), memory)
         if not (made or verb in issue_forms()):
             continue
         for word in scene.words[end : end + PAPER]:
+            own = word[:-2] if word.endswith("ها") else word[:-1]  # «أصدرت الشركة تقريرها»
             noun = word if word.endswith("ه") else word.removesuffix("ا")
+            noun = own if own in group("transparent") else noun
             paper = (word != noun or word.endswith("ه")) and noun in group("transparent")
             if paper and (made or not (verb.startswith("نشر") and noun in _found_out())):
-                memory.fields["ال" + noun] = mention
+                memory.papers["ال" + noun] = (party_of(scene.text, mention),)
                 break
 
 
+def _note_own(scene: Scene, place: tuple[int, int], party: tuple[Party, ...], memory: Memory) -> None:
+    """Take up «هيئة كذا في بيانها»، «قالت هيئة كذا في بيان». `place`: the tokens of the name and of the paper."""
+    index, paper = place
+    word = scene.words[paper]
+    if word in _THEIR_PAPER:
+        noun = word[:-2]
+        memory.papers.setdefault("ال" + (noun[:-1] + "ه" if noun.endswith("ت") else noun), party)
+    elif word in _COMMUNIQUE and index - 1 in scene.cue_at:
+        memory.papers["ال" + word] = party
+
+
 def _by_noun(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
-    """«بيان صادر عن الوزارة»، «بيان للشركة»: the body that a definite noun takes up, where the article has named it."""
-    for index in range(subject.start + 1, min(subject.start + 4, len(scene.tokens))):
+    """«بيان صادر عن الوزارة»، «بيان للشركة»، «تقرير أعدته مجموعة كذا»: the body that a noun takes up or describes."""
+    for index in range(subject.start + 1, min(subject.start + ISSUED, len(scene.tokens))):
         word, before = scene.words[index], scene.words[index - 1]
-        came = before == "عن" and without_article(scene.words[index - 2]).removesuffix("ه") in group("issued")
-        came = came or (before in group("issued-by") and index == subject.start + 2)  # «تقرير أصدره المكتب»
-        own = index == subject.start + 1 and word.startswith("لل") and not head_of(scene, subject).startswith("ال")
-        noun = "ال" + word[2:] if own else word
-        if scene.mention[index] is None and (came or own) and noun.startswith("ال") and speaker_noun(noun) in BODIES:
-            known = again(scene, Subject(index, index + 1, noun), memory)
-            if known is None or len(known) != 1 or known[0].entity is None or known[0].entity in memory.persons:
-                return None
-            start, end = scene.tokens[index].start + own, scene.tokens[index].end
-            return (Party(known[0].entity, scene.text[start:end], Span(start, end)),)
+        cue = scene.cue_at.get(index)
+        told = cue is not None and cue.form.form in FINITE and word not in group("issued-by")
+        if word in THAT or word == ":" or scene.mention[index] is not None or told:
+            return None
+        came = before in {"عن", "من"} and without_article(scene.words[index - 2]).removesuffix("ه") in group("issued")
+        late = index > subject.start + 2 and _late(scene, index - 1)  # «تقرير أصدره أخيرا المكتب»
+        verb = scene.words[index - 1 - late]
+        own = not (verb.startswith("نشر") and head_of(scene, subject) in _found_out())
+        came = came or (own and verb in group("issued-by") and index <= subject.start + 3 + late)
+        if came and word in OPENING and 0 < scene.quotes.get(index, 0) - index <= PAPER:
+            return (_inside(scene, index + 1, scene.quotes[index]),)  # «بلاغ صادر عن "كذا"»
+        noun = word if came else _under(scene, index, subject)
+        if noun is not None and speaker_noun(noun) in BODIES:
+            return _body(scene, index, noun, memory)
     return None
+
+
+def _under(scene: Scene, index: int, subject: Subject) -> str | None:
+    """The noun of «بيان للشركة»، «الأرقام الرسمية لهيئة كذا», without its ل."""
+    word = scene.words[index]
+    nisba = index == subject.start + 2 and scene.words[index - 1].endswith(("ي", "يه")) and scene.words[index - 1] != "الختامي"
+    near = nisba or (index == subject.start + 1 and not head_of(scene, subject).startswith("ال"))
+    if not near or not clitic_cut(scene, index, "ل"):
+        return None
+    return "ال" + word[2:] if word.startswith("لل") else word[1:]
+
+
+def _body(scene: Scene, index: int, noun: str, memory: Memory) -> tuple[Party, ...] | None:
+    """The body that a noun at a token takes up where the article has named it, else as it is described."""
+    word, token = scene.words[index], scene.tokens[index]
+    if noun.startswith("ال"):
+        known = again(scene, Subject(index, index + 1, noun), memory)
+        if known is not None and len(known) == 1:
+            start = token.start + (word != noun)
+            named = Party(known[0].entity, scene.text[start : token.end], Span(start, token.end))
+            return None if known[0].entity in memory.persons else known if known[0].entity is None else (named,)
+    if word != noun:
+        return (_under_preposition(scene, index, noun),)
+    phrase = subject_after(scene, index, min(len(scene.tokens), index + ISSUED))
+    return (described(scene, phrase),) if phrase is not None and phrase.start == index else None
+
+
+def _under_preposition(scene: Scene, index: int, noun: str) -> Party:
+    """«القيادة المشتركة» of «للقيادة المشتركة»: a body as it is described after ل, with its genitive and adjectives."""
+    bound = noun.startswith("ال")
+    end = index + (1 if bound else 2)
+    while end < len(scene.tokens) and scene.words[end].startswith("ال") and scene.words[end].endswith(("ي", "يه", noun[-1:])):
+        if scene.words[end] in group("relative") or scene.words[end][-1] not in "يه":
+            break
+        end += 1
+    party = _inside(scene, index, min(end, len(scene.tokens)))
+    return Party(None, "ال" + party.text[2:] if bound else party.text[1:], party.span)
+
+
+def _inside(scene: Scene, start: int, end: int) -> Party:
+    """The words from a token to another as somebody unnamed."""
+    span = Span(scene.tokens[start].start, scene.tokens[end - 1].end)
+    return Party(None, scene.text[span.start : span.end], span)
 
 
 def _publishes(scene: Scene, index: int, subject: Subject) -> bool:

@@ -7,6 +7,7 @@ from musnad.annotate.statements.words import COMMAS, THAT, group
 _CLOSING = frozenset("»”")
 _MATTERS = frozenset({"وفي", "وعلي", "وحول", "وعن"})  # open what another says on the same or another matter
 _NAMED = 6  # tokens from a full stop to the verb of the one who is named after it
+_MATTER = 16  # tokens from there to his verb right before a colon: «. وعن … منذ …، قال: …»
 _TAGS = 16  # tokens of a line's tags
 
 
@@ -35,8 +36,9 @@ def _speech_next(scene: Scene, index: int) -> bool:
     if scene.words[index] == "." and scene.words[index + 1 : index + 2] and scene.words[index + 1] in group("turns"):
         cue = scene.first_cue(index + 2, min(index + 5, len(scene.tokens)))  # «. من جهتها قالت فلانة …»
     elif scene.words[index] == "." and cue is None and scene.words[index + 1 : index + 2] and scene.words[index + 1] in _MATTERS:
-        cue = scene.first_cue(index + 2, min(index + _NAMED, len(scene.tokens)))  # «. وفي السياق قال فلان إن …»
-        cue = None if cue is not None and cue.cut else cue
+        cue = scene.first_cue(index + 2, min(index + _MATTER, len(scene.tokens)))  # «. وفي السياق قال فلان إن …»
+        far = cue is not None and cue.index > index + _NAMED and scene.words[cue.index + 1 : cue.index + 2] != (":",)
+        cue = None if cue is not None and (cue.cut or far) else cue
     elif scene.words[index] == "." and scene.words[index + 1 : index + 3] == ("رابط", "الخبر"):
         return True  # a link of the page, printed behind its text
     elif scene.words[index] == "." and cue is None and _person(scene, index + 1):
@@ -47,5 +49,7 @@ def _speech_next(scene: Scene, index: int) -> bool:
     later = cue is not None and cue.form.form == "imperfect" and cue.cut > 0 and scene.words[index] in {".", "؟", "!", "?"}
     if cue is None or not (cue.form.form == "perfect" or (later and scene.words[cue.index].startswith("و"))):
         return False
+    if scene.words[cue.index] in {"واردف", "واضاف"}:
+        return True  # «. وأردف يعجبني …»
     stop = min(cue.index + 14, len(scene.tokens))
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))

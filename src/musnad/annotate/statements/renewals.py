@@ -8,7 +8,11 @@ from musnad.arabic import folded, is_word
 
 _CLEAR = frozenset({"that", "quote", "to", "on", "feeling"})  # links of a participle without a comma before it
 _PRAYER = 3  # tokens from a participle to the one prayed to
+_HOLDER = 5  # tokens of an office to the name of its holder
+_OURS = frozenset({"نحن", "انا", "لدي", "كلنا", "اعتقد", "اري"})  # begin the words of a speaker about himself
 _PAIR = 6  # tokens of two names
+_BY_THAT = {("بان",), ("بانه",), ("بانهم",), ("بانها",)}
+_CALLED = 10  # tokens from «وطالب» past those called upon to what they shall do
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
 
 
@@ -26,12 +30,21 @@ def new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         told = _told(scene, cue.index + 1)
         if not cue.cut:
             again = _leads_at_once(scene, cue) and cue.form.feminine == outer.form.feminine  # «…، يرى بأن الأمر …»
-            return comma and (told if cue.form.form == "perfect" else again)
+            again = again and (cue.form.form == "imperfect" or _unlike(scene, outer, cue.index))
+            return comma and (again or (told and cue.form.form == "perfect"))
         if not told and not _of_speaker(scene, cue, outer):
             return False
-        if told and comma and cue.form.form == "perfect" and _only_says(cue):
-            return True  # «…، وطالب فلان الجهة بكذا»
+        if told and comma and cue.form.form == "perfect" and (_only_says(cue) or _by_holder(scene, cue)):
+            return True  # «…، وطالب فلان الجهة بكذا»، «…، ورد رئيس النادي فلان بقسوة»
     return _has_content(scene, cue, outer, comma)
+
+
+def _unlike(scene: Scene, outer: Cue, end: int) -> bool:
+    """«أكدت فلانة أن السوق قوي، | توقعت أن …»: a woman or a body speaks, and the subject of what she said is no feminine."""
+    that = next((i for i in range(outer.index + 1, end - 1) if scene.words[i] in THAT), None)
+    if not outer.form.feminine or that is None or not group("relative").isdisjoint(scene.words[that:end]):
+        return False
+    return scene.words[that + 1].startswith("ال") and not scene.words[that + 1].endswith(("ه", "ات", "ين"))
 
 
 def only_alike(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
@@ -58,6 +71,13 @@ def _only_says(cue: Cue) -> bool:
     return not doubtful and not verb.frames & {"relay", "contained", "feeling-object"}
 
 
+def _by_holder(scene: Scene, cue: Cue) -> bool:
+    """«، ورد رئيس النادي فلان بقسوة»: an office and the name of its holder after a verb that no noun looks like («وأمر»)."""
+    after = cue.index + 1
+    holder = any(mention is not None and mention.type == "PER" for mention in scene.mention[after + 1 : after + _HOLDER])
+    return holder and "said" not in cue.form.verb.asks and speaker_noun(scene.words[after]) == "role"
+
+
 def _told(scene: Scene, index: int) -> bool:
     """Whether one who can speak stands at a token."""
     if index >= len(scene.tokens):
@@ -72,7 +92,9 @@ def _of_speaker(scene: Scene, cue: Cue, outer: Cue) -> bool:
     if cue.form.plural and not outer.form.plural and cue.form.form == "perfect" and _one_spoke(scene, outer):
         return False  # «ولفت المسؤول إلى أن الوفود حضرت، واتفقوا على …»
     bare = cue.form.form == "perfect" and not (cue.form.pronoun or cue.form.feminine or cue.form.plural)
-    if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks and not _thanks(scene, cue)):
+    that = scene.words[cue.index + 1 : cue.index + 2]
+    said = _thanks(scene, cue) or _bids(scene, cue) or that in _BY_THAT or (that == ("ان",) and cue.form.verb.act == "say")
+    if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks and not said):
         return False
     return _speaks_on(scene, cue) or not _in_relative(scene, cue, outer.index)
 
@@ -94,16 +116,26 @@ def _has_content(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     """Whether what would be the content of a cue stands after it."""
     alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
     adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
-    near = 4 if cue.form.verb.tight or adjective else 7 if cue.form.form == "participle" else 14
+    tight = cue.form.verb.tight and not (comma and cue.form.form == "perfect" and _told(scene, cue.index + 1))
+    near = 4 if tight or adjective else 7 if cue.form.form == "participle" else 14
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
     if cue.form.form == "participle" and not comma and not cue.cut:  # «حضورا لافتا في السوق, بالإضافة إلى …»
         stop = next((i for i in range(cue.index + 1, stop) if scene.words[i] in COMMAS), stop)
     able = readers(cue.form.verb.frames & _CLEAR if adjective else cue.form.verb.frames)
+    if cue.cut and cue.form.form == "perfect" and _own_voice(scene, cue):
+        return True
     opens = any(reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in able)
     if opens or adjective or (comma and _says_more(scene, cue, outer)):
         return opens or not adjective
     parallel = cue.form.verb is outer.form.verb and cue.form.form == outer.form.form == "perfect"  # «… وتوقعت شركة كذا …»
     return parallel or (comma and _calls(scene, cue, outer)) or _takes_object(scene, cue)
+
+
+def _own_voice(scene: Scene, cue: Cue) -> bool:
+    """«…، وقال حرصنا على …»، «… وأضاف لدينا …»: the speaker's words about himself right after a verb that can only tell speech."""
+    word = scene.words[cue.index + 1] if cue.index + 1 < len(scene.tokens) else ""
+    ours = word in _OURS or (len(word) > 3 and word.endswith("نا") and scene.mention[cue.index + 1] is None)
+    return ours and (cue.form.verb.lemma == "قال" or cue.form.verb.continues)
 
 
 def _prays(scene: Scene, cue: Cue) -> bool:
@@ -147,6 +179,8 @@ def _speaks_on(scene: Scene, cue: Cue) -> bool:
     after = cue.index + 1
     if cue.form.form != "perfect" or cue.form.pronoun or after >= len(scene.tokens):
         return False
+    if scene.words[after] in {"الي", "علي"}:
+        after = min(after + 1, len(scene.tokens) - 1)  # «… التي شهدتها المدينة وأشاروا إلى أنهم …»
     return _thanks(scene, cue) or scene.words[after] in THAT or scene.words[after] == ":" or after in scene.quotes
 
 
@@ -154,6 +188,13 @@ def _thanks(scene: Scene, cue: Cue) -> bool:
     """«… بما شاهده ووجه شكره ل…»: a joined verb right before the feeling that it tells."""
     feels = not cue.form.verb.frames.isdisjoint({"feeling", "feeling-object"})
     return feels and cue.index + 1 < len(scene.tokens) and feeling_of(scene.words[cue.index + 1]) is not None
+
+
+def _bids(scene: Scene, cue: Cue) -> bool:
+    """«أشاد فلان بجهودهم، ووجه بضرورة …»: a joined verb after a comma, right before what it bids."""
+    after = cue.index + 1
+    near = "bid" in cue.form.verb.frames and scene.words[cue.index - 1] in COMMAS and after < len(scene.tokens)
+    return near and clitic_cut(scene, after, "ب") > 0
 
 
 def _in_relative(scene: Scene, cue: Cue, after: int) -> bool:
@@ -179,7 +220,7 @@ def _takes_object(scene: Scene, cue: Cue) -> bool:
         opened = cue.form.form == "perfect" and cue.index + 1 < len(scene.tokens) and stance(scene.words[cue.index + 1])
         return bare or opened or _acted(scene, cue)  # «وأعلنت إغلاق …»
     if "demand" in frames:
-        stop = min(cue.index + 7, len(scene.tokens))
+        stop = min(cue.index + _CALLED, scene.sentence(cue.index)[1])
         return any(is_word(scene.tokens[i]) and clitic_cut(scene, i, "ب") for i in range(cue.index + 1, stop))
     return "accuse" in frames or ("judge" in frames and cue.form.pronoun)
 
@@ -193,6 +234,8 @@ def _holds(scene: Scene, cue: Cue) -> bool:
     if "judge" in frames and (cue.form.form == "participle" or named):  # «ووصف الخبير العسكري الموقف بالدقيق»
         near = range(after, min(after + (8 if named else 6), len(scene.tokens)))
         return any(scene.words[i] in THAT or clitic_cut(scene, i, "ب") for i in near if is_word(scene.tokens[i]))
+    if "judge" in frames and cue.form.form == "perfect" and scene.words[cue.index - 1] in COMMAS:
+        return not {"بانه", "بانها", "بانهم"}.isdisjoint(scene.words[after : after + 5])  # «، ووصفت العلاقة بين البلدين بأنها …»
     return "stance" in frames and after < len(scene.tokens) and stance(scene.words[after])
 
 

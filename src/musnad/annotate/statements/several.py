@@ -39,6 +39,7 @@ def counted(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
         and subject.end - subject.start <= 2
         and head not in plurals()
         and speaker_noun(head) is None  # «الأمين» is no dual of «أم»
+        and scene.words[subject.end : subject.end + 1] != ("الذين",)  # «المحافظين الذين انتقدوا …»
         else None
     )
     return _of_noun(scene, stem, before, memory) if stem is not None else ()

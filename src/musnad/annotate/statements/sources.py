@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from musnad.annotate.statements.attributions import attribution_source
 from musnad.annotate.statements.carriers import between
-from musnad.annotate.statements.chains import is_own, source_chain
+from musnad.annotate.statements.chains import is_own, media_speaks, source_chain
 from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_content
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, group, own_waw, speaker_noun, words_of
-from musnad.arabic import is_word
+from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
 HEARER = 8  # tokens from a source to the end of the medium that it told
@@ -19,6 +19,7 @@ _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد", "
 _BESIDE = frozenset({"علاوه", "فضلا", "اضافه"})  # open a phrase that no clause is
 _CLOSING = frozenset({'"', "»", "”"})
 _WHERE = frozenset({"في", "خلال", "بعد", "منذ", "عقب"})  # open a phrase that no clause is yet
+_OBLIQUE = frozenset({"الي", "علي", "قبل"})  # go on with the clause before a source without a comma: «يصل، بحسب فلان إلى …»
 _PLACED = 9  # tokens of such a phrase
 _SOURCE = 16  # tokens from a source to «فإن»
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
@@ -138,7 +139,7 @@ def _same_clause(scene: Scene, index: int, first: int, *, closed: bool) -> bool:
     if word.isdigit():
         return scene.time[first] is None
     if word in group("relative") or speaker_noun(word) == "role" or not closed:
-        return False
+        return word in _OBLIQUE and scene.words[first + 1] not in THAT | group("edge", "own-page")
     if scene.words[index - 1] not in COMMAS:
         return word.startswith("ال")
     governed = word in group("governs") or (clitic_cut(scene, first, "ب") > 0 and scene.words[first + 1] not in THAT)
@@ -176,17 +177,25 @@ def own_clause(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     """«قال فلان …. والطريق آمن، بحسب قوله.»: a clause that the last speaker's «own words» close is his; the token to go on from."""
     begin, end = scene.sentence(index)
     if index + 3 < end and scene.words[index + 2] in COMMAS | {"قول"}:
-        return index + 2  # «وستوفر، على حد قوله، …»: the clause goes on
+        return index + 2  # «وستوفر، بحسب قوله، …»: the clause goes on
+    over = _past_aside(scene, index, index + 3, end) if index + 4 < end and scene.words[index + 3] in COMMAS else None
     if memory.spoke and begin < index and not any(draft.end > begin for draft in recent(found)):
-        draft = with_content(scene, _clause(scene, begin, index), index, _plain(scene, index, index + 1, (memory.spoke[-1][0], ())))
+        draft = with_content(
+            scene, _clause(scene, begin, index), over or index, _plain(scene, index, index + 1, (memory.spoke[-1][0], ()))
+        )
         found.extend([draft] if draft is not None else [])
-    return index + 2
+    return over or index + 2
 
 
 def _with_source(draft: Draft, parties: tuple[Party, ...], memory: Memory) -> Draft:
-    """A source named after a statement carried it; where only figures spoke («الحصيلة»), the source is the speaker."""
+    """A source named after a statement carried it; where only figures spoke («الحصيلة»), the source is the speaker.
+
+    A medium carries what a study found.
+    """
     unnamed = len(draft.speaker) == 1 and draft.speaker[0].entity is None
     other = parties and (parties[0].entity is not None or _first_noun(parties[0]) != "document")
+    studied = unnamed and without_article(next(iter(words_of(draft.speaker[0].text)), "")) in group("study")
+    other = other and not (studied and media_speaks(parties, memory))
     if unnamed and other and _first_noun(draft.speaker[0]) == "document":
         return replace(draft, speaker=parties)
     told = (p for p in parties if p not in (*draft.speaker, *draft.carriers) and not is_own(p, memory))

@@ -1,6 +1,7 @@
 """Who speaks: the entity or the words that the subject of a cue stands for."""
 
 from musnad.annotate.statements.again import again, bearer
+from musnad.annotate.statements.anonymous import source_again
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.fullest import fullest
 from musnad.annotate.statements.genitives import kin_of, possessed
@@ -25,7 +26,7 @@ _MADE_UP = frozenset({"المولف", "المولفه", "المكون", "الم�
 def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
     """The speaker or speakers that a noun phrase stands for."""
     inside = _mentions(scene, subject)
-    head = bare_noun(scene.words[subject.start])
+    head = head_of(scene, subject)
     named = () if inside else counted(scene, subject, memory)
     named = god(scene, subject.start, memory) if head in group("revered") else named
     named = named or _by_name(scene, subject, inside, memory)
@@ -72,7 +73,8 @@ def taken_up(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
         return (party_of(scene.text, known),) if known is not None else None
     if subject.end - subject.start == 2 and scene.words[subject.start + 1] in _MADE_UP:
         subject = Subject(subject.start, subject.start + 1)  # «المجلس المؤلف من 15 دولة»
-    return whose_paper(scene, subject, memory) or _role(scene, subject, memory) or again(scene, subject, memory)
+    source = whose_paper(scene, subject, memory) or source_again(scene, subject, memory)
+    return source or _role(scene, subject, memory) or again(scene, subject, memory)
 
 
 def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
@@ -110,7 +112,8 @@ def _by_name(scene: Scene, subject: Subject, inside: list[Mention], memory: Memo
         _note_office(scene, subject, people, memory)
         again_named = _after_verb(scene, subject, memory)
         return again_named or tuple(bearer(scene.text, m, memory) for m in _coordinated(scene, people))
-    if inside and inside[0].start - scene.tokens[subject.start].start <= 1:
+    article = first == "ال" and inside and scene.mention[min(subject.start + 2, subject.end - 1)] is inside[0]  # «الـ«X»»
+    if inside and (article or inside[0].start - scene.tokens[subject.start].start <= 1):
         return tuple(party_of(scene.text, m) for m in _coordinated(scene, inside))
     crowd = (
         inside and inside[0].type == "LOC" and first in OPENING and scene.mention[subject.start + 1] is None
@@ -169,7 +172,8 @@ def _joined(scene: Scene, first: Mention, second: Mention) -> bool:
         return first.type == "PER" or scene.text[second.start - 2].isspace()
     between = scene.text[first.end : second.start]
     following = words_of(between[max(between.rfind(dash) for dash in "-–—") + 1 :])[:1]  # «فلان - حفظه الله - وأخوه فلان»
-    return first.type == "PER" and bool(following) and bare_noun(following[0]) != following[0]
+    apart = following == ("و",)  # «فلان و المبعوث فلان»
+    return first.type == "PER" and bool(following) and (apart or bare_noun(following[0]) != following[0])
 
 
 def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
@@ -179,7 +183,8 @@ def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     head = head_of(scene, subject)
     alone = speaker_noun(head) == "source" and head.startswith("ال") and subject.end - subject.start == 1 and head not in plurals()
     kin = head in group("kinsman", "kinswoman")
-    if (speaker_noun(head) != "role" and not alone and not kin) or without_article(head) in group("role-plural"):
+    envoy = without_article(head) in group("envoy") and head.startswith("ال")  # «المراسل» after «فلان، مراسل الصحيفة»
+    if (speaker_noun(head) != "role" and not (alone or kin or envoy)) or without_article(head) in group("role-plural"):
         return None
     mention = holder(scene, subject, memory)
     if mention is None and _cut_attribute(scene, subject):

@@ -1,5 +1,7 @@
 """The speaker of a cue without subject: «وأضاف أن»، «… مشيرة إلى أن»، «وهو يقول إن»."""
 
+from itertools import takewhile
+
 from musnad.annotate.statements.antecedents import (
     apposed_person,
     first_person,
@@ -45,6 +47,8 @@ from musnad.annotate.statements.words import (
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party
 
+_FAR = {"imperfect": 150, "perfect": 250}  # letters since somebody spoke after which a verb may not take him up any more
+_VERY_FAR = 1000  # the same where nobody else is named since
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
 
 
@@ -117,18 +121,26 @@ def _of_before(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     lead = leading(scene, cue, memory)
     if lead:
         return lead
-    for spoken in reversed(memory.spoke):
+    for spoken, until in zip(reversed(memory.spoke), reversed(memory.said_until), strict=True):
         if agrees(spoken, cue.form) and not cited(spoken[0]):
-            return spoken[0]
-    if cue.form.plural and memory.groups and (people := people_before(scene, cue, memory)):
-        return people
-    if cue.form.form == "imperfect" and cue.form.plural:
-        return ()
+            return () if _forgotten(spoken[0], until, scene.tokens[cue.index].start, cue, memory) else spoken[0]
+    if cue.form.plural and memory.groups and cue.form.form != "imperfect":
+        return people_before(scene, cue, memory)
     if not cue.form.plural:
         earlier = _earlier(scene, cue, memory)
         if earlier is not None:
             return (earlier,)
     return ()
+
+
+def _forgotten(parties: tuple[Party, ...], until: int, start: int, cue: Cue, memory: Memory) -> bool:
+    """Whether those who spoke up to one offset are named no more before a verb far behind, at another: it has another subject."""
+    if start - until < _FAR.get(cue.form.form, start + 1):
+        return False
+    known = {party.entity for party in parties}
+    between = [m.entity for m in takewhile(lambda m: m.start >= until, memory.named(start)) if m.type == "PER"]
+    other = bool(between) and not cue.form.verb.continues
+    return known.isdisjoint(between) and (cue.form.form != "perfect" or other or start - until > _VERY_FAR)
 
 
 def dual(scene: Scene, cue: Cue) -> bool:

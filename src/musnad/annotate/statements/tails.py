@@ -3,6 +3,7 @@
 from musnad.annotate.statements.breaks import bare_office, object_after_subject, to_another
 from musnad.annotate.statements.complements import adjunct, before_holder, charged_with, past_title
 from musnad.annotate.statements.cues import FINITE
+from musnad.annotate.statements.endings import many_bound
 from musnad.annotate.statements.genitives import possessor, quoted_case
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
@@ -36,6 +37,14 @@ def of_many(scene: Scene, index: int, start: int) -> bool:
             or (word == "في" and not _PERCENT.isdisjoint(following))
             or (word == "من" and scene.words[index - 1] in _PERCENT)
         )
+    if scene.words[index] in _THESE and index > start:
+        before = scene.words[index - 1]
+        if (
+            many_bound(before)
+            or (before.endswith("ي") and sound_plural(before[:-1] + "ون"))
+            or (before in plurals() and not before.startswith("ال") and not before.endswith("ون"))
+        ):
+            return scene.mention[index - 1] is None  # «مستفيدي هذه الخدمات»، «أهالي هذه القرى»
     if index == start + 2 and scene.words[index - 1] == "من" and scene.words[index] in _THESE:
         return bare_noun(scene.words[start]) in group("quantity", "partitive")  # «كثير من هؤلاء الباحثين»
     return index == start + 1 and scene.words[index] == "من" and bare_noun(scene.words[start]) in group("quantity")
@@ -51,10 +60,16 @@ def told_medium(scene: Scene, index: int, start: int) -> bool:
 def joined_person(scene: Scene, index: int, limit: int) -> int | None:
     """The end of «… ومحافظ البنك المركزي فلان»، «… وزوجها فلان»: an office joined to a person, and its holder."""
     word = scene.words[index] if index < limit else ""
-    if not word.startswith("و") or speaker_noun(word) is not None or speaker_noun(word[1:]) not in {"role", "source"}:
+    if word == "و" and index + 1 < limit:  # «فلان و المبعوث الأممي فلان»
+        index, word = index + 1, "و" + scene.words[index + 1]
+    titled = without_article(word[1:]) in group("title", "rank", "envoy") or word[1:] in group("mister")
+    office = titled or speaker_noun(word[1:]) in {"role", "source"}
+    if not word.startswith("و") or speaker_noun(word) is not None or not office or scene.mention[index] is not None:
         return None
     for at in range(index + 1, min(limit, index + OFFICE)):
         mention = scene.mention[at]
+        if scene.words[at] == "الي" and without_article(word[1:]) in group("envoy"):
+            continue
         if mention is not None and mention.type == "PER":
             return _mention_end(scene, at) if not (clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب")) else None
         if not adjunct(scene, at) or (scene.words[at].startswith("و") and mention is None):
@@ -94,6 +109,13 @@ def past_blessing(scene: Scene, index: int, limit: int) -> int:
         return index
     close = next((i for i in range(index + 2, min(limit, index + REMARK)) if scene.words[i] in DASHES), None)
     return index if close is None else joined_person(scene, close + 1, limit) or close + 1
+
+
+def part_before(word: str, link: str) -> bool:
+    """Whether a phrase goes on over a preposition: «مصدر في …»، «عدد من …»، «(مصادر) قريبة من …»."""
+    if speaker_noun(word) == "source" or bare_noun(word) in group("quantity"):
+        return True
+    return link == "من" and word.removesuffix("ه") in group("close-to")
 
 
 def to_person(scene: Scene, start: int, end: int, limit: int) -> int:

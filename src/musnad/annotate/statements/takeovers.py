@@ -13,6 +13,12 @@ _CONTENT = 14  # tokens from a verb of speech to its content
 _WHEN = frozenset({"فيما", "بينما", "بعدما", "عندما", "حينما", "مثلما"})
 _HAD = frozenset({"قد", "كان", "كانت", "سبق"})
 _AFTER = frozenset({("بعد", "ان"), ("رغم", "ان"), ("قبل", "ان"), ("حين",)})
+RESUMES = frozenset({"فان", "فانه", "فانها", "فانهم"})  # open the main clause behind another clause
+_DESPITE = frozenset({"رغم", "بالرغم", "الرغم"})
+_FRAME = _DESPITE | {"فيما", "بينما", "حين", "لان", "لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولان", "اذ", "بما", "عقب", "بعد"}
+_UNDER = frozenset({"اذا", "لو", "ما", "حال", "حاله", "مهما", "متي", "طالما", "كلما", "لذلك", "لذا", "عليه"})
+_INNER = _DESPITE | _UNDER | {"نظرا", "بسبب", "لان", "بالنسبه", "وفقا", "عندما", "بما", "بالتالي", "حتي"}
+_FRAMED = 8  # tokens from the word that opens such a clause to its verb of speech
 
 
 def main_clause(scene: Scene, at: int, outer: Cue) -> bool:
@@ -31,6 +37,23 @@ def main_clause(scene: Scene, at: int, outer: Cue) -> bool:
     under = before[-1] in {"الذي", "التي"} or before[-1].removeprefix("و") in _WHEN or before in _AFTER
     stop = min(at + _CONTENT, scene.sentence(at)[1])
     return under and any(reader(scene, i, cue) is not None for i in range(at + 1, stop) for reader in readers(cue.form.verb.frames))
+
+
+def resumes(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
+    """«ورغم إعلان الوزارة عن كذا | فإن …»، «رغم تأكيد فلان أن …، | إلا أن …»: the main clause behind the content's own.
+
+    `reach`: where the content began, and the token, past a comma. Nothing inside the content may be what is resumed.
+    """
+    start, at = reach
+    but = scene.words[at : at + 2] == ("الا", "ان")
+    if not but and scene.words[at] not in RESUMES:
+        return False
+    begin = scene.sentence(outer.index)[0]
+    opening = range(max(begin, outer.index - _FRAMED), min(begin + 2, outer.index))
+    framed = _DESPITE if but else _FRAME
+    if not any(scene.words[i].removeprefix("و") in framed for i in opening):
+        return False
+    return (_DESPITE if but else _INNER).isdisjoint(word.removeprefix("و") for word in scene.words[start:at])
 
 
 def subordinate(scene: Scene, cue: Cue) -> bool:

@@ -4,10 +4,10 @@ from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, recent, with_content
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory
-from musnad.annotate.statements.narration import circumstance, fresh_clause
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.upshots import circumstance, fresh_clause
 from musnad.annotate.statements.words import COMMAS, THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
