@@ -214,8 +214,8 @@ def _under_preposition(scene: Scene, index: int, noun: str) -> Party:
         if scene.words[end] in group("relative") or scene.words[end][-1] not in "يه":
             break
         end += 1
-    party = _inside(scene, index, min(end, len(scene.tokens)))
-    return Party(None, "ال" + party.text[2:] if bound else party.text[1:], party.span)
+    span = Span(scene.tokens[index].start + 1, scene.tokens[min(end, len(scene.tokens)) - 1].end)
+    return Party(None, ("ا" if bound else "") + scene.text[span.start : span.end], span)
 
 
 def _inside(scene: Scene, start: int, end: int) -> Party:

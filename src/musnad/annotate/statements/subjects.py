@@ -139,7 +139,7 @@ def _forgotten(parties: tuple[Party, ...], until: int, start: int, cue: Cue, mem
         return False
     known = {party.entity for party in parties}
     between = [m.entity for m in takewhile(lambda m: m.start >= until, memory.named(start)) if m.type == "PER"]
-    other = bool(between) and not cue.form.verb.continues
+    other = bool(between) and not cue.form.verb.continues and not cue.form.plural
     return known.isdisjoint(between) and (cue.form.form != "perfect" or other or start - until > _VERY_FAR)
 
 

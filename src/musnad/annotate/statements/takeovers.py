@@ -51,8 +51,8 @@ def resumes(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     begin = scene.sentence(outer.index)[0]
     opening = range(max(begin, outer.index - _FRAMED), min(begin + 2, outer.index))
     framed = _DESPITE if but else _FRAME
-    if not any(scene.words[i].removeprefix("و") in framed for i in opening):
-        return False
+    if not any(scene.words[i].removeprefix("و") in framed and scene.words[i + 1] not in group("as-to") for i in opening):
+        return False  # «وفيما يتعلق بكذا، أوضح أنه في ظل …، فإن»
     return (_DESPITE if but else _INNER).isdisjoint(word.removeprefix("و") for word in scene.words[start:at])
 
 
