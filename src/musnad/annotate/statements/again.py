@@ -61,6 +61,10 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
     before = [named[end - 1] for named, end in ends if end]
     about = {mention.start for mention in memory.topics(start)}
     last = max(before, key=lambda mention: (mention.start in about, mention.start), default=None)  # «نقل سمو الأمير فلان تعازي …»
+    if last is not None and last.start not in about and noun in group("of-office"):
+        other = _person_again(memory)  # «قال الوزير في لقاء مع معالي الوزير فلان … وشدد معاليه»
+        if other is not None and other[0].entity in memory.in_office:
+            return other
     return (party_of(scene.text, last),) if last is not None else None
 
 

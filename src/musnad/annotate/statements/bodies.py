@@ -62,8 +62,8 @@ def called_by(text: str, mention: Mention, noun: str) -> bool:
         return False
     for word in reversed(words_of(text[max(0, mention.start - NEAR) : mention.start])[-5:]):
         bare = word.strip("".join(OPENING | CLOSING))  # signs are often turned the wrong way: «صحيفة” كذا”»
-        if bare and bare_noun(bare) == noun:
-            return True
+        if bare and (bare_noun(bare) == noun or bare == "ل" + noun):
+            return True  # «صحيفة "كذا"»، «وفقا لموقع "كذا"»
         if bare and not bare.startswith("ال"):
             return False
     return False

@@ -186,8 +186,8 @@ def _under(scene: Scene, index: int, subject: Subject) -> str | None:
     word = scene.words[index]
     nisba = index == subject.start + 2 and scene.words[index - 1].endswith(("ي", "يه")) and scene.words[index - 1] != "الختامي"
     near = nisba or (index == subject.start + 1 and not head_of(scene, subject).startswith("ال"))
-    if not near or not clitic_cut(scene, index, "ل"):
-        return None
+    if not near or not clitic_cut(scene, index, "ل") or speaker_noun(head_of(scene, subject)) != "document":
+        return None  # «الموقع الإلكتروني للمنظمة» tells more than whose it is
     return "ال" + word[2:] if word.startswith("لل") else word[1:]
 
 
