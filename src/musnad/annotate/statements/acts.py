@@ -27,7 +27,6 @@ _JUDGING = frozenset({"judge", "deem", "rated"})  # frames of «وصف»، «ا�
 _URGING = frozenset({"شدد", "أكد"})  # «شدد على أن يكون …»
 _THINKING = frozenset({"اعتقد", "اظن", "نعتقد", "نظن"})
 _TURNED = frozenset({"demand", "hope", "praise"})  # acts that words before a content can make another
-_NAMING = frozenset({"صلي", "رضي", "باذن", "بحمد", "شاء", "بمشيئه"})  # words that name God and ask for nothing
 _WISHES = 3  # tokens before a content in which a feeling's noun stands
 
 
@@ -136,7 +135,7 @@ def _turned(scene: Scene, start: int, act: Act) -> Act | None:
 def _prays(before: tuple[str, ...]) -> bool:
     """Whether God is the one asked, not named in a blessing: «حث خادم الحرمين - حفظه الله - على …»."""
     named = ("", *before)
-    return any(named[i] not in _NAMING and named[i] not in group("blessing") for i in indices_of(before, group("god")))
+    return any(named[i] not in group("names-god", "blessing") for i in indices_of(before, group("god")))
 
 
 def _wish(word: str) -> bool:

@@ -14,7 +14,6 @@ _RELAY = 14  # tokens from «ونقلت» to «قوله»
 _THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"}) | THAT
 _BEING = frozenset({"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال"})
 _SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
-_NEXT = frozenset({"والاخر", "والاخري", "والثاني", "والثانيه", "والثالث", "والثالثه", "والاخير", "والاخيره"})  # of those told
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لي", "لنا", "لهما"})  # told inside the content: «جاء فقال له …»
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جهتهما", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
@@ -216,7 +215,7 @@ def goes_over(scene: Scene, end: int) -> bool:
     if end + 1 >= len(scene.tokens) or scene.words[end] not in {"؛", "."} or scene.quote_of[end + 1] is not None:
         return False
     after = scene.words[end + 1]
-    if after in _AND_THAT or (scene.words[end] == "؛" and after in _NEXT):
+    if after in _AND_THAT or (scene.words[end] == "؛" and after in group("next-told")):
         return True  # «قراران أحدهما لمشروع جديد؛ والآخر لتعديل نظام»
     if scene.words[end] == "؛" and after == "وذلك" and _and_that(scene, end + 2):
         return True

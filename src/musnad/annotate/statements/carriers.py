@@ -4,10 +4,11 @@ from functools import cache
 
 from musnad import outlets
 from musnad.annotate.statements.attributions import attribution_source
-from musnad.annotate.statements.chains import MEDIA, is_own, medium_noun, release_forms, source_chain, source_parties
+from musnad.annotate.statements.chains import is_own, medium_noun, release_forms, source_chain, source_parties
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
+from musnad.annotate.statements.papers import MEDIA
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import group, may_attribute, particle_after, speaker_noun, words_of

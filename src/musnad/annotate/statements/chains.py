@@ -10,6 +10,7 @@ from musnad.annotate.statements.joint import second_of_two
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.papers import MEDIA
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve, taken_up
 from musnad.annotate.statements.tails import from_where
@@ -21,7 +22,6 @@ from musnad.tables import lexicon
 OFFICE = 8  # tokens of an office up to the name of its holder
 QUOTED = 5  # tokens of a quotation that is no name
 LINKS = 4  # sources in one chain; longer ones stand only in hostile text
-MEDIA = frozenset({"agency", "outlet"})
 _PASSING = frozenset({"نقلا", "ناقلا", "ناقله"})
 
 

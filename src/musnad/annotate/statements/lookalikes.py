@@ -16,7 +16,6 @@ _LIKE_NOUN = frozenset({"واصل", "راهن", "خاطب", "تابع", "لاح�
 _MIND = frozenset({"خشي", "ظن", "علم", "شعر", "ادرك", "وجد", "اكتشف"})
 _SOUGHT = frozenset({"علي", "انتظار", "بانتظار", "دون", "بدون", "طلب"})  # before a consent that is not given yet
 _PHRASES = frozenset({("وجهتا", "النظر"), ("وجهتا", "نظر"), ("رجحت", "كفه"), ("رجح", "كفه"), ("ترجح", "كفه"), ("يرجح", "كفه")})
-_AMOUNTS = frozenset({"بنحو", "بحوالي", "بمبلغ", "بقيمه", "باكثر", "بقرابه"})
 _AMOUNT = 4  # tokens from «قدرت» to its amount
 _WRITTEN_ON = frozenset({"عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها"})
 _NAME = frozenset({"بن", "ابي", "ابو", "ابا"})  # before a part of a name
@@ -120,7 +119,7 @@ def _estimated(scene: Scene, cue: Cue) -> bool:
     if scene.mention[after] is not None or speaker_noun(scene.words[after]) is not None:
         return False
     near = scene.words[after : after + _AMOUNT]
-    return any(word in _AMOUNTS or word == "ب" or (word[0] == "ب" and word[1:2].isdigit()) for word in near)
+    return any(word in group("amount") or word == "ب" or (word[0] == "ب" and word[1:2].isdigit()) for word in near)
 
 
 def _ranked(scene: Scene, cue: Cue) -> bool:

@@ -6,8 +6,8 @@ from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, inside_noun, subject_after
 from musnad.annotate.statements.obliques import past_topic
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.tails import DASHES, before_still, called, part_before
-from musnad.annotate.statements.words import COMMAS, bare_noun, group, speaker_noun
+from musnad.annotate.statements.tails import before_still, called, part_before
+from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, group, speaker_noun
 from musnad.arabic import is_word, without_article
 
 OFFICE = 8  # tokens of an office between a person and a body, or of a subject before its participle

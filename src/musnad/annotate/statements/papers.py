@@ -21,7 +21,7 @@ PAPER = 4  # tokens from a body to the paper that it gives out
 _THEIR_PAPER = frozenset({"بيانها", "بلاغها", "تقريرها", "نشرتها", "دراستها"})  # «أقرت هيئة كذا في بيانها»
 _MADE = frozenset({"اجري", "اجرت", "اعد", "اعدت"})
 BODIES = frozenset({"body", "media"})
-_MEDIA = frozenset({"agency", "outlet"})
+MEDIA = frozenset({"agency", "outlet"})  # kinds of known bodies
 _COMMUNIQUE = frozenset({"بيان", "بلاغ"})
 
 
@@ -122,7 +122,7 @@ def _giver(scene: Scene, start: int) -> Mention | None:
 def _only_published(scene: Scene, subject: Subject, issuer: Mention, memory: Memory) -> bool:
     """«بيان نشرته وكالة كذا»: a medium only carries a communiqué that it publishes."""
     known = memory.tables.known.get(issuer.entity)
-    medium = known is not None and known.kind in _MEDIA and without_article(head_of(scene, subject)) in _COMMUNIQUE
+    medium = known is not None and known.kind in MEDIA and without_article(head_of(scene, subject)) in _COMMUNIQUE
     near = scene.words[subject.start + 1 : subject.start + ISSUED] if medium else ()
     return any(word in group("issued-by") and word.startswith("نشر") for word in near)
 

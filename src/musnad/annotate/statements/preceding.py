@@ -8,8 +8,7 @@ from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import WINDOW, Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.tails import DASHES
-from musnad.annotate.statements.words import COMMAS, group
+from musnad.annotate.statements.words import COMMAS, DASHES, group
 from musnad.arabic import is_word
 from musnad.model import Party
 

@@ -7,10 +7,9 @@ from musnad.annotate.statements.endings import many_bound
 from musnad.annotate.statements.genitives import possessor, quoted_case
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, plurals, sound_plural, speaker_noun
+from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, common, group, plurals, sound_plural, speaker_noun
 from musnad.arabic import is_word, without_article
 
-DASHES = frozenset({"-", "–", "—"})
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
 _MEDIA = frozenset({"صحيفه", "مجله", "قناه", "موقع", "اذاعه"})  # «صحيفة برو سبورت»
 _SON_OF = frozenset({"بن", "ابن", "بنت"})

@@ -4,9 +4,8 @@ from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, stance
+from musnad.annotate.statements.words import DASHES, group, stance
 
-_DASHES = frozenset({"-", "–", "—"})
 _OPENED = 5  # tokens from an opening dash to the verb of its remark
 _CLAUSE = 8  # tokens from «عندما» to the verb of its clause
 _CONTENT = 14  # tokens from a verb of speech to its content
@@ -91,10 +90,10 @@ def named_again(scene: Scene, at: int, outer: Cue) -> bool:
 
 def dash_ends(scene: Scene, index: int, outer: Cue) -> bool:
     """Whether a remark between dashes ends in which the verb of the content stands: «فلان -الذي قيل إن ناديه باعه | - وصل أمس»."""
-    if scene.words[index] not in _DASHES or _sides(scene, index) in {"open", "word"}:
+    if scene.words[index] not in DASHES or _sides(scene, index) in {"open", "word"}:
         return False
     begin = max(scene.sentence(outer.index)[0], outer.index - _OPENED)
-    last = next((i for i in range(outer.index - 1, begin - 1, -1) if scene.words[i] in _DASHES), None)
+    last = next((i for i in range(outer.index - 1, begin - 1, -1) if scene.words[i] in DASHES), None)
     return last is not None and _sides(scene, last) == "open"
 
 

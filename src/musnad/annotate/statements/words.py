@@ -30,6 +30,7 @@ def indices_of(words: Iterable[str], among: Container[str]) -> Iterator[int]:
 
 OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 COMMAS = frozenset({"،", ","})
+DASHES = frozenset({"-", "–", "—"})
 
 
 @lru_cache(maxsize=4096)
