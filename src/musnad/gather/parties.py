@@ -209,8 +209,8 @@ def _alike(a: str, b: str) -> bool:
 
 def describes(words: tuple[str, ...], office: tuple[str, ...]) -> bool:
     """Whether a description names an office: from its first word on, the office's words all stand in the description."""
-    if not words or words[0] not in office:
-        return False
+    if not words or words[0] not in office or _official().get(words[0]) == "institution":
+        return False  # «الرئاسة الفالدورية» is not «المتحدث باسم الرئاسة الفالدورية»
     place = office.index(words[0])
     if place and office[place - 1] in _official():  # «رئيس الحكومة» is not «الحكومة»
         return False

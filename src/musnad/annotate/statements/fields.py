@@ -120,10 +120,17 @@ def _charged(scene: Scene, index: int, first: int) -> bool:
         return True  # «ممثلون عن هذه المجموعات»
     if not is_word(scene.tokens[index]) or scene.time[index] is not None or word in group("stop", "that", "inside-stop"):
         return word == "في" and index > first and (before.startswith("ال") or scene.mention[index - 1] is not None)
-    if cue is not None and cue.form.form != "noun":
+    if (cue is not None and cue.form.form != "noun") or (index > first and _hears(scene, index)):
         return False
     closed = index > first and (before.startswith("ال") or scene.mention[index - 1] is not None)
     return not closed or word.startswith(("ال", "لل", "وال", "ب")) or scene.mention[index] is not None
+
+
+def _hears(scene: Scene, index: int) -> bool:
+    """«مصدر مطلع على المحادثات | لوكالة كذا»: a body or medium under «ل», which the one told something."""
+    mention = scene.mention[index]
+    body = mention is not None and mention.type == "ORG" and mention is not scene.mention[index - 1]
+    return (body or speaker_noun(scene.words[index][1:]) == "media") and clitic_cut(scene, index, "ل") > 0
 
 
 def _asked_again(scene: Scene, verb: Cue | None, at: int, end: int) -> bool:

@@ -113,7 +113,7 @@ def _begun(scene: Scene, begin: int, index: int, after: int) -> bool:
     if adverbial or scene.words[index] == "نقلا" or scene.first_cue(begin, index) is not None:
         return False
     next_ = next((i for i in range(after, len(scene.tokens)) if is_word(scene.tokens[i])), after)
-    return next_ not in scene.cue_at and scene.words[next_] not in THAT | group("opener")
+    return next_ not in scene.cue_at and scene.words[next_] not in THAT | group("opener", "relative")
 
 
 def _past_office(scene: Scene, after: int, end: int) -> int:
