@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from musnad.annotate import entities
 from musnad.annotate.names import again as second_look
-from musnad.annotate.names import home, learned, lists, orgs, persons, places, traps
+from musnad.annotate.names import families, home, learned, lists, orgs, persons, places, traps
 from musnad.annotate.names import known as listed
 from musnad.annotate.names import lexicon as tries
 from musnad.annotate.names.scene import Found, Scene, opened, scene, settle, span
@@ -96,7 +96,8 @@ def _by_rule(scenes: Sequence[Scene], outlets: Sequence[str], nations: Counter[s
 
 
 def _seen_again(scenes: Sequence[Scene], found: Sequence[Sequence[Found]], outlets: Sequence[str]) -> list[list[Found]]:
-    found = second_look.complete(tuple(zip(scenes, found, strict=True)))
+    whole_names = families.complete(tuple(zip(scenes, found, strict=True)))
+    found = second_look.complete(whole_names)
     more = second_look.find(tuple(zip(scenes, found, strict=True)), outlets)
     whole = [sorted([*names, *extra]) for names, extra in zip(found, more, strict=True)]
     return [sorted([*names, *persons.alone(view, names)]) for view, names in zip(scenes, whole, strict=True)]

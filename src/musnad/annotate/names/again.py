@@ -58,7 +58,9 @@ def complete(page: Names) -> list[list[Found]]:
     page = _without_firms(page, {words[-1]: known for words, known in named})
     ends = {words[-1] for words in whole}
     tails = {words[-3:] for words in whole if len(words) > 3 and words[-3] == "بن"}  # «… بن علي الشريف … وقال بن علي الشريف»
-    return [[_completed(scene, _cut(scene, one, whole, ends), full, tails) for one in found] for scene, found in page]
+    longer = {words[-2:]: words for words in whole if len(words) > 2}
+    mended = [[_from_start(scene, _cut(scene, one, whole, ends), longer) for one in found] for scene, found in page]
+    return [[_completed(scene, one, full, tails) for one in names] for (scene, _), names in zip(page, mended, strict=True)]
 
 
 def _without_firms(page: Names, bearers: Mapping[str, str | None]) -> Names:
@@ -84,6 +86,17 @@ def _cut(scene: Scene, found: Found, whole: AbstractSet[tuple[str, ...]], ends: 
     )
     surname = len(words) == 2 and before in ends and (strange or (before.startswith("ال") and not last.startswith("ال")))
     return found._replace(last=found.last - 1) if surname or (strange and words[:-1] in whole) else found
+
+
+def _from_start(scene: Scene, found: Found, longer: Mapping[tuple[str, ...], tuple[str, ...]]) -> Found:
+    """A name with the words before it that it has elsewhere on the page: «فان | دير فارت»."""
+    if found.type != "PER" or found.known or found.cut or found.last - found.first < 2 or not longer:
+        return found
+    whole = longer.get(scene.forms[found.last - 2 : found.last], ())
+    first = found.last - len(whole)
+    if not whole or first >= found.first or first < 0 or scene.forms[first : found.last] != whole:
+        return found
+    return found._replace(first=first) if all(scene.joined[first + 1 : found.last]) else found
 
 
 def _completed(

@@ -126,6 +126,11 @@ def is_of_ba(form: str) -> bool:
     return form.startswith("با") and len(form) > 5 and is_part(form) and not is_listed(form)
 
 
+def is_of_many(form: str) -> bool:
+    """Whether a folded word is a definite plural, so that it begins no name: «رئيس اتحاد الكتاب السياحيين | نادر …»."""
+    return form.startswith("ال") and form.endswith(("ين", "ون", "ات")) and not is_part(form)
+
+
 def heads_a_phrase(form: str) -> bool:
     """Whether a folded word is a title or begins the name of a body or place, so that it is no part of a name."""
     if form in words("titles") or form in classes("org_heads") or form in classes("loc_heads") or form == "سيدي":

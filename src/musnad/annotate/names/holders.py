@@ -2,7 +2,7 @@
 
 from musnad.annotate.names import foreign
 from musnad.annotate.names.lexicon import classes, group, is_common, is_given, is_part, is_speech, is_weak
-from musnad.annotate.names.parts import Heads, is_trapped
+from musnad.annotate.names.parts import Heads, completes, is_trapped
 from musnad.annotate.names.said import OFFICE, THAT, plain
 from musnad.annotate.names.scene import Found, Scene
 
@@ -69,7 +69,9 @@ def _surname(scene: Scene, index: int) -> bool:
 
 
 def _closed(scene: Scene, index: int, heads: Heads) -> bool:
-    """Whether the word at a token ends a phrase: it has its article or is the last of a name."""
+    """Whether the word at a token ends a phrase: it has its article or is the last of a name; not the «الله» of «ضيف الله»."""
+    if completes(scene, index):
+        return False
     return scene.forms[index].startswith(("ال", "لل", "بال")) or _ends_name(scene, index, heads)
 
 

@@ -1,6 +1,6 @@
 """Names that a list knows: our entities, the user's, towns."""
 
-from musnad.annotate.names.lexicon import END, Trie, is_listed, is_part, type_of
+from musnad.annotate.names.lexicon import END, Trie, is_listed, is_part, is_speech, type_of
 from musnad.annotate.names.scene import Found, Scene, opened
 from musnad.arabic import is_word, readings
 
@@ -31,6 +31,8 @@ def at(scene: Scene, index: int) -> Found | None:
         return None
     best: Found | None = None
     for cut, rest in openings:
+        if cut and token.form[0] == "ف" and scene.follows(index) and is_speech(scene.forms[index - 1]):
+            continue  # «وتوقع فالتمان …»: no conjunction stands between a verb and its subject
         last, ids = _longest(scene, index, rest)
         if not ids or (best and best.last >= last):
             continue

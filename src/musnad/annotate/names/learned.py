@@ -201,7 +201,7 @@ def _is_work(view: Scene, one: Found) -> bool:
 def _is_noun(view: Scene, one: Found) -> bool:
     """Whether a lone word is the noun of a body or place, a title, the adjective of a state or a given name in a phrase."""
     rest = view.forms[one.first][one.cut :]
-    if one.type == "PER" and blessed(view, one.first):
+    if one.type == "PER" and (blessed(view, one.first) or traps.is_on(view, one.first)):
         return True  # «الفقيد رحمه الله»
     if one.last > one.first + 1:
         following = view.forms[one.first + 1]

@@ -66,11 +66,13 @@ def _is_pronoun(scene: Scene, index: int, following: str) -> bool:
 def is_verb(scene: Scene, index: int, cut: int) -> bool:
     """Whether a given name after «و» that opens a sentence is a verb of speech, its subject after it: «وطالب حسن بـ…»."""
     form = scene.forms[index][cut:]
-    if is_speech(form) and scene.raw(index).endswith("ى"):
-        return True  # «روى», not «روي»
-    if scene.follows(index) or not (is_weak(form) and is_speech(form)):
+    if form.removeprefix("و") in group("auxiliaries") or (is_speech(form) and scene.raw(index).endswith("ى")):
+        return True  # «وكاد أدريان أن …»; «روى», not «روي»
+    if not (is_weak(form) and is_speech(form)):
         return False
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""
+    if scene.follows(index):
+        return scene.forms[index - 1] in group("before_verbs") and is_given(following)  # «فيما طالب محمد فضل …»
     if not cut:  # «طالب خالد أبو راشد …», no list of names
         first = index == 0 or scene.forms[index - 1] == "."
         return first and is_given(following) and scene.follows(index + 2) and len(scene.forms) > index + LONGEST + 1
@@ -157,7 +159,7 @@ def completes(scene: Scene, index: int) -> bool:
     """Whether a word ends a given name of two words: «نصر الله», «علاء الدين»."""
     before = scene.forms[index - 1]
     compound = words("name_compounds")
-    return scene.forms[index] in group("divine") and (before in compound or before[1:] in compound)
+    return scene.forms[index] in group("divine") and not compound.isdisjoint({before, before[1:], before[2:]})
 
 
 def _links(scene: Scene, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from musnad.annotate.names import foreign, holders, said
-from musnad.annotate.names.forms import begins_anew, called, heads_a_phrase
+from musnad.annotate.names.forms import begins_anew, called, heads_a_phrase, is_of_many
 from musnad.annotate.names.lexicon import (
     classes,
     group,
@@ -18,6 +18,7 @@ from musnad.annotate.names.lexicon import (
 from musnad.annotate.names.parts import (
     RELATIVE,
     Heads,
+    completes,
     extent,
     has_pronoun,
     is_preposition,
@@ -131,7 +132,7 @@ def _can_begin(scene: Scene, index: int) -> bool:
         return False
     if begins_anew(form) or form.startswith(("فال", "كال")) or is_common(form) or is_trapped(form, scene.forms[index - 1], ""):
         return False
-    if form in group("ordinals") or form in words("org_adjectives"):
+    if form in group("ordinals") or form in words("org_adjectives") or is_of_many(form):
         return False
     return is_unknown(form) or is_part(form)
 
@@ -189,8 +190,8 @@ def _of_office(scene: Scene, index: int, reach: str) -> bool:
     if form in scene.lexicon.nisba or form in words("titles"):
         named = (only_in_names(following) and following not in scene.lexicon.nisba) or called(before, following)
         return not (is_given(form) or (is_weak(form) and named))
-    if is_given(form):
-        return False
+    if is_given(form) or (following and completes(scene, index + 1)):
+        return False  # «مدير المستشفى ضيف الله …»
     if form.startswith("ال") and (is_given(following) or (is_weak(following) and form.endswith("ه"))):
         return True  # «عضو المفوضية فاضل الغراوي»
     if is_part(form) and not is_common(form):

@@ -56,6 +56,12 @@ def is_preposition(scene: Scene, first: int, last: int) -> bool:
     return scene.forms[last] not in group("particles") | {"الذي"}
 
 
+def is_on(scene: Scene, index: int) -> bool:
+    """Whether «على» before an ordinary word is the preposition, though a name may be written so: «المشرف على كرسي …»."""
+    written = scene.forms[index] in {"علي", "وعلي"} and scene.raw(index).endswith("ى")
+    return written and scene.follows(index + 1) and is_listed(scene.forms[index + 1])
+
+
 def is_office(scene: Scene, index: int) -> bool:
     """Whether a title after a name, though a family is called so too, tells an office: «فلان مفتي السعودية»، «فلان مفتي عام …»."""
     following = scene.forms[index + 1] if scene.follows(index + 1) else ""

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, DASHES, OBJECT_PRONOUNS, THAT, group, speaker_noun
 from musnad.arabic import is_word, without_article
 
 PREPOSITION = {
@@ -18,6 +18,8 @@ _APPOSED = 8  # tokens from sign to sign of a title or an apposition
 _WITH_WHOM = frozenset({"بمشاركه", "بحضور", "بقياده", "برفقه"})
 _WILLED = frozenset({"commit", "hope", "deny"})  # acts of feelings that have a deed for their object
 _IN_CHARGE = frozenset({"المشرف", "والمشرف", "المراقب", "المسوول"})
+_BEFORE_THAT = 14  # tokens from the ب of a place of work to «أن»
+_REMARK = 16  # tokens of a remark between dashes
 _LECTURE = 6  # tokens from a lecture to its title
 _MONTH = 6  # tokens from «عن» and the month that a statement is about to a second «عن»
 
@@ -42,19 +44,41 @@ def other_phrase(scene: Scene, index: int) -> bool:
         charge = scene.words[index - 1] == "العام" and scene.words[index - 2] in _IN_CHARGE  # «المشرف العام على الفريق»
         aside = following[:1] in {("عين",), ("هامش",)}  # «أكد على هامش اللقاء أن …»
         return charge or aside or scene.words[index - 1] in group("with-on")
+    if word == "الي":  # «دعا المبعوث الأممي إلى اليمن | إلى …»
+        place, envoy = scene.mention[index + 1 : index + 2], map(without_article, scene.words[max(0, index - 3) : index])
+        town = any(mention is not None and mention.type == "LOC" for mention in place)
+        return town and word in following and not group("envoy").isdisjoint(envoy)
     if word == "عن" and (following[:1] == ("طريق",) or scene.words[index - 1] in group("with-about")):
         return True
     if word == "من":
-        return following[:1] in {("قبل",), ("جانب",)}  # «التكفير من قبل بعض الإعلاميين»
+        within = following[:1] in {("داخل",), ("خارج",)} and "من" in following  # «حذر مصدر من داخل المدينة من …»
+        return within or following[:1] in {("قبل",), ("جانب",)}  # «التكفير من قبل بعض الإعلاميين»
     if word == "في":
         return following[:1] in {("المايه",), ("الميه",), ("نهايه",), ("بدايه",)}  # «53 في المائة»، «في نهاية الشهر»
     when = bool(following) and (scene.time[index + 1] is not None or following[0] in {"شهر", "عام"})
     return word == "عن" and when and "عن" in following
 
 
+def past_remark(scene: Scene, index: int, limit: int) -> int:
+    """«أكد فلان - في بيان صدر أمس - أهمية …»: the token after a remark between dashes that begins at a token, else `index`."""
+    if index >= limit or index == 0:
+        return index
+    near = range(index + 2, min(limit, index + _REMARK))
+    if scene.words[index] in DASHES:
+        return next((i + 1 for i in near if scene.words[i] in DASHES), index)
+    return next((i for i in near if _barred(scene, i)), index) if _barred(scene, index) else index
+
+
+def _barred(scene: Scene, index: int) -> bool:
+    """Whether a lengthening sign stands for a dash before a token, which is no token itself: «فلان ـ في بيان ـ أهمية»."""
+    return "ـ" in scene.text[scene.tokens[index - 1].end : scene.tokens[index].start]
+
+
 def at_place(scene: Scene, index: int, cue: Cue) -> bool:
     """«أهاب مدير المرور بالرياض بالسائقين»، «أفاد بالأمس بأنه …»: where or when; what is praised or condemned can be a place."""
     mention = scene.mention[index]
+    if cue.form.verb.act_by("with") == "commit" and scene.words[index] in group("in-area"):
+        return True  # «هدد عائلة بمحافظة كذا»
     place = mention is not None and mention.type == "LOC" and mention is not scene.mention[index - 1]
     if place and scene.words[index - 1] in group("held-at"):
         return True  # «المهرجان المقام بالطائف»
@@ -68,6 +92,8 @@ def praised(scene: Scene, index: int, cue: Cue) -> bool:
     if "bid" in verb.frames or (not feels and verb.act_by("with") not in {"praise", "condemn"}):
         return False
     near = index == cue.index + 1 or scene.mention[index - 1] is not None or scene.words[index - 1] in COMMAS
+    if near and scene.words[index] == "بقوه" and verb.act_by("with") == "praise":  # «أشاد فلان بقوة المصارف»
+        return scene.words[index + 1 : index + 2] != () and scene.words[index + 1].startswith("ال")
     return scene.words[index] == "بما" or (near and scene.words[index] in _WITH_WHOM)
 
 
@@ -121,3 +147,20 @@ def bears_title(scene: Scene, opening: int) -> bool:
 def _stems(word: str) -> tuple[str, ...]:
     owned = next((word.removesuffix(p) for p in OBJECT_PRONOUNS if word.endswith(p) and len(word) > 4), word)
     return word, owned, owned[:-1] + "ه", word[:-2] + "ه" if word.endswith(("تي", "تا")) else word  # «شركتي»
+
+
+def at_work(scene: Scene, index: int) -> bool:
+    """«أفاد مصدر | بإدارة الجوازات أن …»، «الركاب الموجودين | بالمطار بأن …»: ب of the body or place of a speaker, before «أن»."""
+    word, mention = scene.words[index], scene.mention[index]
+    if not word.startswith("ب") or len(word) < 3 or scene.time[index] is not None:
+        return False
+    named = mention is not None and mention.type != "PER" and mention.start > scene.tokens[index].start
+    noun = word[1:]
+    if not (named or (mention is None and (speaker_noun(noun) == "body" or without_article(noun) in group("domain")))):
+        return False
+    for at in range(index + 1, min(index + _BEFORE_THAT, len(scene.tokens))):
+        if scene.words[at] in THAT:
+            return True
+        if scene.words[at] in {".", ":"} or (at in scene.cue_at and scene.words[at] not in group("domain")):
+            return False
+    return False

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
 from itertools import islice, pairwise
 
-from musnad.annotate.statements.alike import STEM
+from musnad.annotate.statements.alike import SPOKESMEN, STEM
 from musnad.annotate.statements.anonymous import told_otherwise
-from musnad.annotate.statements.bodies import NEAR, apposed_body, called_by, company_again, is_body, opening_body, uncalled
-from musnad.annotate.statements.memory import LAST, Memory, party_of
+from musnad.annotate.statements.bodies import NEAR, apposed_body, called_by, company_again, is_body, opening_body, traded, uncalled
+from musnad.annotate.statements.last_speakers import bare_words, begun_so, many_papers, medium, person_again, unnamed_again, who_is
+from musnad.annotate.statements.memory import LAST, Memory, party_of, words_of_name
 from musnad.annotate.statements.nouns import Subject, head_of
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, common, group, speaker_noun, words_of
@@ -25,7 +25,7 @@ def again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     start = subject.start
     word = head_of(scene, subject)
     if word in group("honorific"):
-        return _so_honoured(scene, subject, memory) or _person_again(memory) or _with_honour(scene, subject, memory)
+        return _so_honoured(scene, subject, memory) or person_again(memory) or _with_honour(scene, subject, memory)
     if word in group("same-before") and subject.end - start > 1:
         return _same(without_article(scene.words[start + 1]), memory)
     if scene.words[subject.end - 1] in group("latter"):
@@ -62,7 +62,7 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
     about = {mention.start for mention in memory.topics(start)}
     last = max(before, key=lambda mention: (mention.start in about, mention.start), default=None)  # «نقل سمو الأمير فلان تعازي …»
     if last is not None and last.start not in about and noun in group("of-office"):
-        other = _person_again(memory)  # «قال الوزير في لقاء مع معالي الوزير فلان … وشدد معاليه»
+        other = person_again(memory)  # «قال الوزير في لقاء مع معالي الوزير فلان … وشدد معاليه»
         if other is not None and other[0].entity in memory.in_office:
             return other
     return (party_of(scene.text, last),) if last is not None else None
@@ -72,6 +72,9 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     """Whom a definite noun takes up, alone, with «نفسه» or with an adjective of place («الشركة الهندية»)."""
     word, last = head_of(scene, subject), scene.words[subject.end - 1]
     words = subject.end - subject.start
+    share = traded(scene, subject.start) if word == "الشركه" else None
+    if share is not None:
+        return (party_of(scene.text, share),)
     if words == 3 and scene.words[subject.start + 1] == "غير":
         return _definite(scene, Subject(subject.start, subject.start + 1), memory)  # «المعهد غير الربحي»
     field = words == 1 and word in memory.fields and scene.mention[subject.start] is None
@@ -79,11 +82,13 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
         return _one_word(scene, subject, memory, field=field)
     nisba = last.startswith("ال") and last.endswith(("ي", "يه")) and (words == 2 or (words == 3 and last[2:6] in {"جنوب", "شمال"}))
     same = words == 2 and last in group("same")
-    if speaker_noun(word) is None:
-        return _by_tail(scene, subject, memory)
+    if speaker_noun(word) is None or (words > 1 and scene.passage.line.label == "title"):
+        tail = _by_tail(scene, subject, memory)
+        if tail is not None or speaker_noun(word) is None:
+            return tail
     if same or (word in group("paper") and memory.spoke and (words == 1 or nisba)):
         return _same(without_article(word), memory) if same else memory.spoke[-1][0]
-    return _noun_again(scene, subject, memory, nisba=nisba) if words == 1 or nisba else None
+    return _noun_again(scene, subject, memory, nisba=nisba) if words == 1 or nisba else begun_so(scene, subject, memory)
 
 
 def _one_word(scene: Scene, subject: Subject, memory: Memory, *, field: bool) -> tuple[Party, ...] | None:
@@ -128,28 +133,31 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     often = Counter(m.entity for m in called)
     most = max(called, key=lambda m: (often[m.entity], m.start), default=None)  # whom the article is about
     body = next((m for m in called if m.entity in spoken), most)
-    said = company_again(noun, memory) or _who_is(noun, memory, 1) or apposed_body(scene, noun, memory)
+    said = company_again(noun, memory) or who_is(noun, memory, 1) or apposed_body(scene, noun, memory)
     found = said or ((party_of(scene.text, body),) if body is not None else None)
     if found is not None:
         other = (nisba and _of_other_kind(scene.words[subject.end - 1], found[0], memory)) or told_otherwise(
             scene, subject, found[0]
         )
         return None if other else found
-    some = noun in group("report") or (noun in group("some-body") and noun not in memory.descriptions)
+    some = (noun in group("report") and not many_papers(noun)) or (noun in group("some-body") and noun not in memory.descriptions)
     if some and memory.spoke and is_body(memory.spoke[-1][0], memory):
         return memory.spoke[-1][0]  # «قالت هيئة كذا … وقالت الوكالة»
-    if noun in group("someone"):
-        return _person_again(memory, woman=noun.endswith("ه"))
+    if noun in group("someone") or (noun in SPOKESMEN and not nisba):  # «وأشارت المتحدثة» of who spoke last
+        woman = noun.endswith("ه")
+        last = who_is(noun, memory) if noun in SPOKESMEN else None if nisba else unnamed_again(memory, woman=woman)
+        return last or person_again(memory, woman=woman)
     if noun in group("club") and noun != "فريق":
         bare = uncalled(scene, before, memory)
         return (party_of(scene.text, bare),) if bare is not None else None
-    return None if nisba else _who_is(noun, memory) or _by_part(scene, subject, memory)
+    return None if nisba else who_is(noun, memory) or _by_part(scene, subject, memory) or medium(scene, noun, before, memory)
 
 
 def _of_other_kind(adjective: str, party: Party, memory: Memory) -> bool:
     """«المصادر الأممية» after «مصادر حكومية»: whether a party without a name has no adjective that is no state's."""
-    bare, told = without_article(adjective), _bare_words(party.text)
-    if party.entity is not None or len(told) < 2 or told[0] in group("anonymous") or bare in memory.nisba:
+    bare, told = without_article(adjective), bare_words(party.text)
+    named = party.entity is not None and not bare.startswith("محلي")  # «الشرطة المحلية» is not «الشرطة الفرنسية»
+    if named or len(told) < 2 or told[0] in group("anonymous") or bare in memory.nisba:
         return False
     return all(word[:STEM] != bare[:STEM] for word in told[1:])
 
@@ -157,39 +165,7 @@ def _of_other_kind(adjective: str, party: Party, memory: Memory) -> bool:
 def _same(noun: str, memory: Memory) -> tuple[Party, ...] | None:
     """«المصدر نفسه»: who spoke as such last, else who spoke last."""
     last = memory.spoke[-1][0] if memory.spoke and speaker_noun(noun) != "body" else None
-    return _who_is(noun, memory) or last
-
-
-@lru_cache(maxsize=4096)
-def _bare_words(text: str) -> tuple[str, ...]:
-    """The folded words of a speaker without their article."""
-    return tuple(without_article(word) for word in words_of(text))
-
-
-def _who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party, ...] | None:
-    """The last speakers in whose words a noun stands, or among the first of them."""
-    others: set[str] = set()
-    for parties, _, _ in reversed(memory.spoke):
-        for party in parties:
-            if party.text in others:
-                continue
-            if noun in _bare_words(party.text)[:first] or _counted(noun, _bare_words(party.text)[:2]):
-                return parties
-            others.add(party.text)
-    return None
-
-
-def _counted(noun: str, words: tuple[str, ...]) -> bool:
-    """«المنظمات» after «19 منظمة»: whether words are a number and the singular of a noun."""
-    return noun.endswith("ات") and len(words) == 2 and words[0].isdigit() and words[1] == noun[:-2] + "ه"
-
-
-def _person_again(memory: Memory, *, woman: bool = False) -> tuple[Party, ...] | None:
-    """The named person who spoke last: «معاليه»، «سموه»، «المسؤول»."""
-    for parties, feminine, plural in reversed(memory.spoke):
-        if len(parties) == 1 and parties[0].entity in memory.persons and feminine == woman and not plural:
-            return parties
-    return None
+    return who_is(noun, memory) or last
 
 
 def _with_honour(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
@@ -262,9 +238,10 @@ def _by_part_of_name(scene: Scene, subject: Subject, memory: Memory) -> tuple[Pa
 def _by_tail(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """«الغذاء والدواء» after «الهيئة العامة للغذاء والدواء»: the last body whose name ends in these words."""
     asked = (head_of(scene, subject), *scene.words[subject.start + 1 : subject.end])
-    if len(asked) < 2 or speaker_noun(asked[0]) is not None:
+    title = scene.passage.line.label == "title"  # «القوى الكردية: …» over «تحالف القوى الكردية»
+    if len(asked) < 2 or (speaker_noun(asked[0]) is not None and not title):
         return None
-    for mention in islice(memory.named(scene.tokens[subject.start].start), LAST):
+    for mention in islice(memory.around(scene.tokens[subject.start].start, title=title), LAST):
         name = tuple(
             "ال" + word[2:] if word.startswith("لل") else word for word in words_of(scene.text[mention.start : mention.end])
         )
@@ -290,7 +267,7 @@ def _by_part(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
     word = head_of(scene, subject)
     forms = {word, "لل" + word[2:], "وال" + word[2:], "ل" + word[2:]}
     for mention in memory.around(scene.tokens[subject.start].start, title=scene.passage.line.label == "title"):
-        name = words_of(scene.text[mention.start : mention.end])
+        name = words_of_name(scene.text, mention)
         called = without_article(name[0]) == without_article(word) or not forms.isdisjoint(name[1:])
         if mention.type == "ORG" and len(name) > 1 and called:
             return (party_of(scene.text, mention),)

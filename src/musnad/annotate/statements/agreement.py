@@ -21,7 +21,7 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
     if subject is None or cue.form.form not in FINITE:
         return subject
     subject = _past_informed(scene, cue, subject)
-    if _called_on(scene, cue, subject) or _he_after_she(scene, cue, subject):
+    if _called_on(scene, cue, subject) or _he_after_she(scene, cue, subject) or _goes_on_asking(scene, cue, subject):
         return None
     if scene.mention[subject.start] is not None:
         return None if _body_asked(scene, cue, subject) else subject
@@ -59,10 +59,33 @@ def _called_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
     return any(not oblique(scene, i, begin) for i in people[:1])
 
 
+def _goes_on_asking(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«حذرت الأرصاد من …، وطالبت السلطات المحلية بأن …»: the body behind a joined verb, where one spoke at the sentence's head."""
+    form, head = cue.form, scene.words[subject.start]
+    she = form.form == "perfect" and cue.cut > 0 and form.feminine and not (form.plural or form.pronoun)
+    if not she or form.verb.act != "demand" or subject.start != cue.index + 1 or head.removeprefix("ال") not in group("asked-of"):
+        return False
+    if scene.words[cue.index - 1] not in COMMAS or subject.end >= len(scene.tokens):
+        return False
+    begin = scene.sentence(cue.index)[0]
+    first = scene.cue_at.get(begin)
+    if first is None or first.index == cue.index or first.form.form != "perfect" or not first.form.feminine:
+        return False
+    own = subject_after(scene, begin + 1, cue.index)
+    return own is not None and own.start == begin + 1 and can_speak(scene, own)
+
+
 def _he_after_she(scene: Scene, cue: Cue, subject: Subject) -> bool:
-    """«أبلغت مجلس الأمن بأنها …»: a body of a man's gender right after the verb of a woman is its object."""
+    """«أبلغت مجلس الأمن بأنها …»، «ودعت المجتمع الدولي إلى …»: a noun of a man's gender right after the verb of a woman."""
     she = cue.form.feminine and not (cue.form.plural or cue.form.pronoun) and subject.start == cue.index + 1
-    return she and without_article(scene.words[subject.start]) in group("he-body")
+    if not she:
+        return False
+    head, second = scene.words[subject.start], scene.words[subject.start + 1 : subject.start + 2]
+    if without_article(head) in group("he-body"):
+        return True
+    asks = cue.form.verb.act in {"demand", "accuse", "praise"} and head.startswith("ال") and second != ()
+    bound = second not in {(), ("الي",)} and second[0].startswith("ال") and second[0].endswith("ي")
+    return asks and bound and not head.endswith(("ه", "ات", "ين"))
 
 
 def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:

@@ -7,7 +7,7 @@ from musnad.annotate.statements.words import common, group, speaker_noun, words_
 from musnad.model import Mention
 
 MAYBE = "maybe "  # before the head of an office that stands beside another before a name
-_SPOKESMEN = frozenset({"متحدث", "متحدثه"})
+SPOKESMEN = frozenset({"متحدث", "متحدثه"})
 _FOR_ALL = frozenset({"رسمي", "رسميه", "اعلامي", "اعلاميه", "امني", "صحفي", "صحافي"})  # kinds of spokesmen
 STEM = 3  # letters by which the words of two offices are compared
 MOST = 5  # words of an office of which one may differ: «أستاذ الفقه المقارن بالمعهد العالي للقضاء»
@@ -68,7 +68,7 @@ def former(office: tuple[str, ...]) -> bool:
 
 def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     """«مدرب الأهلي» where the article names just one coach and of him no club: «المدرب السويسري فلان»."""
-    if key[0] in _SPOKESMEN and len(key) > 1 and _FOR_ALL.issuperset(key[1:]):
+    if key[0] in SPOKESMEN and len(key) > 1 and _FOR_ALL.issuperset(key[1:]):
         return _spokesman(key, memory)
     if len(key) == 2 and key[1] in group("own-area"):
         return _of_area(key[0], memory)

@@ -29,6 +29,8 @@ def note_sources(scene: Scene, memory: Memory) -> None:
 
 def _brought_in(scene: Scene, index: int) -> bool:
     """Whether a source at a token speaks: after a verb, a particle of attribution or «أن», or under «لـ»."""
+    while index and scene.time[index - 1] is not None:
+        index -= 1  # «حسب ما أعلن اليوم مصدر حكومي»
     before = scene.words[index - 1] if index else ""
     return index - 1 in scene.cue_at or before in _BEFORE or particle_after(before) is not None
 
@@ -43,8 +45,10 @@ def source_again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
     alone = subject.end - subject.start == 1 or (subject.end - subject.start == 2 and last in group("same"))
     here = scene.tokens[subject.start].start
     place = next((place for place in reversed(memory.sources.get(noun, ())) if _offset(place) < here), None)
-    if place is None or not alone:
+    if not alone:
         return None
+    if place is None:
+        return _unnamed_last(noun, memory) if noun in {"مصدر", "مصادر"} else None
     for parties in (parties for parties, _, _ in reversed(memory.spoke) if parties):
         span = parties[0].span
         if span is not None and span.start <= _offset(place) < span.end:
@@ -54,6 +58,14 @@ def source_again(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
         if called or (later and noun in _OFFICIALS and parties[0].entity in memory.persons):
             return None
     return _told(*place)
+
+
+def _unnamed_last(noun: str, memory: Memory) -> tuple[Party, ...] | None:
+    """«المصدر» after «قال مسؤول في كذا», «المصادر» after «قال سكان في كذا»: who spoke last, if nobody named."""
+    last, _, plural = memory.spoke[-1] if memory.spoke else ((), False, False)
+    told = words_of(last[0].text) if len(last) == 1 and last[0].entity is None else ()
+    unnamed = len(told) > 1 and (told[0] in group("anonymous") or speaker_noun(told[0]) == "source")
+    return last if unnamed and plural == (noun == "مصادر") else None
 
 
 def _offset(place: tuple[Scene, int]) -> int:

@@ -63,8 +63,9 @@ def of_verb(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
         if other is None or other.form.form not in FINITE or scene.words[start - 2] in group("relative"):
             continue
         opens = start - 1 == begin or scene.words[start - 2] in COMMAS
-        if participle and (not opens or other.form.verb.tight or not other.form.verb.frames & _CLAIMS):
-            continue
+        says = cue.form.verb.lemma == "قال" or (not other.form.verb.tight and other.form.verb.frames & _CLAIMS)
+        if participle and not (opens and says):
+            continue  # «وغرد مواطن في صفحته على تويتر قائلا», whatever its verb
         subject = subject_after(scene, start, cue.index)
         if subject is None or subject.start != start or not can_speak(scene, subject):
             return None
@@ -242,9 +243,10 @@ def crowd_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
 
 def _before_object(scene: Scene, subject: Subject) -> int:
     """The end of «مصدر مسؤول | البلدية»: no definite word goes on with two indefinite ones."""
-    later = range(subject.start + 2, subject.end)
-    governed = group("governs")
-    return next((i for i in later if scene.words[i].startswith("ال") and scene.words[i - 1] not in governed), subject.end)
+    later, bound = range(subject.start + 2, subject.end), group("governs")
+    if speaker_noun(scene.words[subject.start]) == "role":
+        bound = bound | {word for word in scene.words[subject.start + 1 : subject.end] if speaker_noun(word) in {"role", "body"}}
+    return next((i for i in later if scene.words[i].startswith("ال") and scene.words[i - 1] not in bound), subject.end)
 
 
 def _joined_verb(cue: Cue) -> bool:
@@ -256,6 +258,9 @@ def _unnamed(scene: Scene, subject: Subject, cue: Cue) -> bool:
     head = scene.words[subject.start]
     one = _joined_verb(cue) and speaker_noun(head) in {"role", "source"} and head not in plurals() and not head.startswith("ال")
     described = subject.end - subject.start > 1 or head in group("never-bound")  # «رصد مواطن | صورة للحفرة، وقال»
+    near = range(subject.end, min(subject.end + _NAME, cue.index))
+    if any(speaker_noun(scene.words[i]) == "role" and THAT.isdisjoint(scene.words[subject.end : i]) for i in near[:3]):
+        return all((m := scene.mention[i]) is None or m.type != "PER" for i in near)  # «وحفز نائب رئيس الاتحاد | رئيس البعثة فلان»
     return one and described and head.endswith("ه") == cue.form.feminine
 
 

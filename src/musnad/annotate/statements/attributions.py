@@ -7,7 +7,7 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
 from musnad.arabic import is_word
 
-_SEES = frozenset({"يشهد", "تشهد", "شهد", "شهدت"})  # «كما تشهد القاعة عروضا أخرى»
+_SEES = frozenset({"يشهد", "تشهد", "شهد", "شهدت", "سجل", "سجلت", "يسجل", "تسجل"})  # «كما تشهد القاعة عروضا أخرى»
 _DOES = frozenset({"praise", "condemn", "accuse", "demand"})  # acts of verbs that «كما» only joins, for they tell more than words
 _HEARER = 12  # tokens of a medium under «ل»
 _TAKEN = 8  # tokens from one who is taken somewhere to «إلى»

@@ -13,6 +13,7 @@ BOOK = 25  # tokens before that in which the book stands
 def called_so(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
     """Take up what a person is called by beside the name: «المصممة فلانة»، «المواطن فلان»."""
     word = scene.words[index - 1] if index else ""
+    word = "ال" + word[2:] if word.startswith("لل") else word[word.startswith("بال") :]  # «زيارة للمصاب فلان»
     if word.startswith("ال") and word not in plurals() and speaker_noun(word) == "source" and scene.mention[index - 1] is None:
         memory.hold((without_article(word),), mention)
 

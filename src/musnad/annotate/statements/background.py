@@ -12,7 +12,9 @@ _DEEDS = frozenset({"demand", "deny", "commit", "praise"})  # acts that are done
 _FINITE = ("سي", "ست")
 _RELAY = 14  # tokens from «ونقلت» to «قوله»
 _THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"}) | THAT
-_BEING = frozenset({"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال"})
+_BEING = frozenset(
+    {"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال", "يكن", "تكن"}
+)
 _SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لي", "لنا", "لهما"})  # told inside the content: «جاء فقال له …»
@@ -70,7 +72,8 @@ def _clause_next(scene: Scene, index: int) -> bool:
 def explained(scene: Scene, index: int, outer: Cue) -> bool:
     """Whether the narrator tells after a comma why something was done or what came of it: «هدد بالاعتصام، وهو ما حدث فعلا»."""
     then = scene.words[index + 1 : index + 3]
-    upshot = scene.words[index] in {"وهو", "وهي"} and (then[:1] == ("ما",) or then == ("الامر", "الذي")) and done_by(outer)
+    upshot = scene.words[index] in {"وهو", "وهي"} and (then[:1] == ("ما",) or then == ("الامر", "الذي"))
+    upshot = upshot and (done_by(outer) or outer.form.verb.lemma == "أصر")
     upshot = upshot or (scene.words[index] in {"طالبا", "طالبه"} and then[:1] in _FROM_WHOM)  # «رفض إرسالها، طالبا منه …»
     upshot = upshot or (scene.words[index] == "اما" and then[:1] != () and (done_by(outer) or then[0] in {"عن", "حول"}))
     return upshot or scene.words[index] == "ففي" or explains(scene, index, outer)
@@ -239,7 +242,13 @@ def _goes_on_after(scene: Scene, index: int) -> bool:
     if word == "كما":
         return following[0].startswith(("سي", "ست"))
     free = scene.mention[index] is None and scene.time[index] is None and word not in group("stop", "connector", "turns")
-    return free and word.startswith("وال")
+    return free and (word.startswith(("وال", "فال")) or _aim(word, following[0]))
+
+
+def _aim(word: str, following: str) -> bool:
+    """«؛ حفاظا على الأرواح»، «؛ تعبيرا عن الفرح»: a noun in the accusative tells why."""
+    accusative = len(word) > 4 and word.endswith("ا") and word[0] not in "مو" and not word.endswith(("ها", "هما"))
+    return accusative and (following in {"علي", "عن", "من", "في", "الي"} or (following[0] == "ل" and following not in THAT))
 
 
 def _and_that(scene: Scene, start: int) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import islice
 
 from musnad.annotate.statements.breaks import CLOSING
-from musnad.annotate.statements.memory import LAST, Memory, party_of
+from musnad.annotate.statements.memory import LAST, Memory, party_of, words_of_name
 from musnad.annotate.statements.nouns import OPENING
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, group, speaker_noun, words_of
@@ -12,6 +12,7 @@ from musnad.arabic import without_article
 from musnad.model import Mention, Party
 
 OPENS = 16  # tokens from the head of a passage to the body whose news it tells
+SHARES = 32  # tokens back to «سهم كذا», whose company «الشركة» takes up
 NEAR = 48  # letters before a name in which its common noun is looked for
 _UNCALLED = frozenset({"company", "club", "group", "body", "party"})  # kinds of bodies that a bare noun may take up
 
@@ -23,6 +24,17 @@ def company_again(noun: str, memory: Memory) -> tuple[Party, ...] | None:
         return None
     known = memory.tables.known.get(last[0].entity or "")
     return last if known is None or known.kind in _UNCALLED - {"party", "club"} else None
+
+
+def traded(scene: Scene, index: int) -> Mention | None:
+    """«هبط سهم كذا …، وقالت الشركة»: the company of the last shares told of before a token, if no other is told of since."""
+    for at in range(index - 1, max(-1, index - SHARES), -1):
+        if bare_noun(scene.words[at]) == "سهم":
+            mention = scene.mention[at + 1]
+            return mention if mention is not None and mention.type == "ORG" else None
+        if without_article(bare_noun(scene.words[at])) == "شركه":
+            return None
+    return None
 
 
 def apposed_body(scene: Scene, noun: str, memory: Memory) -> tuple[Party, ...] | None:
@@ -39,7 +51,7 @@ def uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
     fitting: list[Mention] = []
     for mention in islice(memory.named(before), LAST):
         known = memory.tables.known.get(mention.entity)
-        first = words_of(scene.text[mention.start : mention.end])[:1]
+        first = words_of_name(scene.text, mention)[:1]
         if mention.type == "ORG" and (known is None or known.kind in _UNCALLED) and first and speaker_noun(first[0]) is None:
             fitting.append(mention)
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
@@ -55,7 +67,7 @@ def is_body(parties: tuple[Party, ...], memory: Memory) -> bool:
 
 def called_by(text: str, mention: Mention, noun: str) -> bool:
     """Whether a body's name begins with a noun, or stands after it and its adjectives: «وكالة التصنيف الائتماني «X»»."""
-    first = words_of(text[mention.start : mention.end])[:1]
+    first = words_of_name(text, mention)[:1]
     if first and without_article(first[0]) == noun:
         return True
     if noun not in group("named") and speaker_noun(noun) != "media":

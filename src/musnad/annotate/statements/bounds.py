@@ -21,6 +21,7 @@ from musnad.annotate.statements.background import (
     why_hoped,
 )
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.homographs import other_word
 from musnad.annotate.statements.narration import (
     BUT,
     MEANWHILE,
@@ -32,18 +33,28 @@ from musnad.annotate.statements.narration import (
     narrator,
     prayed,
 )
+from musnad.annotate.statements.overruns import TURNS, deed_over, runs_over
 from musnad.annotate.statements.past_colon import speech_over
+from musnad.annotate.statements.predicates import awaits_predicate, is_predicate
 from musnad.annotate.statements.renewals import new_statement, only_alike, speaks_again
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.takeovers import RESUMES, dash_ends, main_clause, named_again, resumes, subordinate, told_there
+from musnad.annotate.statements.takeovers import (
+    CAME,
+    RESUMES,
+    dash_ends,
+    main_clause,
+    named_again,
+    resumes,
+    subordinate,
+    told_there,
+)
 from musnad.annotate.statements.upshots import EXCEPT, beside_deed, circumstance, fresh_clause, joined_verb, objects, participle
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, attributing, group, speaker_noun
 from musnad.arabic import is_word
 
-SUBJECT = 4  # tokens of a subject that an explanation can follow before its verb
 JOINED = 4  # sentences that a content goes on over
 _SPOKEN = 4  # tokens of a quotation after which the narrator may object
-_TURNS = MEANWHILE | BUT | EXCEPT | frozenset({".", "و", "جاء", "وجاء"})  # a content can end before them without a comma
+_TURNS = MEANWHILE | BUT | EXCEPT | TURNS | CAME | frozenset({".", "و"})  # a content can end before them without a comma
 _THAT_NEAR = 3  # tokens from a participle to its «أن»
 _SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
@@ -131,7 +142,7 @@ def _noun_over_at_once(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool
     given = word == "كما" and not (group("ceremony") - {"تم", "بدا"}).isdisjoint(scene.words[index + 1 : index + 2])
     if given or (word == "حيث" and explains(scene, index, outer) and "و" + scene.words[index + 1] in group("narrates")):
         return True  # «قدم شكره للنادي كما قدم له هدية»
-    return circumstance(scene, index) or behind(scene, reach, outer)
+    return circumstance(scene, index) or behind(scene, reach, outer) or deed_over(scene, reach, outer)
 
 
 def _in_what(scene: Scene, index: int) -> bool:
@@ -198,7 +209,8 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         or resumes(scene, (start, at), outer)
         or prayer
         or resumed
-        or (comma and narrator(scene, at) and not _within_subject(scene, start, at))
+        or (comma and narrator(scene, at) and not awaits_predicate(scene, start, at))
+        or runs_over(scene, (start, at), outer, comma=comma)
     ):
         return True
     reason = comma and ((outer.form.verb.act == "hope" and why_hoped(scene, at)) or _past_beside_wish(scene, start, at))
@@ -227,8 +239,17 @@ def _past_beside_wish(scene: Scene, start: int, at: int) -> bool:
 def _no_speech(scene: Scene, reach: tuple[int, int], cue: Cue) -> bool:
     """«مع ملاحظة أن …»، «أصبحت | مرجعا»، «أن معلومات | وردت»: a cue in a clause that has no predicate yet."""
     start, index = reach
-    noted = cue.form.form == "participle" and scene.words[cue.index - 1] in group("governs")
-    return noted or in_state(scene, cue) or (index == start + 1 and scene.words[start - 1] in {"ان", "بان"})
+    noted = cue.form.form == "participle" and (
+        scene.words[cue.index - 1] == "غير" or scene.words[cue.index - 1] in group("governs")
+    )
+    predicate = cue.form.form == "imperfect" and not cue.cut and is_predicate(scene, start, cue.index)
+    return (
+        noted
+        or predicate
+        or in_state(scene, cue)
+        or other_word(scene, cue)
+        or (index == start + 1 and scene.words[start - 1] in {"ان", "بان"})
+    )
 
 
 def _scripture(scene: Scene, start: int, at: int) -> bool:
@@ -261,10 +282,3 @@ def _aside(scene: Scene, start: int, at: int) -> bool:
     if at > start + 1 or scene.sentence(at)[1] < at + _SOURCE:
         return False
     return all(is_word(scene.tokens[i]) for i in range(start, at + _SOURCE))
-
-
-def _within_subject(scene: Scene, start: int, at: int) -> bool:
-    """«النيابة العامة، وهي الجهة التي …، لن تطعن»: a subject explained before its verb comes, after another comma."""
-    if at - start > SUBJECT or scene.words[at] not in {"وهو", "وهي"}:
-        return False
-    return any(word in COMMAS for word in scene.words[at : scene.sentence(at)[1]])

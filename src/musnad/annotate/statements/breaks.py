@@ -23,6 +23,7 @@ ADVERBIAL = ("يًا", "ياً", "يّا")  # «رسميًا»، «ضمنياً�
 ACCUSATIVE = ("اً", "ًا")  # never in a subject
 _TELLS = frozenset({"أبلغ", "أخبر", "سأل", "ذكّر", "وصف", "اعتبر", "عد"})  # their object can be people
 _LONG = 6  # letters of «العمال», shorter than any such participle
+_OWNED = 4  # letters of «منهم», shorter than any noun with its owner's pronoun
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب"})
 CLOSING = frozenset({'"', "»", "”", ")"})
 
@@ -45,6 +46,7 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     refused = (
         felt
         or over_by_form(scene, index, start)
+        or (scene.mention[index - 1] is not None and word.startswith("ال") and stance(word))  # «إدارة يوفنتوس | التخلي عن …»
         or (people and word.endswith("ا") and masdar(word[:-1]))
         or (  # «بعض المراقبين | انتصارا قد يزيد …»
             (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
@@ -98,6 +100,8 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
     if word in group("same") and scene.words[index - 1].removeprefix("و").startswith("ال"):
         return False  # «الفرقة نفسها»
     begins = scene.words[index - 1] in group("same") and head.startswith("ال")  # «المصادر ذاتها | انفجار سيارة»
+    honoured = word in group("honorific") and word.endswith(OBJECT_PRONOUNS[:2])  # «حمل الملك المفدى | معاليه»
+    begins = begins or (honoured and scene.words[index - 1].startswith("ال"))
     begins = begins or _never_inside(scene, index, head) or (index == start + 1 and _past_plural(head, word))
     if begins or _deed_after(scene, index, head) or _called_upon(scene, index, start):
         return True
@@ -220,7 +224,8 @@ def _another_name(scene: Scene, index: int, start: int, *, body: bool) -> bool:
         own = scene.words[index].startswith("لل")  # «البنك السعودي للتسليف» read as a name from «للتسليف» on
         return before.startswith("ال") and scene.mention[index - 1] is None and clitic_cut(scene, index, "ل") == 0 and not own
     named = any(scene.mention[i] is not None or scene.words[i] in CLOSING for i in range(start, index))
-    return named and (body or _is_body(scene, start))
+    signed = speaker_noun(scene.words[start]) == "document" and speaker_noun(scene.words[start + 1]) == "role"
+    return named and (body or _is_body(scene, start)) and not signed  # «بيان رئيس إقليم كذا | فلان»
 
 
 def _is_body(scene: Scene, index: int) -> bool:
@@ -234,6 +239,8 @@ def _never_inside(scene: Scene, index: int, head: str) -> bool:
     felt = word.endswith(OBJECT_PRONOUNS) and feeling_of(word) is not None and _closed(scene, index)
     told = word in group("envoy") and (head in plurals() or speaker_noun(head) == "source") and scene.words[index - 1] != head
     every = word in group("addressee") | {"كل"} and _closed(scene, index)  # «دعت الأسرة كل من …»، «ودعا القائد جميع الأطراف»
+    owned = word.endswith(("هم", "هما")) and len(word) > _OWNED and scene.words[index - 1].startswith("ال")  # «الأعوان | دخولهم»
+    every = every or (owned and word not in group("same", "everybody") and speaker_noun(word) is None)
     whole = word in group("sincere") or every  # «رفع المحافظ جزيل الشكر»
     return felt or told or whole or word in group("counterpart") or head in group("everybody") or _adverb_after(scene, index)
 

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from musnad.annotate.statements.cues import FINITE, Cue
+from musnad.annotate.statements.interposed import past_adjuncts, skip_apposition
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.nouns import Subject, subject_after
-from musnad.annotate.statements.objects import past_adjuncts, skip_apposition
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, group, speaker_noun
 from musnad.arabic import without_article
 
 _ASKED = frozenset({"to", "on", "of", "with", "bid", "for"})  # links before which those called upon stand as objects
-_FAR = 20  # tokens from a verb to what it asks for
+_FAR = 40  # tokens from a verb to what it asks for
 _MEN = ("role", "source", "body", "media")
 
 
@@ -51,5 +51,5 @@ def _can_be_called(scene: Scene, index: int) -> bool:
         return mention is not scene.mention[index - 1]
     if word.startswith(("ب", "لل", "و")) or word in group("governs", "adverb", "relative", "that", "stop"):
         return speaker_noun(word) in _MEN and not word.startswith("لل")
-    whole = word in group("addressee", "everybody", "people", "quantity") or without_article(word) in group("people")
+    whole = word in group("addressee", "everybody", "people", "quantity") or without_article(word) in group("people", "asked-of")
     return whole or speaker_noun(word) in _MEN or (word.endswith("ين") and len(word) > 5)

@@ -2,11 +2,15 @@
 
 from musnad.annotate.statements.antecedents import crowd_of_clause
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.namesakes import called_after
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, plurals, speaker_noun
-from musnad.arabic import is_word
+from musnad.annotate.statements.topics import past_turn
+from musnad.annotate.statements.words import common, group, plurals, speaker_noun
+from musnad.arabic import is_word, without_article
+from musnad.model import Mention
 
+_AS = frozenset({"اذ", "حيث", "بعدما"})  # before a verb that tells of the one just named
 _PARTICLES = frozenset({"لم", "لا", "لن", "قد", "لقد"})  # before the verb of a clause
 _WAS = frozenset({"كان", "كانت"})
 
@@ -54,6 +58,23 @@ def person_after(scene: Scene, verb: int, cue: Cue) -> Subject | None:
     if word.endswith(("ه", "ها", "ت", "ات")) or word.startswith(("ال", "ب", "ل", "ت")) or word in group("stop", "title", "rank"):
         return None
     return subject_after(scene, verb + 1, cue.index)
+
+
+def only_man(scene: Scene, begin: int, cue: Cue) -> Mention | None:
+    """«حظي الكتاب بتقديم من الناقد فلان إذ قال»، «التقت الصحيفة بفلان حيث قال»: the one man of a sentence about another."""
+    linked = cue.index > begin + 3 and scene.words[cue.index - 1] in _AS and cue.form.form == "perfect"
+    if not linked or cue.form.feminine or cue.form.plural or cue.form.pronoun:
+        return None
+    people = [(i, m) for i, m in enumerate(scene.mention[begin : cue.index], begin) if m is not None and m.type == "PER"]
+    named = {m.entity: m for i, m in people if scene.mention[i - 1] is not m and not called_after(scene, i)}
+    verb = past_turn(scene, begin)
+    verb += scene.words[verb].removeprefix("و") in {"قد", "لقد"}
+    subject = subject_after(scene, verb + 1, cue.index) if len(named) == 1 else None
+    if subject is None or subject.start != verb + 1 or scene.words[verb].startswith("ال") or scene.words[verb] in group("governs"):
+        return None
+    head, held = scene.words[subject.start], scene.mention[subject.start]
+    other = held.type == "ORG" if held is not None else speaker_noun(head) in {"body", "media"} or without_article(head) in common()
+    return next(iter(named.values())) if other and speaker_noun(head) != "role" else None
 
 
 def _particle(word: str) -> bool:

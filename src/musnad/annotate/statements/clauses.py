@@ -3,6 +3,7 @@
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
+from musnad.annotate.statements.obliques import past_topic
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun
 from musnad.arabic import is_word, without_article
@@ -10,11 +11,14 @@ from musnad.arabic import is_word, without_article
 FAR = 40  # tokens from the head of a clause to its verb
 NEAR = 8  # tokens of a verb's own subject before a participle
 _TITLES = 5  # tokens from «أما» to a name
-FROM = 4  # tokens from a message to «من»
+FROM = 7  # tokens from a message to «من»
 _READ_OUT = frozenset({"القاها", "القاه", "القتها"})
 _ON_BEHALF = frozenset({"نيابه", "بالنيابه", "عنهم", "عنه", "عنها"})
 _GAVE = frozenset({"القي", "القت", "قام", "قامت"})  # before an address
+_SENT = frozenset({"بعث", "بعثت", "ارسل", "ارسلت", "ابرق", "ابرقت", "وجه", "وجهت", "اجري", "اجرت"})  # before a message
 _WHEN = frozenset({"بعدما", "عندما", "حينما"})
+_DESPITE = frozenset({"رغم", "الرغم", "بالرغم", "مع"})
+_RESUMED = frozenset({"فانه", "فانها", "انه", "انها"})  # behind a clause of concession
 _AFTER = {("قبل", "ان"), ("بعد", "ان")}
 _MANY = ("ون", "ين", "ان", "ات", "وا")
 
@@ -32,23 +36,33 @@ def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     heads, words, quoted = group("clause-head"), scene.words, scene.quote_of
     for index in range(cue.index - 2, begin - 1, -1):
         if words[index] in heads and quoted[index] is None and words[index + 1] != "قد":
-            return _headed(scene, cue, index + 1)
+            within = past_topic(scene, scene.sentence(cue.index)[0], cue.index) > index  # «وعن ما قيل بأن النادي سيبيعه قال: …»
+            return None if within else _headed(scene, cue, index + 1)
     at_head = begin == scene.sentence(cue.index)[0] and _names_speaker(scene, begin)
     return _headed(scene, cue, begin) if at_head else None
 
 
 def _as_for(scene: Scene, cue: Cue, begin: int) -> Subject | None:
-    """«أما "فلانة" صاحبة أحد الأكشاك، فأكدت أن»: the name in quotation marks that «أما» puts first."""
+    """«أما "فلانة" صاحبة أحد الأكشاك، فأكدت أن»، «أما القارئ "فلان" فعلق»، «أما وزير خارجيته فقال»: whom «أما» puts first."""
     if begin + 1 >= cue.index or scene.words[begin] not in {"اما", "واما"} or not scene.words[cue.index].startswith("ف"):
         return None
-    close = scene.quotes.get(begin + 1)
+    opening = begin + 1 + (begin + 1 not in scene.quotes and speaker_noun(scene.words[begin + 1]) == "role")
+    close = scene.quotes.get(opening)
     if close is not None:
-        return Subject(begin + 2, close) if begin + 2 < close < cue.index else None
+        return Subject(opening + 1, close) if opening + 1 < close < cue.index else None
     titled = next((i for i in range(begin + 1, min(begin + _TITLES, cue.index)) if scene.mention[i] is not None), None)
     if titled is None or not _only_titles(scene, begin + 1, titled):
-        return None
+        return _put_first(scene, begin + 1, cue)
     end = next(i for i in range(titled, cue.index + 1) if scene.mention[i] is not scene.mention[titled])
     return Subject(titled, end)
+
+
+def _put_first(scene: Scene, start: int, cue: Cue) -> Subject | None:
+    """«أما | وزير خارجيته فقال»: one without a name right before a verb with ف."""
+    subject = subject_after(scene, start, cue.index)
+    end = cue.index - (scene.words[cue.index - 1] in COMMAS)
+    near = subject is not None and subject.start == start and subject.end == end
+    return subject if near and subject is not None and _fits(scene, subject, cue) and can_speak(scene, subject) else None
 
 
 def _only_titles(scene: Scene, start: int, end: int) -> bool:
@@ -80,7 +94,7 @@ def _hangs_on(scene: Scene, start: int, cue: Cue) -> bool:
     word = scene.words[start]
     related = word in group("relative") or (word in COMMAS and scene.words[start + 1] in group("relative"))
     clitic = clitic_cut(scene, start, "ب") > 0 or clitic_cut(scene, start, "ل") > 0
-    opened = word in group("governs") or word in COMMAS or word in {"قد", "وهو", "وهي", "وهم", "("} or related
+    opened = word in group("governs") or word in COMMAS or word in {"قد", "فقد", "وهو", "وهي", "وهم", "("} or related
     late = scene.words[cue.index - 1] in _WHEN or scene.words[cue.index - 2 : cue.index] in _AFTER
     opened = opened or (late and scene.mention[start - 1] is not None)  # «لكن فلانا لم يرض برحيله بعدما قال»
     if not opened and not clitic and scene.time[start] is None and start not in scene.quotes:
@@ -105,6 +119,22 @@ def _fits(scene: Scene, subject: Subject, cue: Cue) -> bool:
         return many or speaker_noun(head) is None
     sound = head.endswith(("ون", "ين"))
     return head.endswith("ه") or (many and not sound) if cue.form.feminine else not (head.endswith("ه") or many)
+
+
+def conceded(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«ورغم أن البيان لم يذكر فلانا فإنه أكد على»، «مع أن الشركة خسرت إلا أنها أكدت»: the subject of the clause of «رغم أن»."""
+    before = scene.words[cue.index - 1] if cue.index > begin else ""
+    if cue.cut or cue.form.form not in FINITE or before not in _RESUMED:
+        return None
+    for that in range(max(begin + 1, cue.index - FAR), cue.index - 2):
+        near = scene.words[max(begin, that - 2) : that]
+        if scene.words[that] == "ان" and any(word.removeprefix("و") in _DESPITE for word in near):
+            subject = subject_after(scene, that + 1, cue.index)
+            if subject is None or subject.start != that + 1 or not can_speak(scene, subject):
+                return None
+            named = scene.mention[subject.start] is not None
+            return subject if named or scene.words[subject.start].endswith("ه") == before.endswith("ها") else None
+    return None
 
 
 def silent(scene: Scene, subject: Subject) -> bool:
@@ -140,10 +170,10 @@ def by_mouth(scene: Scene, cue: Cue, begin: int) -> Subject | None:
 
 def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     """«تلقى اتصالا هاتفيا من الوزير فلان عبر فيه عن …»: who sent the message that a relative clause tells."""
-    following = scene.words[cue.index + 1 : cue.index + 2]
-    if cue.cut or cue.form.form not in FINITE or not following or following[0] not in group("in-message"):
-        return None
     begin = max(scene.sentence(cue.index)[0], floor)
+    if cue.cut or cue.form.form not in FINITE or not in_message(scene, cue):
+        alone = cue.form.form == "participle" and not (cue.cut or cue.form.plural)
+        return _sent(scene, cue, begin) if alone else None
     for index in range(cue.index - 2, begin, -1):
         if scene.words[index].removeprefix("ب") == "كلمه" and scene.words[index - 1] != "من":
             return _addressed(scene, index, begin, cue)
@@ -154,6 +184,26 @@ def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
             continue
         sender = subject_after(scene, index + 1, cue.index)
         return sender if sender is not None and sender.start == index + 1 and can_speak(scene, sender) else None
+    return None if cue.form.plural else _sent(scene, cue, begin)
+
+
+def in_message(scene: Scene, cue: Cue) -> bool:
+    """«عبر فيه»، «أكد خلاله»، «أكدت من خلالها»: whether a verb of speech tells what a message or an address holds."""
+    at = cue.index + 1
+    at += scene.words[at : at + 1] == ("من",)
+    return not group("in-message").isdisjoint(scene.words[at : at + 1])
+
+
+def _sent(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«كما بعث الأمير فلان برقية للرئيس فلان عبر فيها عن»، «بعث فلان برقية لفلان، معربا عن»: the subject of that verb."""
+    begin = max(begin, cue.index - FAR)
+    for message in range(cue.index - 2, begin + 1, -1):
+        if scene.words[message] in group("message"):
+            for verb in range(message - 2, begin - 1, -1):
+                if scene.words[verb].removeprefix("و") in _SENT:
+                    sender = subject_after(scene, verb + 1, message)
+                    return sender if sender is not None and sender.start == verb + 1 and can_speak(scene, sender) else None
+            return None
     return None
 
 
@@ -208,6 +258,8 @@ def beside_participle(scene: Scene, cue: Cue) -> Subject | None:
         subject = subject_after(scene, start, end)
         if subject is None or (subject.start, subject.end) != (start, end) or scene.words[start - 2] in group("relative"):
             return None  # «هاجم الإجراءات التي أعلنها فلان معتبرا أنها»
+        if scene.words[start].endswith("ين") and scene.words[start] in plurals() and not cue.form.plural:
+            return None  # «يناشد المسؤولين قائلا»
         heard = other is not None and other.form.verb.lemma == "خاطب" and bare_noun(scene.words[start]) in plurals()
         agrees = not heard and (cue.form.verb.by_noun or _fits(scene, subject, cue))  # «وخاطب قادة كذا بالقول»
         return subject if agrees and can_speak(scene, subject) else None

@@ -3,9 +3,10 @@
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, group, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, group, plurals, sound_plural, speaker_noun
 from musnad.arabic import is_word
 
+_FAR = 40  # tokens from people to what they ask for
 PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
 
 
@@ -48,21 +49,28 @@ def _adjective_of(scene: Scene, index: int) -> bool:
 def everybody(scene: Scene, cue: Cue, begin: int) -> Subject | None:
     """«حيث تبادل الجميع التهاني، سائلين الله أن …»: those present, after the nearest verb before a participle in the plural.
 
-    Before a verb they stand right before it: «وكان الجميع يقولون».
+    So stand all whose noun is in the nominative: «ولجأ المرافقون إلى …، مطالبين». Before a verb: «وكان الجميع يقولون».
     """
     if not cue.form.plural or cue.form.feminine:
         return None
     if cue.form.form != "participle":
         beside = cue.cut == 0 and cue.index > begin and scene.words[cue.index - 1] in group("attending")
         return Subject(cue.index - 1, cue.index) if beside else None
-    for index in range(cue.index - 1, begin, -1):
-        if scene.words[index] in group("attending") and scene.quote_of[index] is None:
+    for index in range(cue.index - 1, max(begin, cue.index - _FAR), -1):
+        if (scene.words[index] in group("attending") or _several_do(scene, index)) and scene.quote_of[index] is None:
             verb = scene.words[index - 1]
             free = is_word(scene.tokens[index - 1]) and not verb.startswith("ال") and scene.mention[index - 1] is None
             return Subject(index, index + 1) if free and verb not in group("governs", "that") and not _bound(verb) else None
-        if index in scene.cue_at:
+        other = scene.cue_at.get(index)
+        if other is not None and (other.cut or scene.words[index - 1] in COMMAS):  # not «عبر المقاطع»
             return None
     return None
+
+
+def _several_do(scene: Scene, index: int) -> bool:
+    """«المرافقون»، «اللاعبون»: a definite plural in the nominative, no adjective of another («السكان المحليون»)."""
+    word = scene.words[index]
+    return word.endswith("ون") and word.startswith("ال") and sound_plural(word[2:]) and scene.mention[index] is None
 
 
 def _bound(word: str) -> bool:

@@ -1,18 +1,33 @@
 """The words that describe a speaker without a name: «مصادر في الميناء»، «المشرف على المركز»، «لجنة الرقابة على الأسواق»."""
 
+from musnad.annotate.statements.complements import field_noun
 from musnad.annotate.statements.cues import FINITE
+from musnad.annotate.statements.endings import kind_after_that
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, subject_after
 from musnad.annotate.statements.scene import Scene
+from musnad.annotate.statements.splits import same_name
 from musnad.annotate.statements.words import bare_noun, group, speaker_noun, stance
+from musnad.annotate.statements.workplaces import (
+    asks_of,
+    asks_with,
+    bound_body,
+    of_body,
+    of_region,
+    part_of_body,
+    somewhere,
+    takes_part,
+)
 from musnad.arabic import is_word, without_article
 from musnad.model import Party, Span
+
+_WITHIN = frozenset({("داخل",), ("خارج",), ("قلب",)})
 
 
 def described(scene: Scene, subject: Subject) -> Party:
     """A speaker without a name: its words, with the place or body that a following «في» tells for a source."""
     end = subject.end
-    head = speaker_noun(bare_noun(scene.words[subject.start]))
+    head = speaker_noun(bare_noun(scene.words[subject.start])) or kind_after_that(scene, subject.start)
     several = scene.words[subject.start] in group("partitive", "quantity") or scene.words[subject.start].isdigit()
     if (
         several
@@ -21,7 +36,7 @@ def described(scene: Scene, subject: Subject) -> Party:
         or (head == "media" and bare_noun(scene.words[subject.start]) in group("envoy"))
         or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
     ):
-        end = _whose_source(scene, end, asks=_asks_with(scene, subject.start), of=_asks_of(scene, subject.start))
+        end = _whose_source(scene, end, asks=asks_with(scene, subject.start, end), of=asks_of(scene, subject.start))
     bracket = next((i for i in range(end - 1, subject.start, -1) if scene.words[i] in {"(", ")"}), end)
     end = bracket if bracket < end and scene.words[bracket] == "(" else end  # «منظمو البطولة (كأس | 2016)»
     while end > subject.start + 1 and end - 1 in scene.quotes:
@@ -98,8 +113,8 @@ def _formed_by(scene: Scene, end: int) -> int:
 
 def _close_to(scene: Scene, start: int, end: int) -> int:
     """The end of «مصدر مقرب من المفاوضات»: to whom or what a source is close, where the verb takes no content with «من»."""
-    near = without_article(scene.words[end - 1]).removesuffix("ه") in group("close-to")
-    if not near or scene.words[end : end + 1] != ("من",) or end + 1 >= len(scene.tokens) or _asks_of(scene, start):
+    near = without_article(scene.words[end - 1]).removesuffix("ه").removesuffix("ا") in group("close-to")  # «مقربا»
+    if not near or scene.words[end : end + 1] != ("من",) or end + 1 >= len(scene.tokens) or asks_of(scene, start):
         return end
     other = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
     return other.end if other is not None and other.start == end + 1 else end
@@ -136,70 +151,32 @@ def _post(scene: Scene, start: int, end: int) -> int:
         {without_article(w) for w in scene.words[start:end]} | set(scene.words[start:end])
     )
     field = word == "في" and scene.words[end + 1] in group("field")  # «الباحث في شؤون كذا»
-    field = field or (word == "في" and _takes_part(scene.words[end - 1]) and _somewhere(scene, end + 1))
-    if over or field or (word == "الي" and not group("envoy").isdisjoint({without_article(scene.words[start])})):
+    if word == "في" and not field:
+        field = (takes_part(scene.words[end - 1]) and somewhere(scene, end + 1)) or of_region(scene, start, end)
+    sent = word == "الي" and without_article(scene.words[start]) in group("envoy") and somewhere(scene, end + 1)
+    if over or field or sent:
         place = subject_after(scene, end + 1, min(len(scene.tokens), end + 5))
         return place.end if place is not None and place.start == end + 1 else end
     mention = scene.mention[end]
-    if clitic_cut(scene, end, "ب") and word.startswith("ب") and _of_body(scene, end) and not _asks_with(scene, start):
+    if clitic_cut(scene, end, "ب") and word.startswith("ب") and of_body(scene, end) and not asks_with(scene, start, end):
         end += 1
-        while end < len(scene.tokens) and scene.mention[end] is not None and scene.mention[end] is scene.mention[end - 1]:
+        while end < len(scene.tokens) and (same_name(scene, end) or bound_body(scene, end)):
             end += 1
         while end < len(scene.tokens) and scene.words[end].startswith("ال") and scene.time[end] is None:
             end += 1
         return _post(scene, start, end)
-    if mention is not None and mention.type == "LOC" and clitic_cut(scene, end, "ب") and not _asks_with(scene, start):
+    if mention is not None and mention.type == "LOC" and clitic_cut(scene, end, "ب") and not asks_with(scene, start, end):
         while end < len(scene.tokens) and scene.mention[end] is mention:
             end += 1
         return end
-    if word == "في" and _part_of_body(scene, start, end):
+    if word == "في" and part_of_body(scene, start, end):
         own = scene.mention[end + 1]
         return next((i for i in range(end + 1, len(scene.tokens)) if scene.mention[i] is not own), len(scene.tokens))
-    if word in group("in-area") and scene.mention[end + 1] is not None and not _asks_with(scene, start):
+    if word in group("in-area") and scene.mention[end + 1] is not None and not asks_with(scene, start, end):
         mention, end = scene.mention[end + 1], end + 1
         while end < len(scene.tokens) and scene.mention[end] is mention:
             end += 1
     return end
-
-
-def _somewhere(scene: Scene, index: int) -> bool:
-    """Whether a body or place stands at a token, by its name or noun."""
-    mention, word = scene.mention[index], scene.words[index]
-    return mention.type != "PER" if mention is not None else speaker_noun(word) == "body" or word in group("domain")
-
-
-def _takes_part(word: str) -> bool:
-    """«المشاركون»، «المنضوية»، «العاملين»: a participle that tells in what somebody is."""
-    bare = without_article(word)
-    stems = (bare, bare.removesuffix("ه"), bare.removesuffix("ون"), bare.removesuffix("ين"), bare.removesuffix("ات"))
-    return not group("takes-part").isdisjoint(stems)
-
-
-def _part_of_body(scene: Scene, start: int, end: int) -> bool:
-    """«قسم النفس في جامعة كذا»: a part that only its field names, before «في» and the body that it belongs to."""
-    mention = scene.mention[end + 1]
-    if mention is None or mention.type != "ORG" or end - start < 2 or speaker_noun(scene.words[end + 1]) != "body":
-        return False
-    field = all((m := scene.mention[i]) is None or m.type == "ORG" for i in range(start, end)) and not _asks_with(scene, start)
-    return field and speaker_noun(bare_noun(scene.words[start])) in {"body", "role"} and mention.end > mention.start
-
-
-def _of_body(scene: Scene, index: int) -> bool:
-    """«بالدفاع المدني»، «بالأمانة»: a body after ب."""
-    mention = scene.mention[index]
-    return mention.type == "ORG" if mention is not None else speaker_noun(scene.words[index][1:]) == "body"
-
-
-def _asks_with(scene: Scene, start: int) -> bool:
-    """Whether the verb before a phrase takes its content with ب: «طالب المحتجون بالتدخل»."""
-    cues = (scene.cue_at.get(index) for index in range(max(0, start - 2), start))
-    return any(cue is not None and not cue.form.verb.frames.isdisjoint({"with", "bid", "demand", "cast", "judge"}) for cue in cues)
-
-
-def _asks_of(scene: Scene, start: int) -> bool:
-    """Whether the verb before a phrase takes its content with من: «اشتكى سكان الحي في جدة من الظلام»."""
-    cues = (scene.cue_at.get(index) for index in range(max(0, start - 2), start))
-    return any(cue is not None and "of" in cue.form.verb.frames for cue in cues)
 
 
 def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
@@ -210,10 +187,11 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
         after = end
         if scene.words[end] == "في" and _said_in(scene, end):
             return end  # «محقق من الهيئة | في التقرير»
-        if of and scene.words[end] == "من" and bare_noun(scene.words[end - 1]) not in group("quantity"):
+        within = scene.words[end] == "من" and scene.words[end + 1 : end + 2] in _WITHIN  # «مصادر من داخل المدينة»
+        if of and not within and scene.words[end] == "من" and bare_noun(scene.words[end - 1]) not in group("quantity"):
             return end
         if scene.words[end] in {"في", "من", "ب", "لدي", "داخل"}:
-            after += 1
+            after += 2 if within else 1
         elif asks or not clitic_cut(scene, end, "ب"):
             return end
         start = after
@@ -233,7 +211,7 @@ def _said_in(scene: Scene, index: int) -> bool:
     if word in group("times"):
         return True  # «محللون | في الأيام الأخيرة»
     told = speaker_noun(word) == "document" or without_article(word) in group("talk", "session")
-    return told and not _takes_part(scene.words[index - 1])
+    return told and not takes_part(scene.words[index - 1])
 
 
 def _past_town(scene: Scene, index: int) -> bool:
@@ -255,7 +233,8 @@ def _of_source(scene: Scene, index: int, *, first: bool) -> bool:
     bound = not first and scene.words[index - 1] in group("domain") and not scene.words[index - 1].startswith("ال")
     if bound and is_word(scene.tokens[index]) and (index not in scene.cue_at or word in group("domain")):
         return word not in group("stop", "that", "governs")  # «باحثون في مجال أمن المعلومات»
-    if not is_word(scene.tokens[index]) or (index in scene.cue_at and scene.cue_at[index].form.form != "noun"):
+    cue = scene.cue_at.get(index)
+    if not is_word(scene.tokens[index]) or (cue is not None and cue.form.form != "noun" and not field_noun(scene, index)):
         return False
     if (word in group("domain") and (first or not stance(word))) or (
         first and (word.removeprefix("ب") in group("domain") or (word.startswith("بال") and word not in group("inside-stop")))

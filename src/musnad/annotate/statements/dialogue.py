@@ -55,9 +55,13 @@ def _label(scene: Scene) -> Subject | None:
 
 
 def answer(scene: Scene, memory: Memory) -> Draft | None:
-    """The answer on a line: its speaker is the one of its label, else the one who spoke last."""
+    """The answer on a line: its speaker is the one of its label, else of the answers before, else who spoke before the first."""
     label = _label(scene)
-    speaker = resolve(scene, label, memory) if label is not None else memory.spoke[-1][0] if memory.spoke else ()
+    if label is not None:
+        memory.guest = resolve(scene, label, memory)
+    elif memory.guest is None:  # not whom an answer quotes
+        memory.guest = memory.spoke[-1][0] if memory.spoke else ()
+    speaker = memory.guest
     if not speaker:
         return None
     start = label.end + 1 if label is not None else 0

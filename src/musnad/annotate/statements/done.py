@@ -1,6 +1,6 @@
 """What somebody did under a verb that elsewhere tells speech: «رفض المغادرة»، «شدد الرقابة على»، «تعهد بالبحث في القضية»."""
 
-from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
@@ -8,6 +8,7 @@ from musnad.annotate.statements.words import OBJECT_PRONOUNS, THAT, group, speak
 from musnad.arabic import folded, without_article
 
 _THOUGHT = frozenset({"object", "on", "that", "of"})  # links of what one thinks
+_BLOWN = 10  # tokens from a whistle to what it announces
 _TITLE = 6  # tokens from sign to sign of a title
 _TOPIC = 24  # tokens from a topic in which something may be said of it
 _SAYS = THAT | group("relative") | {"هو", "هي", "هم", "حيث", "اذ", "تشمل", "تضمن", "تضمنت", "شمل", "شملت", ":"}
@@ -15,18 +16,34 @@ _SAYS = THAT | group("relative") | {"هو", "هي", "هم", "حيث", "اذ", "�
 
 def deed(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """«فرفض السكان المغادرة»، «وأضاف البديل الهدف الثاني …:»: what somebody did, not what he said."""
-    if _takes_charge(scene, cue, marker) or _persisted(scene, cue, marker):
+    if _takes_charge(scene, cue, marker) or _persisted(scene, cue, marker) or _whistled(scene, cue, marker):
         return True
     if scene.words[cue.index + 1] in {"الحرب", "العداء"} and folded(cue.form.verb.lemma) == "اعلن":
         return True  # «أعلن الحرب على جيرانه»
     if marker.link == "feeling" and folded(cue.form.verb.lemma) == "جدد":
         return among(scene, range(cue.index + 1, marker.index), "renewed")  # «جددت الإدارة عقد اللاعب … بعد رفض …»
     if marker.link == "object":
-        return folded(cue.form.verb.lemma) == "رفض" and begins_with(scene, marker, "refused-deed")
+        return folded(cue.form.verb.lemma) == "رفض" and (begins_with(scene, marker, "refused-deed") or _when(scene, cue.index))
     if marker.link == "on" and folded(cue.form.verb.lemma) == "شدد" and _tightens(scene, range(cue.index + 1, marker.index)):
         return True
     scored = marker.link == "colon" and folded(cue.form.verb.lemma) == "اضاف"
     return scored and among(scene, range(cue.index + 1, marker.index), "scored")
+
+
+def _when(scene: Scene, index: int) -> bool:
+    """«بعد أن رفض العرض»، «عندما رفضت فرنسا الاعتراف بكذا»: a deed that tells when something else happened."""
+    before = scene.words[max(0, index - 2) : index]
+    return bool(before) and (before[-1].removeprefix("و") in group("once") or before in {("بعد", "ان"), ("وبعد", "ان")})
+
+
+def _whistled(scene: Scene, cue: Cue, marker: Marker) -> bool:
+    """«يطلق الحكم صافرته معلنا نهاية اللقاء»: a sign that a referee gives."""
+    if marker.link not in {"object", "about"} or folded(cue.form.verb.lemma) != "اعلن":
+        return False
+    if cue.form.form == "participle" and scene.words[marker.index] in group("scored"):
+        return True  # «معلنا عن الهدف الأول»
+    near = scene.words[max(0, cue.index - _BLOWN) : marker.index]
+    return "الحكم" in near or any(word.removeprefix("ب").removeprefix("ال").startswith("صافر") for word in near)
 
 
 def _persisted(scene: Scene, cue: Cue, marker: Marker) -> bool:
@@ -45,6 +62,8 @@ def _tightens(scene: Scene, between: range) -> bool:
     """«من إجراءات التفتيش على الطرق»، «رقابتها على المطاعم»، «شددت الحصار على …»: what is tightened, no office («لجنة الرقابة»)."""
     for index in between:
         word = without_article(scene.words[index])
+        if index == between.start and scene.words[index] in {"القانون", "النظام"} and "عقوب" in scene.words[between.stop][:6]:
+            return True  # «شدد القانون على عقوبة كذا»
         owned = next((word.removesuffix(end) for end in OBJECT_PRONOUNS if word.endswith(end) and len(word) > 4), "")
         before = scene.words[index - 1]
         bound = before == "من" or before.startswith("ال") or index == between.start or scene.mention[index - 1] is not None
@@ -61,8 +80,19 @@ def believed_by_people(scene: Scene, cue: Cue, marker: Marker, subject: Subject 
     begin = cue.index if subject is None or subject.start > cue.index else subject.start
     if lemma in group("thinks") and scene.words[begin - 1].removeprefix("و") in group("once") | {"ان"}:
         once = scene.words[begin - 1] != "ان" or scene.words[begin - 2].removeprefix("و") in {"بعد", "منذ"}
-        return begin > 1 and once
+        return begin > 0 and once
     return subject is not None and _a_people(scene, subject)
+
+
+def _noticed(scene: Scene, cue: Cue, subject: Subject | None) -> bool:
+    """«ولاحظ أثناء القيادة أن السرعة تزداد»، «لاحظ مزارع أن …»: what was seen; one who is named or holds an office remarks it."""
+    if folded(cue.form.verb.lemma) != "لاحظ" or cue.form.form not in FINITE:
+        return False
+    if subject is None:
+        return scene.words[cue.index + 1] not in THAT
+    named = any(scene.mention[i] is not None for i in range(subject.start, subject.end))
+    office = scene.words[subject.start].startswith("ال") and speaker_noun(scene.words[subject.start]) is not None
+    return not named and (not office or subject.start < cue.index)
 
 
 def _a_people(scene: Scene, subject: Subject) -> bool:
@@ -75,7 +105,7 @@ def _a_people(scene: Scene, subject: Subject) -> bool:
 
 def untold(scene: Scene, cue: Cue, marker: Marker, subject: Subject | None) -> bool:
     """Whether a title is shown, a topic named, a state of mind told, and nothing said."""
-    if shows_title(scene, cue, marker) or topic_alone(scene, cue, marker):
+    if shows_title(scene, cue, marker) or topic_alone(scene, cue, marker) or _noticed(scene, cue, subject):
         return True
     return believed_by_people(scene, cue, marker, subject)
 

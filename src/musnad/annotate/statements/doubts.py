@@ -53,7 +53,26 @@ def shown(scene: Scene, cue: Cue, before: Subject | None, after: Subject | None)
         return True  # «أظهر اللاعب فلان أنه قادر على …»
     if before is None and scene.words[at : at + 1] and scene.words[at] in group("partitive"):
         at += 1
+    if after is None and cue.cut == 0 and _things_before(scene, cue):
+        return True
     return at < len(scene.tokens) and scene.mention[at] is None and without_article(scene.words[at]) in group("mute")
+
+
+def _things_before(scene: Scene, cue: Cue) -> bool:
+    """«الحيازات أظهرت أن …»، «هذه الوصفة أكدت نجاحها»، «تجارب الماضي قد أكدت»: definite words for things, or for what is theirs.
+
+    Of persons in «ات» the verb behind them would be in the plural.
+    """
+    end = cue.index - (cue.index > 0 and scene.words[cue.index - 1] in {"قد", "وقد"})
+    at = end
+    while at > 0 and scene.words[at - 1].startswith("ال") and scene.mention[at - 1] is None:
+        at -= 1
+    if at in {0, end}:
+        return False
+    head, before = scene.words[at], scene.words[at - 1]
+    many = head.endswith("ات") and cue.form.feminine and not cue.form.plural and speaker_noun(head) is None
+    mute = group("mute")
+    return many or without_article(head) in mute or (scene.mention[at - 1] is None and before in mute)
 
 
 def _thing(scene: Scene, index: int) -> bool:
@@ -100,7 +119,7 @@ def _kept(scene: Scene, cue: Cue, marker: Marker) -> bool:
     """Whether the words stand there that `needs:` asks for: at the head of the content, or with a frame named also before it."""
     if "abstract" in cue.form.verb.asks and marker.link == "object":
         near = scene.words[cue.index : cue.index + _LINE_UP]
-        if _body(scene, marker.index) or not group("squad").isdisjoint(near):
+        if _body(scene, marker.index) or _player(scene, marker.index) or not group("squad").isdisjoint(near):
             return False  # «استبعد الهلال القحطاني»، «استبعد المدرب من قائمته ثلاثة لاعبين»
     link, slash, name = cue.form.verb.needs.partition("/")
     if slash:
@@ -111,6 +130,12 @@ def _kept(scene: Scene, cue: Cue, marker: Marker) -> bool:
 def _body(scene: Scene, index: int) -> bool:
     """Whether a name or a noun for a person or a body stands at a token."""
     return index < len(scene.tokens) and (scene.mention[index] is not None or speaker_noun(scene.words[index]) is not None)
+
+
+def _player(scene: Scene, index: int) -> bool:
+    """«استبعد الثلاثي فلانا وفلانا»، «استبعد البولندي فلانا»: a person named behind a definite word."""
+    person = scene.mention[index + 1] if index + 1 < len(scene.tokens) else None
+    return person is not None and person.type == "PER" and scene.words[index].startswith("ال")
 
 
 def _in_place(scene: Scene, cue: Cue, marker: Marker, after: Subject | None) -> bool:
@@ -164,7 +189,13 @@ def _of_other(scene: Scene, cue: Cue, marker: Marker) -> bool:
         return True  # «أظهرت بيانات زيادة … وهو ما يشير إلى أن …»
     far = range(max(cue.index + 1, marker.index - _PRAYER), marker.index - 1)  # «منوها بكذا سائلا المولى عز وجل أن …»
     near += [scene.cue_at[i] for i in far if i in scene.cue_at and scene.words[i + 1] in group("god")]
-    return any(other.form.form == "participle" and not other.form.verb.by_noun for other in near)
+    if any(other.form.form == "participle" and not other.form.verb.by_noun for other in near):
+        return True
+    verb = marker.index - (3 if scene.words[marker.index - 2] in {"الي", "علي", "عن"} else 2)
+    own = scene.cue_at.get(verb) if cue.index < verb and scene.words[marker.index - 1] in THAT else None
+    related = scene.words[verb - 1].removeprefix("و") in group("relative")
+    tells = own is not None and own.form.form == "imperfect" and scene.mention[verb] is None  # «رغم معلومات تؤكد أن …»
+    return tells and not related
 
 
 def _unreal(scene: Scene, cue: Cue, before: Subject | None) -> bool:

@@ -10,6 +10,7 @@ _MANY = ("ون", "ين", "ان", "ات")
 _LONG = 7  # letters of «المجندين», which is no «الأمين»
 _SHORT = 4  # letters of «عليا», which is no accusative
 _SINGULAR = 3  # letters of the noun of which two are told
+_ASKS_ACCUSATIVE = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 
 
 def over_by_form(scene: Scene, index: int, start: int) -> bool:
@@ -126,3 +127,21 @@ def beside_nunated(before: str, word: str) -> bool:
 def many_bound(word: str) -> bool:
     """«مسؤولي الأمن»، «معارضي القانون»: a plural for people that is bound to the next noun."""
     return word.endswith("ي") and not word.startswith("ال") and speaker_noun(word + "ن") == "source"
+
+
+def whose_verb(scene: Scene, index: int, start: int) -> bool:
+    """«دراسة | قام بها …»، «دراسة حديثة | نشرت أمس»: the verb of a relative clause after an indefinite paper."""
+    if index > start + 3 or speaker_noun(scene.words[start]) != "document" or scene.words[start].startswith("ال"):
+        return False
+    if scene.words[index] in group("came-out") and scene.words[index + 1 : index + 2] not in {("عن",), ("من",)}:
+        return True
+    by_it = index == start + 1 and scene.words[index + 1 : index + 2] in {("بها",), ("به",)}
+    return by_it and not scene.words[index].endswith(("ه", "ات"))
+
+
+def kind_after_that(scene: Scene, index: int) -> str | None:
+    """«لكن | مصدرا قريبا من كذا قال»: the kind of a noun that can speak, in the accusative that «أن» and «لكن» ask for."""
+    word = scene.words[index]
+    if not word.endswith("ا") or index == 0 or scene.words[index - 1] not in _ASKS_ACCUSATIVE:
+        return None
+    return speaker_noun(word[:-1]) if word[:-1] not in plurals() else None

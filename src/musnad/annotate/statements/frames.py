@@ -1,27 +1,29 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
-from musnad.annotate.statements.agreement import acts_on, dateline, needs_speaker, own_subject, this_thing
+from musnad.annotate.statements.agreement import acts_on, needs_speaker, own_subject, this_thing
 from musnad.annotate.statements.background import in_state
 from musnad.annotate.statements.called_on import from_called
 from musnad.annotate.statements.carriers import between, fronted
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.doubts import addressed, believed, shown
 from musnad.annotate.statements.drafts import Draft, by_cue, frontier, reach, recent, with_content
+from musnad.annotate.statements.fronted_subjects import subject_first
+from musnad.annotate.statements.interposed import past_adjuncts
 from musnad.annotate.statements.likely import likely, qualifies
 from musnad.annotate.statements.links import REACH, Marker, skip_links
 from musnad.annotate.statements.lookalikes import no_voice
 from musnad.annotate.statements.markers import AT_OBJECT, marker_after
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
-from musnad.annotate.statements.nouns_before import after_that, predicated, subject_before
-from musnad.annotate.statements.objects import interrupted, object_marker, past_adjuncts
+from musnad.annotate.statements.nouns_before import predicated, subject_before
+from musnad.annotate.statements.objects import interrupted, object_marker
 from musnad.annotate.statements.preceding import after_quotation
 from musnad.annotate.statements.relatives import related
 from musnad.annotate.statements.reports import others, reporter_again, reports_another
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.subjects import dual, elided
-from musnad.annotate.statements.told import attached, told_subject
+from musnad.annotate.statements.subjects import elided
+from musnad.annotate.statements.told import attached, next_speaker, told_subject
 from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun, stance
 from musnad.arabic import folded, is_word
 from musnad.model import Party
@@ -40,7 +42,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
         return None
     limit = min(scene.sentence(cue.index)[1], cue.index + REACH)
     floor = frontier(found)
-    before = None if cue.form.pronoun and _told_by(scene, cue) else _subject_first(scene, cue, floor)
+    before = None if cue.form.pronoun and _told_by(scene, cue) else subject_first(scene, cue, floor)
     subject = (
         None
         if before or cue.form.form == "participle"
@@ -71,6 +73,7 @@ def _verbal_object(scene: Scene, cue: Cue, subject: Subject | None, marker: Mark
     """«أعلنت الحركة تعيين نائبين هما … المسؤول السابق عن …»: the object is said before a preposition that is another word's."""
     at = subject.end if subject is not None and subject.start > cue.index else cue.index + 1
     at = past_adjuncts(scene, at, marker.index)
+    at += at in scene.quotes  # «أعلنت في بيان «استشهادهم» أثناء دفاعهم عن …»
     word = scene.words[at]
     noun = word not in group("governs", "stop", "adverb", "relative") and is_word(scene.tokens[at]) and at not in scene.cue_at
     loose = noun and scene.mention[at] is None and speaker_noun(word) is None and not word.startswith(("ال", "ب", "ل"))
@@ -122,10 +125,10 @@ def _no_report(scene: Scene, cue: Cue) -> bool:
         return False
     following = scene.words[cue.index + 1 : cue.index + 3]
     if following[:1] and (following[0] in THAT or (following[0] in {"الي", "عن"} and following[1:] and following[1] in THAT)):
-        return _subject_first(scene, cue, 0) is None and not cue.form.pronoun and not _goes_on_telling(cue, before)
+        return subject_first(scene, cue, 0) is None and not cue.form.pronoun and not _goes_on_telling(cue, before)
     start, _ = scene.sentence(cue.index)
     inside = cue.cut == 0 and cue.index > start and before not in COMMAS | THAT and before not in group("before-verb")
-    return inside and _subject_first(scene, cue, 0) is None and _names_nobody(scene, cue) and not _quoted_next(scene, cue)
+    return inside and subject_first(scene, cue, 0) is None and _names_nobody(scene, cue) and not _quoted_next(scene, cue)
 
 
 def _goes_on_telling(cue: Cue, before: str) -> bool:
@@ -229,39 +232,6 @@ def _speech(scene: Scene, index: int) -> bool:
     return opening is not None and scene.quotes[opening] - opening > LONGEST_NAME
 
 
-def _subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
-    """The subject before a finite verb («ماليزيا تؤكد»، «وكان الوزير قد أعلن»), if it can speak."""
-    if cue.cut or cue.form.form in {"participle", "noun"}:
-        return None
-    paper = _paper_before(scene, cue)
-    before = subject_before(scene, cue, max(floor, scene.sentence(cue.index)[0])) if paper is None else None
-    if before is None:
-        return paper or after_that(scene, cue, floor)
-    joined = any(scene.words[i].startswith("و") for i in range(before.start + 1, before.end))
-    if dual(scene, cue) and scene.mention[before.end - 1] is not None and not joined:
-        return None  # «أجرى فلان اتصالا بفلان أكدا خلاله»
-    after = subject_after(scene, cue.index + 1, min(len(scene.tokens), cue.index + 8))
-    person = after is not None and any(
-        (m := scene.mention[i]) is not None and m.type == "PER" for i in range(after.start, after.end)
-    )
-    if person and after is not None and dateline(scene, cue, before, after):
-        return None
-    return before if can_speak(scene, before) and not (person and not cue.form.verb.frames & (AT_OBJECT | {"object"})) else None
-
-
-def _paper_before(scene: Scene, cue: Cue) -> Subject | None:
-    """«من تقارير سابقة تفيد بأن …»، «المعلومات التي تفيد بأن …»: a document whose relative clause tells what it says."""
-    related = cue.index > 0 and scene.words[cue.index - 1] in {"الذي", "التي"}
-    end = cue.index - 1 if related else cue.index
-    for start in range(end - 1, max(-1, end - 3), -1):
-        word = scene.words[start]
-        if scene.mention[start] is not None or not is_word(scene.tokens[start]) or word.startswith("ال") != related:
-            return None
-        if speaker_noun(word) in {"document", "media"}:
-            return Subject(start, end) if cue.form.form == "imperfect" else None
-    return None
-
-
 def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, found: list[Draft]) -> tuple[Party, ...]:
     floor = frontier(found)
     honoured = cue.form.form == "participle" and not group("honorific").isdisjoint(scene.words[cue.index + 1 : cue.index + 2])
@@ -272,6 +242,7 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
         begin, _ = scene.sentence(cue.index)
         here = [draft for draft in recent(found) if draft.start >= begin]
         spoken = reporter_again(scene, cue, memory, here) or told_subject(scene, cue, here, memory)
+        spoken = spoken or (next_speaker(scene, cue, floor, memory) if here else ())
         return spoken or attached(scene, cue, here, memory) or elided(scene, cue, memory, floor)
     if subject is not None and (can_speak(scene, subject) or likely(scene, subject)):
         spoken = elided(scene, cue, memory, floor) if not can_speak(scene, subject) and acts_on(scene, cue, subject) else ()

@@ -3,6 +3,7 @@
 from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.namesakes import called_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, bare_noun, group, plurals, speaker_noun
 from musnad.arabic import without_article
@@ -120,7 +121,7 @@ def _inside(scene: Scene, start: int, end: int) -> bool:
     first = next((i for i in range(start + 1, end) if _person(scene, i)), None)
     if first is None or any(_person(scene, i) and scene.mention[i] is not scene.mention[first] for i in range(first, end)):
         return False
-    if _in_name(scene, first - 1) or _made_by(scene, first, start):
+    if _in_name(scene, first - 1) or _made_by(scene, first, start) or called_after(scene, first):
         return True
     named = next((i for i in range(max(start, first - _CHAIN), first) if _in_name(scene, i)), None)
     if named is not None and named + 1 < first:
@@ -171,10 +172,10 @@ def kin_of(scene: Scene, start: int, person: Mention, memory: Memory) -> bool:
         return False
     if agent_of(scene, start):
         return True
+    if without_article(second[0]) in group("fallen"):
+        return scene.words[first - 1] not in group("of-living")  # «والد شهيد الواجب الجندي فلان», not «والد الشهيد المواطن فلان»
     if start + 1 < _before_titles(scene, first, start) < first - 1 or scene.words[first - 1] in group("mister"):
         return False  # «زوجة الرئيس السيدة فلانة»
-    if without_article(second[0]) in group("fallen"):
-        return scene.words[first - 1] not in group("of-living")  # «والد الشهيد الجندي فلان», not «والد الشهيد المواطن فلان»
     titled = speaker_noun(second[0]) == "role" or without_article(second[0]) in group("title", "rank")
     return titled or many or _named_before(scene, start, person, memory)
 

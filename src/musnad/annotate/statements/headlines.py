@@ -22,6 +22,7 @@ HEAD = 9  # tokens in which the colon after a speaker stands
 _TOPIC = 6  # tokens from a colon to the end of a headline that only names its topic
 _SPORT = 12  # letters before a name in which the noun for a sport stands
 LAST = 6  # tokens of a speaker at the end
+_LEADING = frozenset({"الرايده", "الرايد", "الاولي", "الافضل", "الاكبر"})
 SHORT = 3  # tokens of content at least, before a speaker at the end
 
 
@@ -83,9 +84,11 @@ def _carried(scene: Scene, index: int) -> bool:
 
 
 def _name_alone(scene: Scene, start: int) -> bool:
-    """«المدرب: البرتغالي فلان»: a person's name behind a colon, an adjective before it at most, is a list's entry."""
+    """«المدرب: البرتغالي فلان»: a person's name behind a colon, an adjective before it at most, is a list's entry; so is praise."""
     first = start + (scene.words[start].startswith("ال") and scene.mention[start] is None and start + 1 < len(scene.tokens))
     name = scene.mention[first]
+    if scene.words[start + 1 : start + 2] and scene.words[start + 1] in _LEADING and speaker_noun(scene.words[start]) == "body":
+        return True  # «كذا: الشركة الرائدة في …»
     return name is not None and name.type == "PER" and all(scene.mention[i] is name for i in range(first, len(scene.tokens)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from musnad.annotate.statements.alike import alike, former, only_bearer
+from musnad.annotate.statements.alike import alike, former, only_bearer, shorter
 from musnad.annotate.statements.memory import Holder, Memory
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.offices import begins_office, role_key
@@ -45,6 +45,8 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
     if not found and bare and key[0] in memory.maybe and not former(key):
         title = scene.passage.line.label == "title"  # «المفتي: …» over «مفتي عام المملكة رئيس الهيئة فلان»
         found = [mention for mention in (memory.maybe[key[0]],) if mention.start < before or title]
+    if not found and len(key) > 2 and scene.passage.line.label == "title":
+        found = _in_other_words(key, memory)
     if not found:
         return None
     for parties, _, _ in reversed(memory.spoke):
@@ -61,6 +63,12 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
 def _indefinite(scene: Scene, subject: Subject) -> bool:
     inside = range(subject.start, subject.end)
     return all(scene.mention[i] is None and not scene.words[i].startswith(("ال", "لل")) for i in inside)
+
+
+def _in_other_words(key: tuple[str, ...], memory: Memory) -> list[Mention]:
+    """«مدير صحة كذا: …» over «مدير عام الشؤون الصحية بمنطقة كذا فلان»: the only one whose office may be told so."""
+    held = [holder for holder in memory.holders(key[0]) if len(holder.office) > 2 and shorter(key, holder.office, memory)]
+    return [holder.mention for holder in held] if len({holder.mention.entity for holder in held}) == 1 else []
 
 
 def _of_nation(key: tuple[str, ...], memory: Memory, before: int) -> list[Mention]:

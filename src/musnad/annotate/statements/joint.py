@@ -23,10 +23,17 @@ def second_of_two(scene: Scene, subject: Subject) -> Subject | None:
         return None
     limit = min(scene.sentence(at)[1], at + _FAR)
     other = subject_after(scene, at, limit)
-    if other is None or other.start != at or any(scene.mention[i] is not None for i in range(at, other.end)):
+    if other is None or other.start != at or any(_named_in(scene, i, at) for i in range(at, other.end)):
         return None
     leads = cue is not None and not told and _leads(scene, other.end, cue)
     return other if leads or (told and _closes(scene, other.end)) else None  # «بحسب ما ذكر فلان وزملاؤه»
+
+
+def _named_in(scene: Scene, index: int, start: int) -> bool:
+    """Whether a token belongs to a name, but for the place of a crowd: «وبعض دول جنوب شرق آسيا»."""
+    mention = scene.mention[index]
+    crowd = bare_noun(scene.words[start]) in group("quantity", "partitive", "some")
+    return mention is not None and not (crowd and mention.type == "LOC")
 
 
 def first_of_two(scene: Scene, subject: Subject) -> Subject | None:
@@ -46,11 +53,13 @@ def _joined_person(scene: Scene, index: int) -> bool:
 
 
 def _past_name(scene: Scene, subject: Subject) -> int | None:
-    """The token after the last name of a phrase and its adjectives of place."""
-    last = next((i for i in range(subject.end - 1, subject.start - 1, -1) if scene.mention[i] is not None), None)
-    if last is None:
+    """The token after the first name of a phrase and its adjectives of place."""
+    first = next((i for i in range(subject.start, subject.end) if scene.mention[i] is not None), None)
+    if first is None:
         return None
-    at = last + 1
+    at = first
+    while at < len(scene.words) and scene.mention[at] is scene.mention[first]:
+        at += 1
     while at < len(scene.words) and scene.words[at].startswith("ال") and scene.words[at].endswith(("ي", "يه")):
         at += 1
     return at if at < len(scene.words) else None
@@ -63,7 +72,8 @@ def _joins(scene: Scene, index: int) -> bool:
     if noun == word or scene.mention[index] is not None or index in scene.cue_at or scene.time[index] is not None:
         return False
     owned = noun.endswith(OBJECT_PRONOUNS) and scene.text[scene.tokens[index].end - 1] != "ة"
-    return speaker_noun(noun) in {"body", "source"} or noun in group("quantity") or (owned and speaker_noun(noun) == "role")
+    several = noun in group("quantity", "partitive", "some", "counterpart")
+    return speaker_noun(noun) in {"body", "source"} or several or (owned and speaker_noun(noun) == "role")
 
 
 def _closes(scene: Scene, index: int) -> bool:

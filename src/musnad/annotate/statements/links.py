@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from musnad.annotate.statements.adjuncts import PREPOSITION, apposed, at_place, beside, deed_next, glued, other_phrase, praised
-from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
+from musnad.annotate.statements.cues import Cue, feeling_of
+from musnad.annotate.statements.own_voice import own_voice
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
 from musnad.arabic import folded, is_word, without_article
@@ -13,8 +14,6 @@ from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
 _CLITIC = {"with": "ب", "for": "ل"}
-
-
 _PLACE = 8  # tokens from the place or time of a statement to the link of its content
 _FIELD = frozenset({"لشوون", "للشوون", "لقطاع"})  # go on with an office: «الأمين المساعد لشؤون كذا»
 _BY_SAYING = frozenset({"بقوله", "بقولها", "بقولهم", "بالقول"})
@@ -107,7 +106,7 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
         return Marker(index + 1, 0, "colon") if scene.words[index - 1] not in ENTITLED else None
     close = scene.quotes.get(index)
     words = min(close, len(scene.tokens)) - index - 1 if close is not None else 0
-    if close is None or words < _SAID or _entitled(scene, index):
+    if close is None or words < _SAID or _entitled(scene, index) or _one_word(scene, index, close):
         return None
     if close >= len(scene.tokens) and not _introduced(scene, index, cue):
         return None
@@ -119,6 +118,13 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     related = related or ("that" not in cue.form.verb.frames and apposed(scene, index, close))
     related = related or beside(scene, index, close, cue)
     return Marker(index, 0, "quote") if names < words and not (code and words < 6) and not related else None
+
+
+def _one_word(scene: Scene, index: int, close: int) -> bool:
+    """«شركة "بي.إم.دبليو"»: letters and points without a blank are a name."""
+    if close > index + _NAMES or close >= len(scene.tokens):
+        return False
+    return not any(sign.isspace() for sign in scene.text[scene.tokens[index].end : scene.tokens[close].start].strip())
 
 
 def _entitled(scene: Scene, index: int) -> bool:
@@ -142,7 +148,7 @@ def _preposition(frame: str) -> Reader:
         word, before = scene.words[index], scene.words[index - 1]
         if scene.mention[index] is not None:
             return None  # «فلان علي»، «علي بن فلان»
-        every = (word == "من" and before in {"كل", "كلا"}) or (word == "علي" and before in {"المشرف", "القايم"})
+        every = (word == "من" and before in group("of-many")) or (word == "علي" and before in {"المشرف", "القايم"})
         return Marker(index + 1, 0, frame) if word in PREPOSITION[frame] and not (every or other_phrase(scene, index)) else None
 
     return read
@@ -247,13 +253,7 @@ def _on_whom(scene: Scene, index: int, cue: Cue) -> Marker | None:
 
 def _own_voice(scene: Scene, index: int, cue: Cue) -> Marker | None:
     """«قال فلان نحن …»، «قال فلان لقد …»: words in the first person or an emphasis, without a mark, right after the subject."""
-    first = scene.words[index] in group("own-voice") and scene.quote_of[index] is None and not _inside_clause(scene, index, cue)
-    return Marker(index, 0, "voice") if first and cue.form.form in FINITE and index <= cue.index + 12 else None
-
-
-def _inside_clause(scene: Scene, index: int, cue: Cue) -> bool:
-    """Whether a preposition or a relative pronoun stands between verb and word: «قال في لقاء كنا …»."""
-    return any(scene.words[i] in group("relative", "governs") or scene.words[i] in {".", ";"} for i in range(cue.index + 1, index))
+    return Marker(index, 0, "voice") if own_voice(scene, index, cue) else None
 
 
 FRAMES: dict[str, Reader] = {

@@ -2,6 +2,7 @@
 
 from musnad.annotate.statements.cues import FINITE, Cue, forms
 from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.homographs import other_word
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, common, group, speaker_noun
@@ -15,11 +16,9 @@ _BASE = frozenset({"ذكر", "قال", "نقل", "راي", "كتب", "وصف", "
 _LIKE_NOUN = frozenset({"واصل", "راهن", "خاطب", "تابع", "لاحظ"})  # verbs with a noun like the participle in the feminine
 _MIND = frozenset({"خشي", "ظن", "علم", "شعر", "ادرك", "وجد", "اكتشف"})
 _SOUGHT = frozenset({"علي", "انتظار", "بانتظار", "دون", "بدون", "طلب"})  # before a consent that is not given yet
-_PHRASES = frozenset({("وجهتا", "النظر"), ("وجهتا", "نظر"), ("رجحت", "كفه"), ("رجح", "كفه"), ("ترجح", "كفه"), ("يرجح", "كفه")})
+_DONE = frozenset({"تم", "يتم", "سيتم", "جري", "منذ", "تلبيه", "بتلبيه", "لتلبيه"})  # before a noun of speech nobody utters
 _AMOUNT = 4  # tokens from «قدرت» to its amount
 _WRITTEN_ON = frozenset({"عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها"})
-_NAME = frozenset({"بن", "ابي", "ابو", "ابا"})  # before a part of a name
-_THOUSAND = frozenset({"الف", "الاف", "مايه", "مليون", "الفي"})
 
 
 def no_voice(scene: Scene, cue: Cue) -> bool:
@@ -100,7 +99,9 @@ def _another(scene: Scene, cue: Cue) -> bool:
 def _passive(scene: Scene, cue: Cue, before: str) -> bool:
     """«تم إقرار القانون ب…»، «نسبت أيضا إلى …»: nobody is told to have done it."""
     if cue.form.form == "noun":
-        return before.removeprefix("و") in {"تم", "يتم", "سيتم", "جري", "منذ"}  # «منذ إقرار المجلس السماح ب…»: when
+        if before in {"خلالها", "خلاله", "فيها", "فيه"} and cue.index > 1:
+            before = scene.words[cue.index - 2]  # «تم خلالها دعوة اللجنة ل…»
+        return before.removeprefix("و") in _DONE  # «منذ إقرار المجلس السماح ب…»: when
     if cue.form.verb.announces and cue.form.form == "perfect" and scene.words[cue.index + 1] == "عن":
         return before in group("when", "once")  # «بعدما أعلن عن وفاته»
     if folded(cue.form.verb.lemma) != "نسب" or cue.form.pronoun:
@@ -239,7 +240,7 @@ def _anybody(scene: Scene, cue: Cue) -> bool:
 
 def _other_word(scene: Scene, cue: Cue) -> bool:
     """«شاب يدعى فلان»، «الجامعة توقّع اتفاقية»، «فتأمل أخي …»، «يرتاح ويطمئن أن …»: another verb, written alike."""
-    if _homograph(scene, cue.index):
+    if other_word(scene, cue):
         return True
     if scene.words[cue.index] in group("imperative-alike"):
         return scene.words[cue.index + 1] in group("hearer")
@@ -269,23 +270,6 @@ def _first_name(scene: Scene, cue: Cue) -> bool:
     verb = scene.cue_at.get(cue.index - 1)
     named = scene.mention[cue.index + 1] is not None and cue.cut == 0 and cue.form.form == "perfect"
     return named and verb is not None and verb.form.form in FINITE
-
-
-def _homograph(scene: Scene, index: int) -> bool:
-    """«إبان مشاركته»، «مليون طالب وطالبة»، «كما تبين أن …»، «الجدير ذكره أن …»، «مدينة وعد الشمال»، «بن أبي طالب»."""
-    word, following = scene.words[index], scene.words[index + 1]
-    before = scene.words[index - 1] if index else ""
-    if (word == "ذكره" and before.removeprefix("و") == "الجدير") or before in {"مدينه", "بمدينه", "قريه"}:
-        return True
-    if before in _NAME or (word[-3:], following) in {("بلغ", "من"), ("وعد", "بلفور")}:
-        return True  # «تبلغ من العمر …»
-    if (word == "طالب" and (before.isdigit() or before in _THOUSAND)) or (word.removeprefix("و"), following) in _PHRASES:
-        return True
-    if word == "ابان":
-        return scene.text[scene.tokens[index].start] == "إ"
-    if word == "فرد":
-        return before.removeprefix("ل") in {"كل", "اي"}
-    return (word == "طالب" and following == "وطالبه") or (word.removeprefix("و") == "تبين" and following in THAT)
 
 
 def _called_to(scene: Scene, cue: Cue) -> bool:

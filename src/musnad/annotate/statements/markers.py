@@ -1,5 +1,6 @@
 """Where the content of a cue begins: the first place after it where one of its frames is met."""
 
+from musnad.annotate.statements.adjuncts import at_work
 from musnad.annotate.statements.cues import FINITE, Cue, forms
 from musnad.annotate.statements.links import REACH, Marker, clitic_cut, past_bracket, readers
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
@@ -12,7 +13,7 @@ _CALLED = 12  # tokens from a participle of calling to what is called for
 COLON = 24  # tokens from a participle to the colon before its quotation
 _APPOSED = 14  # tokens from a person to «أن», with an office between: «بين فلان نائب رئيس النادي، أنه …»
 _LOOSE = frozenset({"about", "on", "of", "in", "to", "with", "towards"})  # prepositions, which stand in other clauses too
-_CLAUSE = frozenset({"لم", "لن", "ليس", "ليست", "بينما", "فيما", "لكن"})  # words of a clause of its own
+_CLAUSE = frozenset({"لم", "لن", "ليس", "ليست", "بينما", "فيما", "لكن", "حيث"})  # words of a clause of its own
 _TAKEN_UP = {  # by link: the pronoun right after a verb that stands for its content («التي أعلن عنها»)
     "about": {"عنها", "عنه", "عنهم"},
     "object": {"عنها", "عنه", "عنهم", "عليها", "عليه"},
@@ -69,7 +70,9 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     start, index = reach
     far = marker.link == "for" and index > start and not _called_on(scene, cue, start, index)
     far = far or (marker.link == "on" and scene.words[index - 1] in group("came-out"))  # «وثائق نشرت على الإنترنت»
-    if far or _passive(scene, cue, marker):
+    far = far or (marker.link == "of" and scene.words[marker.index : marker.index + 1] in {("اجل",), ("خلال",), ("قبل",)})
+    says = marker.link == "with" and cue.form.verb.act == "say" and "that" in cue.form.verb.frames
+    if far or _passive(scene, cue, marker) or (says and at_work(scene, index)):
         return True
     if marker.link == "feeling":
         return cue.form.verb.announces and (_cause(scene, index) or _object_before(scene, start, index))
@@ -113,8 +116,14 @@ def _after_participle(scene: Scene, start: int, index: int) -> bool:
     """«أكد فلان سعادته، واصفا الأجواء بالرائعة التي تساعده على …»: a preposition in what a later participle says."""
     if scene.words[index - 1] in COMMAS:
         return False
-    later = (scene.cue_at[i] for i in range(start + 1, index) if i in scene.cue_at and scene.words[i - 1] in COMMAS)
+    told = (i for i in range(start + 1, index) if i in scene.cue_at)
+    later = (scene.cue_at[i] for i in told if scene.words[i - 1] in COMMAS or _linked(scene, i, index))
     return any(cue.form.form == "participle" and scene.words[cue.index].endswith("ا") for cue in later)
+
+
+def _linked(scene: Scene, participle: int, index: int) -> bool:
+    """«أكد أهمية الحدث معربا عن شكره لهم على …»: a participle that has a link of its own before a token."""
+    return participle + 2 < index and (scene.words[participle + 1] in THAT or scene.words[participle + 1] in {"عن", "علي", "الي"})
 
 
 def _that_later(scene: Scene, marker: Marker) -> bool:
@@ -131,7 +140,8 @@ def _that_later(scene: Scene, marker: Marker) -> bool:
 
 def _denied_between(scene: Scene, start: int, index: int) -> bool:
     """Whether a clause of its own stands before a preposition: «أعلن المرصد قصف …، ولم ترد معلومات عن …»، «وافق فلان بينما …»."""
-    return any(scene.words[i].removeprefix("و") in _CLAUSE for i in range(start, index))
+    words = scene.words[start:index]
+    return any(word.removeprefix("و") in _CLAUSE and words[i - 1 : i] != ("من",) for i, word in enumerate(words))
 
 
 def _far_off(scene: Scene, start: int, index: int) -> bool:

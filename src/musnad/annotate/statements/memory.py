@@ -9,7 +9,7 @@ from itertools import islice
 from musnad.annotate.statements.cues import FINITE, CueForm
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, plurals, women, words_of
+from musnad.annotate.statements.words import group, plurals, speaker_noun, women, words_of
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party, Passage, Span
 from musnad.tables import Tables
@@ -70,6 +70,7 @@ class Memory:
     heading: tuple[int, int, int] | None = None  # tokens: a source at the head of a sentence, what follows it, the end
     read: Scene | None = None  # the passage being read
     above: Scene | None = None  # the one before it
+    guest: tuple[Party, ...] | None = None  # who answers in an interview, from the first answer on
     pending: Draft | None = None  # a draft whose quotation stands on the next line
 
     def honour(self, noun: str, mention: Mention) -> None:
@@ -149,6 +150,13 @@ def agrees(spoken: tuple[tuple[Party, ...], bool, bool], form: CueForm) -> bool:
     if plural and form.feminine and not form.plural and len(parties) == 1 and parties[0].entity is None:
         return not group("she-verb").isdisjoint(words_of(parties[0].text)[:1])
     return feminine == form.feminine and plural == form.plural
+
+
+def words_of_name(text: str, mention: Mention) -> tuple[str, ...]:
+    """The words of a name, with the article that «لل» hides: «الهيئة العامة» for the name in «للهيئة العامة»."""
+    words = words_of(text[mention.start : mention.end])
+    bound = bool(words) and words[0].startswith("ل") and text[mention.start - 1 : mention.start] == "ل"
+    return ("ا" + words[0], *words[1:]) if bound and speaker_noun(words[0][1:]) == "body" else words
 
 
 def party_of(text: str, mention: Mention) -> Party:

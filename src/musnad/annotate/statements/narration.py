@@ -16,6 +16,10 @@ from musnad.arabic import without_article
 BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 MEANWHILE = frozenset({"من", "علي", "قبل", "فيما", "بينما", "في", "حيث", "كما"})  # open a clause with another statement
 _THAT_HE = {("انه",), ("انها",), ("انهم",)}
+_COUNTED = 12  # tokens from a number to the list of what it counts
+_COUNTS = frozenset({"ثلاثه", "ثلاث", "اربعه", "اربع", "خمسه", "خمس", "سته", "ست", "سبعه", "سبع", "عده"})
+_AT_TIME = frozenset({"لاحق", "سابق", "قريب", "مبكر", "متاخر", "واحد", "قصير", "قياسي"})  # «، في وقت لاحق من العام» goes on
+_TOWN = frozenset({"مدينه", "عاصمه", "بلده", "قريه", "حي", "بلاد", "شارع"})
 _PRAYER = 6  # tokens from God's name to what is prayed for
 _FAR = 14  # tokens from the verb of one who is named after it to his words
 _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
@@ -24,12 +28,13 @@ _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of spee
 def narrator(scene: Scene, index: int) -> bool:
     """Whether the narrator takes over after a comma: «، وهي الكتلة التي …»، «، في حين …»."""
     if scene.words[index] in group("narrator"):
-        return not _goes_on(scene, index)
+        return not (_goes_on(scene, index) or _amid_place(scene, index))
     if _taken_up(scene, index) or _meantime_done(scene, index) or _elsewhere(scene, index):
         return True
     if " ".join(scene.words[index : index + 2]) in group("narrator-phrase") or _on_occasion(scene, index) or _comes(scene, index):
         return True
-    return scene.words[index] == "في" and not group("in-move").isdisjoint(scene.words[index + 1 : index + 2])
+    at_time = scene.words[index + 1 : index + 2] == ("وقت",) and not _AT_TIME.isdisjoint(scene.words[index + 2 : index + 3])
+    return scene.words[index] == "في" and not (at_time or group("in-move").isdisjoint(scene.words[index + 1 : index + 2]))
 
 
 def meanwhile(scene: Scene, index: int) -> bool:
@@ -162,7 +167,8 @@ def but_said(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(at) if at > index + 1 or scene.words[index] in BUT else None
     if cue is None or cue.form.form != "perfect" or (cue.form.verb.lemma == "أصر" and scene.words[at + 2 : at + 3] != ("ان",)):
         return False  # «لكنه أصر على البقاء»: what he did
-    return ("object" in cue.form.verb.frames and at == index + 1) or _met(scene, cue)  # «، لكنها رفضت طلب …»
+    held = at == index + 1 or cue.form.verb.act == "deny"  # «إلا أنه أنكر مضايقته لها»
+    return ("object" in cue.form.verb.frames and held) or _met(scene, cue)  # «، لكنها رفضت طلب …»
 
 
 def _met(scene: Scene, cue: Cue) -> bool:
@@ -205,7 +211,25 @@ def _goes_on(scene: Scene, index: int) -> bool:
     if scene.words[index + 1] == "ما":
         cue = scene.first_cue(index + 2, min(index + 4, len(scene.tokens)))
         return cue is None or (cue.form.form == "imperfect" and not cue.form.pronoun and not _named_next(scene, cue.index))
-    return not scene.words[index + 1].startswith("ال") and not _by_that(scene, index + 1)
+    return _listed(scene, index) or (not scene.words[index + 1].startswith("ال") and not _by_that(scene, index + 1))
+
+
+def _listed(scene: Scene, index: int) -> bool:
+    """«اتباع 6 خطوات، وهي الانتباه إلى كذا والشراء من كذا»: what was counted is told one by one."""
+    near = range(max(0, index - _COUNTED), index - 2)
+    counted = (i for i in near if scene.words[i].isdigit() or scene.words[i] in _COUNTS)
+    if all(scene.time[i] is not None or scene.words[i + 1].startswith("ال") for i in counted):
+        return False
+    after = scene.words[index + 2 : scene.sentence(index)[1]]
+    return group("relative").isdisjoint(after[:_SAID]) and any(word.startswith("وال") for word in after)
+
+
+def _amid_place(scene: Scene, index: int) -> bool:
+    """«في محافظة أبين، وسط اليمن»، «، وسط مدينة كذا»: where, not under what circumstances."""
+    if scene.words[index] != "وسط" or index + 1 >= len(scene.tokens):
+        return False
+    mention = scene.mention[index + 1]
+    return (mention is not None and mention.type == "LOC") or without_article(scene.words[index + 1]) in _TOWN
 
 
 def _by_that(scene: Scene, index: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from musnad.annotate.statements.breaks import ACCUSATIVE, CLOSING, another_noun, plural_verb, to_another
 from musnad.annotate.statements.complements import field_noun, leads_prayer
 from musnad.annotate.statements.deeds import deed, of_town
-from musnad.annotate.statements.endings import beside_nunated, in_manner, many_bound
+from musnad.annotate.statements.endings import beside_nunated, in_manner, kind_after_that, many_bound, whose_verb
 from musnad.annotate.statements.fields import PAGES, in_charge, of_body, paper_of, works_for
 from musnad.annotate.statements.genitives import IN_NAME, possessor
 from musnad.annotate.statements.hearers import holder_after, past_between, past_hearer, told_there
@@ -93,16 +93,6 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         end -= 1  # «وفندت المنظمة "الادعاء" …», «يخشى كثير من أن …»، «وفقا لموقع كذا إلى»، «بيان أصدرته اليوم»
     end = second_with(scene, start, from_where(scene, start, end, limit), limit) if person_end is None else end
     return Subject(start, end) if end > start else None
-
-
-def _whose_verb(scene: Scene, index: int, start: int) -> bool:
-    """«دراسة | قام بها …»، «دراسة حديثة | نشرت أمس»: the verb of a relative clause after an indefinite paper."""
-    if index > start + 3 or speaker_noun(scene.words[start]) != "document" or scene.words[start].startswith("ال"):
-        return False
-    if scene.words[index] in group("came-out") and scene.words[index + 1 : index + 2] not in {("عن",), ("من",)}:
-        return True
-    by_it = index == start + 1 and scene.words[index + 1 : index + 2] in {("بها",), ("به",)}
-    return by_it and not scene.words[index].endswith(("ه", "ات"))
 
 
 def _joins(scene: Scene, index: int) -> bool:
@@ -240,6 +230,8 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     stops = stops and not leads_prayer(scene, index)
     accusative = scene.text[scene.tokens[index].end - 2 : scene.tokens[index].end] in ACCUSATIVE  # «أنشأ مغردون | وسمًا»
     accusative = accusative and group("quantity").isdisjoint(w.removesuffix("ا") for w in (word, before))  # «أن عددًا كبيرًا»
+    if accusative and (kind_after_that(scene, index) or kind_after_that(scene, index - 1)):
+        accusative = False  # «أن مصدرًا أمنيًا»
     told = word.startswith("عنه") and word in group("with-pronoun") and not before.startswith("الم")  # «أبلغت أسرته | عنه»
     if (
         stops
@@ -256,7 +248,7 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     under = word in group("belonging") and speaker_noun(before) in {"source", "body"} and _under_next(scene, index)
     verb = not issued and cue is not None and (cue.form.form != "noun" or cue.form.pronoun) and not field_noun(scene, index)
     verb = verb and not under  # «مسؤول تابع للحكومة»
-    if verb or plural_verb(word) or _whose_verb(scene, index, start):
+    if verb or plural_verb(word) or whose_verb(scene, index, start):
         return False
     if issued or word[0] not in "لب" or beside_nunated(before, word):
         return True
@@ -280,6 +272,7 @@ def can_speak(scene: Scene, subject: Subject) -> bool:
     if (
         head in group("honorific", "everybody")
         or many_bound(head)
+        or kind_after_that(scene, subject.start) in {"role", "source"}
         or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head)))
     ):
         return True  # «الإرهابيون»، «عسكريون»: a plural for people

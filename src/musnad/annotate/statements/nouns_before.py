@@ -7,7 +7,7 @@ from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, insi
 from musnad.annotate.statements.obliques import past_topic
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import before_still, called, part_before
-from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, close_to, group, speaker_noun
 from musnad.arabic import is_word, without_article
 
 OFFICE = 8  # tokens of an office between a person and a body, or of a subject before its participle
@@ -50,7 +50,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         and part_before(scene.words[start - 2], scene.words[start - 1])
     ):
         start -= 2  # «مصدر من الحماية المدنية»، «عدد من المغردين»، «مصادر قريبة من كذا»
-        near = scene.words[start].removesuffix("ه") in group("close-to") or (start > floor and called(scene, start - 1))
+        near = close_to(scene.words[start]) or (start > floor and called(scene, start - 1))
         start = _widest(scene, start + 1, floor) if near else start  # «مصادر أردنية مقربة من كذا»، «كبير المدربين في كذا»
     if start < end and scene.mention[start] is not None and start > floor and scene.mention[start - 1] is scene.mention[start]:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
@@ -202,6 +202,9 @@ def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
     start = _widest(scene, end, floor)
     if start < end and (held := scene.mention[start]) is not None and held.type == "PER":
         return Subject(start, end)  # «فلان رئيس نادي كذا الذي رفض»
+    last = scene.mention[end - 1] if start < end else None
+    if last is not None and last.type == "PER" and speaker_noun(scene.words[start]) != "role":
+        return Subject(next(i for i in range(start, end) if scene.mention[i] is last), end)  # «لرئيس المجلس فلان، الذي أكد»
     definite = start < end and (scene.words[end - 1].startswith("ال") or scene.mention[end - 1] is not None)
     if start < end and (speaker_noun(scene.words[start]) == "role" or (definite and speaker_noun(scene.words[start]) is not None)):
         return Subject(start, end)

@@ -3,7 +3,8 @@
 from musnad.annotate.statements.adjuncts import at_place
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.deeds import masdar
-from musnad.annotate.statements.hearers import past_copy, past_hearer
+from musnad.annotate.statements.hearers import past_hearer
+from musnad.annotate.statements.interposed import APPOSITION, past_adjuncts, skip_apposition
 from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
@@ -21,8 +22,6 @@ from musnad.annotate.statements.splits import (
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
-APPOSITION = 14  # tokens between two commas
-_TITLED = frozenset({"حامل", "حامله", "وصيف", "متصدر", "متصدره", "بطل"})  # what a team just named holds
 _LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي", "charge": "اتهام", "ascribe": "الي"}
 
 
@@ -184,51 +183,6 @@ def _speaks(scene: Scene, subject: Subject) -> bool:
     return scene.mention[subject.start] is not None or speaker_noun(scene.words[subject.start]) is not None
 
 
-def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
-    """Over times, adverbs and one «في بيان / خلال لقاء …» of up to four words."""
-    while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
-        index += 1
-    if index < limit and scene.words[index] in {"في", "خلال", "عقب", "امس"}:
-        end = index + 2
-        while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or same_name(scene, end)):
-            end += 1
-        end += end < limit and scene.words[end] in {"له", "لها", "لهم"}  # «في بيان لها»
-        edge = end == index + 2 and end < limit and (scene.words[end] == "ذلك" or scene.words[end - 1] in group("edge"))
-        end += edge  # «في أعقاب ذلك»، «في بداية اجتماعه»
-        index = past_copy(scene, end, limit)
-    while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
-        index += 1
-    return index + 3 if scene.words[index : index + 3] == ("بدلا", "من", "ذلك") and index + 3 < limit else index
-
-
-def skip_apposition(scene: Scene, index: int, limit: int) -> int:
-    """Over «، وزير الحرس الوطني،» or «(52 عاما)» between subject and object."""
-    if index < limit and scene.words[index] in _TITLED and scene.mention[index - 1] is not None:
-        stop = next((i for i in range(index, limit) if scene.time[i] is not None or scene.words[i] in group("governs")), index)
-        return past_adjuncts(scene, stop, limit)  # «أعلن النادي حامل اللقب مساء الجمعة عن …»
-    office = index < limit and speaker_noun(scene.words[index]) == "role" and scene.mention[index - 1] is not None
-    if index >= limit or not (office or scene.words[index] in COMMAS | {"("}):
-        return index  # «استنكر فلان إمام المسجد، …»
-    if scene.words[index] in COMMAS and index + 1 < limit and stance(scene.words[index + 1]):
-        return index + 1  # «أكد مدير المدرسة فلان، أهمية الحضور»
-    closing = {")"} if scene.words[index] == "(" else COMMAS
-    close = next((i for i in range(index + 2, min(limit, index + APPOSITION)) if scene.words[i] in closing), None)
-    if close is None or (office and (scene.words[close + 1].startswith("و") or scene.words[close + 1] in group("relative"))):
-        return _past_office(scene, index, limit) if office else index
-    return close + 1
-
-
-def _past_office(scene: Scene, index: int, limit: int) -> int:
-    """«ثمّن فلان مدير التعليم بالمنطقة | جهود …»: behind the office of the one just named, where a noun follows it."""
-    named = scene.mention[index - 1]
-    office = subject_after(scene, index, limit) if named is not None and named.type == "PER" else None
-    if office is None or office.start != index or office.end >= limit:
-        return index
-    word = scene.words[office.end]
-    noun = is_word(scene.tokens[office.end]) and not word.startswith(("و", "ب", "لل")) and office.end not in scene.cue_at
-    return office.end if noun and word not in group("stop", "that", "relative", "no-object") else index
-
-
 def _asked(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[Marker, Subject | None] | None:
     """«طالب المدرب من | لاعبيه الاجتماع …»: the content begins with those of whom it is asked."""
     of = subject.end if subject is not None and subject.start > cue.index else cue.index + 1
@@ -253,7 +207,8 @@ def _linked(scene: Scene, cue: Cue, subject: Subject | None, limit: int, link: s
     if subject is not None and not can_speak(scene, subject) and not scene.words[subject.start].startswith("ال"):
         return None  # «طالب جامعي يفوز بجائزة»
     if "judge" in frames and (scene.words[at] in THAT or cue.form.pronoun or subject is None or subject.start < cue.index):
-        return Marker(at, _cut(scene, at), "judge"), before_second(scene, cue, subject)
+        alone = len(scene.words[at]) == 1 and at + 1 < limit  # «وصف ما حدث بـ"الكارثة"»
+        return Marker(at + alone, 0 if alone else _cut(scene, at), "judge"), before_second(scene, cue, subject)
     if "charge" in frames:
         by = next((i for i in range(at + 1, min(limit, at + 4)) if clitic_cut(scene, i, "ب")), None)
         return (Marker(at, 0, "object") if by is None else Marker(by, _cut(scene, by), "with")), subject

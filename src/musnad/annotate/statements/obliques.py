@@ -2,11 +2,13 @@
 
 from musnad.annotate.statements.cues import feeling_of
 from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.namesakes import called_after
 from musnad.annotate.statements.nouns import OPENING
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
-from musnad.arabic import is_word
+from musnad.arabic import is_word, without_article
 
+_PLACE = 4  # tokens from the preposition of a place or a field to the title behind it
 BEFORE_NAME = 8  # titles between a preposition or verb and a name
 _ASKED = 4  # tokens from the head of a sentence to «سؤال»
 _ABOUT = frozenset({"عن", "عما", "حول", "بشان", "بخصوص"})
@@ -17,14 +19,19 @@ _CONCERNS = frozenset({"يتعلق", "يخص", "يختص"})
 def oblique(scene: Scene, index: int, begin: int) -> bool:
     """Whether a name hangs on a preposition or another noun: «مع الوزير فلان»، «برئاسة فلان»، «نظيره فلانا»."""
     related = not group("relative").isdisjoint(scene.words[max(begin, index - 2) : index])  # «الإجراءات التي أعلنها فلان»
-    if related or (index > begin + 1 and scene.words[index - 1 - (scene.words[index - 1] in OPENING)] in group("headed-by")):
+    if (
+        related
+        or called_after(scene, index)
+        or (index > begin + 1 and scene.words[index - 1 - (scene.words[index - 1] in OPENING)] in group("headed-by"))
+    ):
         return True  # «الصحف وفي مقدمتها "كذا"»
     at = index - 1 if scene.words[index].startswith("و") and scene.mention[index - 1] is not None else index  # «غرار كذا وكذا»
     at -= at > begin + 1 and scene.words[at - 1] in OPENING  # «لشركة "كذا"»
     while at > begin and index - at < BEFORE_NAME:
-        word = scene.words[at - 1]
-        if _under(scene, at) or _governs(scene, at - 1):
+        past = _past_place(scene, at, begin)
+        if (past == at and _under(scene, at)) or _governs(scene, past - 1):
             return True
+        at, word = past, scene.words[past - 1]
         held = scene.mention[at - 1]
         if held is not None and held.type == "LOC" and at - 2 > begin and _in_place(scene, at - 2):
             at -= 2  # «من مدير الشؤون الصحية بمنطقة كذا فلان»
@@ -37,6 +44,24 @@ def oblique(scene: Scene, index: int, begin: int) -> bool:
             return at - 1 > begin and feeling_of(word.removeprefix("و")) is not None  # «نقل الوزير تحيات الملك فلان»
         at -= 1
     return False
+
+
+def _past_place(scene: Scene, at: int, begin: int) -> int:
+    """«رئيس اللجنة | بالحي المحامي فلان»، «وتحدث | في الحفل الدكتور فلان»: where a place or a field ends at a title, else `at`."""
+    title = scene.words[at]
+    if title[2:] not in group("title", "rank") and speaker_noun(title) != "role":
+        return at
+    for index in range(at - 1, max(begin, at - _PLACE), -1):
+        word = scene.words[index]
+        noun = scene.words[index + 1] if word == "في" else word.removeprefix("بال").removeprefix("لل")
+        if scene.mention[index] is not None or (word == "في" and index == at - 1):
+            return at
+        if noun != word:
+            man = speaker_noun(noun) == "role" or without_article(noun) in group("title", "rank")
+            return at if man or scene.mention[index - 1] is not None else index
+        if not word.startswith("ال"):
+            return at
+    return at
 
 
 def _governs(scene: Scene, index: int) -> bool:

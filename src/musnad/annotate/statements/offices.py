@@ -8,8 +8,9 @@ from musnad.annotate.statements.complements import field_noun
 from musnad.annotate.statements.fullest import note_descriptions
 from musnad.annotate.statements.genitives import agent_of, possessed, possessor
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, words_of_name
 from musnad.annotate.statements.nouns import subject_after
+from musnad.annotate.statements.past_colon import tags
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, bare_noun, common, dual_noun, group, speaker_noun, stance, words_of
 from musnad.arabic import is_word, without_article
@@ -25,7 +26,10 @@ def note_offices(scene: Scene, memory: Memory) -> None:
     """Take up the offices that stand beside persons («الرئيس الإيراني مسعود …»); done for the whole article first."""
     note_descriptions(scene, memory)
     note_sources(scene, memory)
+    end = tags(scene)
     for index, mention in scene.names:
+        if index >= end:
+            break  # «… سمات فلان وزير كذا ولي العهد»: in a list of keywords an office stands beside anybody
         if mention.type == "PER":
             memory.people.setdefault(words_of(scene.text[mention.start : mention.end]), mention)
             _before_name(scene, index, mention, memory)
@@ -37,7 +41,7 @@ def note_offices(scene: Scene, memory: Memory) -> None:
             _explained(scene, index, mention, memory)
         if mention.type == "ORG":
             memory.bodies.append(mention)
-            memory.fields.setdefault(_field(words_of(scene.text[mention.start : mention.end])), mention)
+            memory.fields.setdefault(_field(words_of_name(scene.text, mention)), mention)
 
 
 def _explained(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
@@ -280,6 +284,8 @@ def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, .
             key.append(state.id if state is not None else memory.nisba.get(word, word))
         elif is_word(scene.tokens[index]) and (not key or scene.words[index] not in group("epithet")):
             key.append(memory.nisba.get(word, _without_owner(word)))
+    if "حرمين" in key and "خادم" in key[1:]:  # «نائب خادم الحرمين الشريفين» is «نائب الملك»
+        key = [{"خادم": "ملك"}.get(word, word) for word in key if word not in {"حرمين", "شريفين"}]
     if key:
         key[0] = "متحدث" + key[0].removeprefix("ناطق") if key[0].startswith("ناطق") else key[0]
         key[1:] = [{"حكومه": "وزراء", "شيون": "شوون"}.get(word, word) for word in key[1:]]  # «رئيس الحكومة»، «الشئون»

@@ -3,12 +3,14 @@
 from musnad.annotate.statements.background import remark
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, THAT, group
+from musnad.arabic import is_word
 
 _CLOSING = frozenset("»”")
+_CLAUSES = frozenset({"that", "quote", "to", "on"})  # frames of verbs that an «أن» or a colon can follow
 _MATTERS = frozenset({"وفي", "وعلي", "وحول", "وعن"})  # open what another says on the same or another matter
 _NAMED = 6  # tokens from a full stop to the verb of the one who is named after it
-_MATTER = 16  # tokens from there to his verb right before a colon: «. وعن … منذ …، قال: …»
-_TAGS = 16  # tokens of a line's tags
+_MATTER = 26  # tokens from there to his verb right before a colon: «. وعن … منذ …، قال: …»
+_TAGS = 32  # tokens of a line's tags
 
 
 def speech_over(scene: Scene, index: int) -> bool:
@@ -25,9 +27,18 @@ def _person(scene: Scene, index: int) -> bool:
 def _page_tail(scene: Scene, index: int) -> bool:
     """«… . سمات كذا كذا»، «مقالات أخرى للكاتب»: links of the page, printed behind its text."""
     if scene.words[index] == "سمات":
-        return scene.words[index - 1] == "." and len(scene.words) - index < _TAGS
+        return index == tags(scene)
     other = scene.words[index : index + 2] == ("مقالات", "اخري")
     return other and any(word.startswith("للكاتب") for word in scene.words[index + 2 : index + 3])
+
+
+def tags(scene: Scene) -> int:
+    """The token behind the last full stop or sign of a line where its keywords begin («. سمات كذا كذا»), else the line's end."""
+    end = len(scene.words)
+    for index in range(end - 1, max(0, end - _TAGS), -1):
+        if scene.words[index] == "سمات":
+            return index if not is_word(scene.tokens[index - 1]) else end
+    return end
 
 
 def _speech_next(scene: Scene, index: int) -> bool:
@@ -47,6 +58,7 @@ def _speech_next(scene: Scene, index: int) -> bool:
     elif cue is not None and scene.words[index] in COMMAS and not cue.cut:
         return False
     later = cue is not None and cue.form.form == "imperfect" and cue.cut > 0 and scene.words[index] in {".", "؟", "!", "?"}
+    later = later and cue is not None and not _CLAUSES.isdisjoint(cue.form.verb.frames)  # «. ويبدي ما ينبغي أن يستر» tells a deed
     if cue is None or not (cue.form.form == "perfect" or (later and scene.words[cue.index].startswith("و"))):
         return False
     if scene.words[cue.index] in {"واردف", "واضاف"}:

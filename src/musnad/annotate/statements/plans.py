@@ -89,7 +89,7 @@ def _wills(words: list[str], index: int) -> bool:
 
 
 def _future(word: str, heads: tuple[str, ...]) -> bool:
-    return len(word) > 4 and word.startswith(heads) and not _idle(word, 1)
+    return len(word) > 4 and word.startswith(heads) and word not in group("s-noun") and not _idle(word, 1)
 
 
 def _idle(word: str, cut: int) -> bool:

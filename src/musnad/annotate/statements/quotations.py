@@ -26,6 +26,7 @@ _MIXED = frozenset('"”»″“')  # close what another sign opened, where its 
 _STOPS = frozenset(".،,؛؟!")  # no quotation begins with one
 _NEED_BOTH = frozenset("'‘<")  # an apostrophe, a sign for «less»: a quotation only where the other one follows
 _AHEAD = 6  # signs looked at to find the proper partner
+_INNER = 12  # signs looked at for the end of a quotation that holds several others
 _UNCLOSED = 80  # a straight sign that nothing closes opens a quotation only near the end of its passage
 
 
@@ -75,8 +76,15 @@ def pair(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
 
 
 def _closed_next(signs: list[_Sign], order: int) -> bool:
-    """Whether the next straight sign closes again, without another one opening before."""
-    return next((sign.closes and not sign.opens for sign in signs[order + 1 : order + 1 + _AHEAD] if sign.form == '"'), False)
+    """Whether a later straight sign closes the outer quotation; more inner ones may open and close before it."""
+    open_ = 1
+    for sign in [sign for sign in signs[order + 1 : order + 1 + 2 * _INNER] if sign.form == '"'][:_INNER]:
+        if sign.opens and sign.closes:
+            return False
+        open_ += 1 if sign.opens else -1
+        if open_ == 0:
+            return True
+    return False
 
 
 def _signs(text: str, tokens: tuple[Token, ...]) -> list[_Sign]:

@@ -10,6 +10,7 @@ from musnad.annotate.statements.preceding import quotation_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import THAT, group, speaker_noun
+from musnad.arabic import folded
 from musnad.model import Mention, Party
 
 OFFICE = 24  # tokens of an office from its holder to the last body in it
@@ -23,6 +24,8 @@ def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) 
     subject = subject_after(scene, cue.index + 1, scene.sentence(cue.index)[1]) if taken is not None else None
     if taken is None or subject is None or not can_speak(scene, subject):
         return None
+    if folded(cue.form.verb.lemma) == "لاحظ" and scene.mention[subject.start] is None:
+        return None  # «وهذا ما يلاحظه القارئ»
     if subject.end < len(scene.tokens) and scene.words[subject.end] in THAT:
         return None  # «وهذا ما يؤكده فلان بأن …»
     quotation = quotation_before(scene, taken - 1, found) if scene.words[taken - 1] in {"هذا", "ذلك"} else None

@@ -7,7 +7,7 @@ from musnad.annotate.statements.chains import is_own, media_speaks, medium_noun,
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
 from musnad.annotate.statements.links import FRAMES, REACH, Marker, readers, skip_links
-from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
@@ -49,7 +49,19 @@ def _about_one(scene: Scene, about: int, limit: int) -> bool:
 def _speaker_after(scene: Scene, about: int, memory: Memory) -> Told:
     if scene.words[about] in _BARE:
         return source_chain(scene, about + 1, memory)
-    return (memory.spoke[-1][0] if memory.spoke else ()), (), about + 1
+    return _pronoun(scene, about, memory), (), about + 1
+
+
+def _pronoun(scene: Scene, about: int, memory: Memory) -> tuple[Party, ...]:
+    """Who «عنه» is: of those whose number and gender it has the one who spoke last, or whom the sentence named since."""
+    many, woman = scene.words[about].endswith("هم"), scene.words[about].endswith("ها")
+    begin = scene.tokens[scene.sentence(about)[0]].start
+    named = next((m for m in memory.topics(scene.tokens[about].start) if m.start >= begin), None)
+    if named is not None and not many and memory.gender.get(named.entity, woman) == woman:
+        return (party_of(scene.text, named),)
+    spoke = reversed(memory.spoke)
+    fits = (said for said, feminine, plural in spoke if plural == many and (many or feminine == woman))
+    return next(fits, memory.spoke[-1][0] if memory.spoke else ())
 
 
 def _carrier(scene: Scene, cue: Cue, about: int, limit: int, memory: Memory) -> tuple[Party, ...]:

@@ -11,6 +11,9 @@ _PRAYER = 3  # tokens from a participle to the one prayed to
 _HOLDER = 5  # tokens of an office to the name of its holder
 _OURS = frozenset({"نحن", "انا", "لدي", "كلنا", "اعتقد", "اري"})  # begin the words of a speaker about himself
 _PAIR = 6  # tokens of two names
+_BY_IT = frozenset({"بانه", "بانها", "بانهم"})
+_JUDGED = 9  # tokens from «ووصف» to the judgement
+_ALL = {("كل",), ("جميع",), ("الجميع",), ("كافه",)}
 _BY_THAT = {("بان",), ("بانه",), ("بانهم",), ("بانها",)}
 _CALLED = 10  # tokens from «وطالب» past those called upon to what they shall do
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
@@ -31,7 +34,7 @@ def new_statement(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         if not cue.cut:
             again = _leads_at_once(scene, cue) and cue.form.feminine == outer.form.feminine  # «…، يرى بأن الأمر …»
             again = again and (cue.form.form == "imperfect" or _unlike(scene, outer, cue.index))
-            return comma and (again or (told and cue.form.form == "perfect"))
+            return comma and (again or (told and (cue.form.form == "perfect" or _cites(scene, cue))))
         if not told and not _of_speaker(scene, cue, outer):
             return False
         if told and comma and cue.form.form == "perfect" and (_only_says(cue) or _by_holder(scene, cue)):
@@ -93,7 +96,8 @@ def _of_speaker(scene: Scene, cue: Cue, outer: Cue) -> bool:
         return False  # «ولفت المسؤول إلى أن الوفود حضرت، واتفقوا على …»
     bare = cue.form.form == "perfect" and not (cue.form.pronoun or cue.form.feminine or cue.form.plural)
     that = scene.words[cue.index + 1 : cue.index + 2]
-    said = _thanks(scene, cue) or _bids(scene, cue) or that in _BY_THAT or (that == ("ان",) and cue.form.verb.act == "say")
+    said = _thanks(scene, cue) or _bids(scene, cue) or _judges(scene, cue) or _thanks_all(scene, cue)
+    said = said or that in _BY_THAT or (that == ("ان",) and cue.form.verb.act == "say")
     if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks and not said):
         return False
     return _speaks_on(scene, cue) or not _in_relative(scene, cue, outer.index)
@@ -114,13 +118,14 @@ def _one_spoke(scene: Scene, outer: Cue) -> bool:
 
 def _has_content(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
     """Whether what would be the content of a cue stands after it."""
-    alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا")
+    beside = cue.form.plural and scene.words[cue.index].endswith("ين") and _several(scene, outer)
+    alike = cue.form.form == "participle" and not scene.words[cue.index].endswith("ا") and not beside
     adjective = alike and not comma and not cue.cut  # «نتائج متوقعة»
     tight = cue.form.verb.tight and not (comma and cue.form.form == "perfect" and _told(scene, cue.index + 1))
     near = 4 if tight or adjective else 7 if cue.form.form == "participle" else 14
     stop = min(cue.index + near, scene.sentence(cue.index)[1])
     if cue.form.form == "participle" and not comma and not cue.cut:  # «حضورا لافتا في السوق, بالإضافة إلى …»
-        stop = next((i for i in range(cue.index + 1, stop) if scene.words[i] in COMMAS), stop)
+        stop = next((i for i in range(cue.index + 2, stop) if scene.words[i] in COMMAS), stop)  # «قائلا، "…"»
     able = readers(cue.form.verb.frames & _CLEAR if adjective else cue.form.verb.frames)
     if cue.cut and cue.form.form == "perfect" and _own_voice(scene, cue):
         return True
@@ -129,6 +134,18 @@ def _has_content(scene: Scene, cue: Cue, outer: Cue, comma: bool) -> bool:
         return opens or not adjective
     parallel = cue.form.verb is outer.form.verb and cue.form.form == outer.form.form == "perfect"  # «… وتوقعت شركة كذا …»
     return parallel or (comma and _calls(scene, cue, outer)) or _takes_object(scene, cue)
+
+
+def _cites(scene: Scene, cue: Cue) -> bool:
+    """«…، يقول الباحث فلان: …»: a verb of speech with its subject and a colon."""
+    near = scene.words[cue.index + 1 : cue.index + 1 + _CALLED]
+    return cue.form.verb.lemma == "قال" and ":" in near and group("relative").isdisjoint(near[: near.index(":")])
+
+
+def _several(scene: Scene, outer: Cue) -> bool:
+    """«أوضح المشاركون أن … متسائلين عن …»: whether several speak, whom a participle in the plural can be about."""
+    head = scene.words[outer.index + 1] if outer.index + 1 < len(scene.tokens) else ""
+    return outer.form.plural or head.endswith("ون") or (head in plurals() and not head.endswith("ين"))
 
 
 def _own_voice(scene: Scene, cue: Cue) -> bool:
@@ -234,9 +251,21 @@ def _holds(scene: Scene, cue: Cue) -> bool:
     if "judge" in frames and (cue.form.form == "participle" or named):  # «ووصف الخبير العسكري الموقف بالدقيق»
         near = range(after, min(after + (8 if named else 6), len(scene.tokens)))
         return any(scene.words[i] in THAT or clitic_cut(scene, i, "ب") for i in near if is_word(scene.tokens[i]))
-    if "judge" in frames and cue.form.form == "perfect" and scene.words[cue.index - 1] in COMMAS:
-        return not {"بانه", "بانها", "بانهم"}.isdisjoint(scene.words[after : after + 5])  # «، ووصفت العلاقة بين البلدين بأنها …»
+    if "judge" in frames and cue.form.form == "perfect":
+        return _judges(scene, cue)
     return "stance" in frames and after < len(scene.tokens) and stance(scene.words[after])
+
+
+def _judges(scene: Scene, cue: Cue) -> bool:
+    """«، ووصفت العلاقة بين البلدين بأنها …»، «… ووصف ما يحدث بـ"الكارثة"»: a joined verb with its judgement."""
+    near = range(cue.index + 1, min(cue.index + _JUDGED, len(scene.tokens)))
+    able = "judge" in cue.form.verb.frames and cue.form.form == "perfect"
+    return able and any(scene.words[i] in _BY_IT or (scene.words[i] in {"ب", "بال"} and i + 1 in scene.quotes) for i in near)
+
+
+def _thanks_all(scene: Scene, cue: Cue) -> bool:
+    """«أعرب عن سعادته وشكر كل من حضر»: a joined verb of thanks with those thanked."""
+    return cue.form.verb.lemma == "شكر" and scene.words[cue.index + 1 : cue.index + 2] in _ALL
 
 
 def _acted(scene: Scene, cue: Cue) -> bool:

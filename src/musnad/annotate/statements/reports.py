@@ -9,10 +9,12 @@ from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.nouns_before import subject_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import group, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, group, plurals, speaker_noun
 from musnad.model import Party
 
 INNER = 10  # tokens from «أن» to the verb of the one who is reported
+_SPOKESMAN = frozenset({"المتحدث", "الناطق", "متحدث", "ناطق", "المتحدثه", "الناطقه"})
+_CLAUSE = 40  # tokens of a clause up to what it tells
 NEAR = 4  # tokens from that verb to its content, where the reporter is no medium
 
 
@@ -48,7 +50,26 @@ def reporter_again(scene: Scene, cue: Cue, memory: Memory, here: list[Draft]) ->
     reporter = memory.reported(scene.passage, cue.index)
     if not here or not reporter or media_speaks(reporter, memory) or others(reporter, here[-1].carriers):
         return ()
-    return reporter
+    return () if _by_last(scene, cue, here[-1]) else reporter
+
+
+def _by_last(scene: Scene, cue: Cue, last: Draft) -> bool:
+    """Whether a participle goes on with the last who spoke, not with who reports the sentence.
+
+    «وبحسب الهيئة أنها …، وأشار المدير فلان إلى …، مؤكدا»: he has a clause of his own; «صرح المتحدث باسم المجلس بأن فلانا
+    أكد أن …، مشيرا»: a spokesman told the words of one who is named.
+    """
+    form = last.form
+    if form is None or last.cue is None or form.form not in FINITE or last.speaker[0].entity is None:
+        return False
+    if form.feminine != cue.form.feminine or form.plural != cue.form.plural:
+        return False
+    begin = max(scene.sentence(last.start)[0], last.start - _CLAUSE)
+    at = next((i for i in range(begin, last.start) if scene.tokens[i] is last.cue), begin)
+    joined = at > begin and scene.words[at].startswith("و") and scene.words[at - 1] in COMMAS
+    subject = subject_after(scene, at + 1, last.start) if joined else None
+    own = subject is not None and subject.start == at + 1 and can_speak(scene, subject)
+    return own or not _SPOKESMAN.isdisjoint(scene.words[begin:at])
 
 
 def others(parties: tuple[Party, ...], known: tuple[Party, ...]) -> tuple[Party, ...]:

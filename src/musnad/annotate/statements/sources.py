@@ -42,6 +42,8 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     here = next((draft for draft in reversed(recent(found)) if begin < draft.end <= index), None)
     if here is not None and _contrasted(scene, begin, index):
         return after
+    opens = scene.words[index][0] == "و" and scene.words[index - 1] in COMMAS and _then(scene, after, end) is not None
+    here = None if opens else here  # «أظهر تحليل أن …، | ووفقا للهيئة فإن …»
     if here is not None:
         told = inner + tuple(party for party in outer if party not in inner)
         found[found.index(here, -RECENT)] = _with_source(here, told, memory)

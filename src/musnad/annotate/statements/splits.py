@@ -145,6 +145,9 @@ def _genitive(scene: Scene, subject: Subject, index: int) -> bool:
     chain = _bound(scene, subject.start, index) or first in group("quantity", "partitive")  # «عدد من أعضاء»، «أحد أفراد الفرقة»
     if chain and not before.startswith("ال") and speaker_noun(before) is not None:
         return True
+    office = speaker_noun(before) in {"body", "role"}
+    if office and index > subject.start + 1 and not before.startswith("ال") and _held(scene, subject, index):
+        return True  # «المشرف العام على لجنة | المقابلات فلان»
     if before.startswith("و") and not before.startswith("وال") and bare_noun(before) in plurals():
         return True  # «نقابات العمال ورجال | الأعمال»
     office = speaker_noun(first) in {"role", "body"} and index == subject.start + 2
@@ -154,9 +157,15 @@ def _genitive(scene: Scene, subject: Subject, index: int) -> bool:
 
 
 def _of_holder(scene: Scene, subject: Subject, index: int) -> bool:
-    """«القيادي في الحزب ورئيس | لجنة النزاهة فلان»، «حاكم | مقاطعة كذا فلان»: an office goes on, and its holder follows."""
-    if scene.words[index - 1].startswith("ال") or speaker_noun(scene.words[index - 1].removeprefix("و")) != "role":
+    """«القيادي في الحزب ورئيس | لجنة النزاهة فلان»، «مديرة وحدة | تطوير كذا فلانة»: an office goes on, and its holder follows."""
+    before = scene.words[index - 1]
+    if before.startswith("ال") or speaker_noun(before.removeprefix("و")) not in {"role", "body"}:
         return False
+    return _held(scene, subject, index)
+
+
+def _held(scene: Scene, subject: Subject, index: int) -> bool:
+    """Whether a person stands after a token in a phrase, who holds the office that it tells."""
     return any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index + 1, subject.end))
 
 

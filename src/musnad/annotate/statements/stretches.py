@@ -49,7 +49,8 @@ def _new_speech(scene: Scene) -> bool:
         return False
     if first.form.form == "participle":  # «مؤكدا سموه أن …»
         return scene.words[0].endswith("ا") and not THAT.isdisjoint(scene.words[1:_NEAR])
-    return first.cut > 0 and first.form.form == "perfect"
+    again = first.form.verb.continues and not first.form.pronoun and scene.words[1:2] == (":",)  # «يضيف: …»
+    return again or (first.cut > 0 and first.form.form == "perfect")
 
 
 def _closing(scene: Scene, sign: str) -> int | None:

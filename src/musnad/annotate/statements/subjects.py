@@ -11,11 +11,12 @@ from musnad.annotate.statements.antecedents import (
     told_around,
     turn_of,
 )
-from musnad.annotate.statements.clause_owners import clause_owner, person_after
+from musnad.annotate.statements.clause_owners import clause_owner, only_man, person_after
 from musnad.annotate.statements.clauses import (
     beside_participle,
     by_mouth,
     clause_subject,
+    conceded,
     delivered,
     message_from,
     of_relative,
@@ -26,11 +27,12 @@ from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.genitives import possessed
 from musnad.annotate.statements.leading import leading
 from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
+from musnad.annotate.statements.namesakes import called_after
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.obliques import BEFORE_NAME, after_its_verb, asked, in_speech, oblique, past_topic
 from musnad.annotate.statements.revered import god
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.several import both
+from musnad.annotate.statements.several import both, two_told
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import (
     COMMAS,
@@ -48,6 +50,7 @@ from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party
 
 _FAR = {"imperfect": 150, "perfect": 250}  # letters since somebody spoke after which a verb may not take him up any more
+_HEARER = 7  # tokens from a verb to the medium that hears what is said
 _VERY_FAR = 1000  # the same where nobody else is named since
 _RELATIVE = frozenset({"والتي", "والذي", "والذين"})
 
@@ -72,7 +75,8 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     if related or first_person(scene, cue, max(begin, floor)) or _turned_out(cue):
         return ()
     if dual(scene, cue):
-        return both(scene, memory, scene.tokens[cue.index].start)
+        two = two_told(scene, begin, cue.index)
+        return both(scene, memory, scene.tokens[cue.index].start) if two is None else resolve(scene, two, memory)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     inner = cue.cut > 0 and scene.words[cue.index - 1] in COMMAS  # «ويوافقه فلان، ويضيف أن»
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and (inner or not goes_on)) else ()
@@ -85,8 +89,11 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
     free = max(begin, floor)
     subject = those_who(scene, cue, begin) or everybody(scene, cue, free) or message_from(scene, cue, floor)
     subject = subject or of_relative(scene, cue, floor) or beside_participle(scene, cue)
-    subject = subject or delivered(scene, free, cue.index) or by_mouth(scene, cue, free)
+    subject = subject or delivered(scene, free, cue.index) or by_mouth(scene, cue, free) or conceded(scene, cue, begin)
     if subject is None:
+        only = only_man(scene, begin, cue) if floor <= begin else None
+        if only is not None:
+            return (party_of(scene.text, only),)
         if cue.cut and thing_of_clause(scene, cue, begin):
             return ()
         subject = clause_subject(scene, cue, floor)
@@ -184,16 +191,19 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
     woman = _only_woman(scene, begin, cue, memory)
     if woman is not None:
         return _whose_kin(scene, begin, woman, memory)
-    governed: Mention | None = None
+    governed, talked = None, False
     for index in range(begin, cue.index):
         mention = scene.mention[index]
         if mention is None or (index > begin and mention is scene.mention[index - 1]) or in_speech(scene, index):
+            continue
+        if mention.type == "ORG" and _hears(scene, mention, cue):
+            talked = True
             continue
         if not _agrees(mention, cue, memory, scene.text):
             continue
         if mention.type == "PER" and asked(scene, index):
             return (party_of(scene.text, mention),)
-        if index < topic:
+        if index < topic or (mention.type == "PER" and called_after(scene, index)):
             continue
         if mention.type == "LOC" and not after_its_verb(scene, index, begin):
             continue
@@ -201,7 +211,14 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
             return _whose_kin(scene, begin, mention, memory)
         felt = any(feeling_of(word) is not None for word in scene.words[max(begin, index - BEFORE_NAME) : index])
         governed = governed or (mention if mention.type == "PER" and not felt else None)  # not «نقل الأمين تعازي الملك فلان»
-    return (party_of(scene.text, governed),) if governed is not None and not memory.spoke else ()
+    return (party_of(scene.text, governed),) if governed is not None and (talked or not memory.spoke) else ()
+
+
+def _hears(scene: Scene, mention: Mention, cue: Cue) -> bool:
+    """«تواصلت «كذا» مع فلانة وأكدت في اتصال مع «كذا» أن»: whether a body is named again behind the verb, as who hears it."""
+    near = range(cue.index + 1, min(cue.index + _HEARER, len(scene.tokens)))
+    heard = (m for i in near if (m := scene.mention[i]) is not None and m.type == "ORG")
+    return any(m.entity == mention.entity for m in heard)
 
 
 def _whose_kin(scene: Scene, begin: int, mention: Mention, memory: Memory) -> tuple[Party, ...]:
@@ -210,7 +227,18 @@ def _whose_kin(scene: Scene, begin: int, mention: Mention, memory: Memory) -> tu
     kin = Subject(here[0] - 1, here[-1] + 1)
     people = scene.words[kin.start] in plurals() or scene.words[kin.start] in group("people")  # «جماهير النادي»
     own = here[0] > begin and (people or possessed(scene, kin.start, kin.end))
-    return resolve(scene, kin, memory) if own else (party_of(scene.text, mention),)
+    return resolve(scene, kin, memory) if own else _with_joined(scene, here[-1], mention)
+
+
+def _with_joined(scene: Scene, last: int, mention: Mention) -> tuple[Party, ...]:
+    """«وقطعت السعودية ومصر والإمارات علاقاتها مع قطر، واتهمتها ب…»: a state with those joined to it."""
+    parties = [party_of(scene.text, mention)]
+    for index in range(last + 1, len(scene.mention)):
+        other = scene.mention[index]
+        if mention.type != "LOC" or other is None or other.type != "LOC" or not scene.words[index].startswith("و"):
+            break
+        parties.append(party_of(scene.text, other))
+    return tuple(parties)
 
 
 def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:

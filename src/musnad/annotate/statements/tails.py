@@ -7,7 +7,7 @@ from musnad.annotate.statements.endings import many_bound
 from musnad.annotate.statements.genitives import possessor, quoted_case
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, common, group, plurals, sound_plural, speaker_noun
+from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, close_to, common, group, plurals, sound_plural, speaker_noun
 from musnad.arabic import is_word, without_article
 
 _PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
@@ -17,7 +17,7 @@ _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
 CALLED = 9  # tokens from a definite word that is no known office up to a name
 TITLES = 6  # tokens of titles between a comma and a name, the dots of «أ.د.» among them
-SECOND_OFFICE = 12  # tokens of an office between a comma and a name
+SECOND_OFFICE = 16  # tokens of an office between a comma and a name
 REMARK = 9  # tokens of a remark in brackets
 SECOND = 8  # tokens from the ب of an office to that of its verb
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
@@ -61,7 +61,7 @@ def joined_person(scene: Scene, index: int, limit: int) -> int | None:
     word = scene.words[index] if index < limit else ""
     if word == "و" and index + 1 < limit:  # «فلان و المبعوث الأممي فلان»
         index, word = index + 1, "و" + scene.words[index + 1]
-    titled = without_article(word[1:]) in group("title", "rank", "envoy") or word[1:] in group("mister")
+    titled = without_article(word[1:]) in group("title", "rank", "envoy") or word[1:] in group("mister", "counterpart")
     office = titled or speaker_noun(word[1:]) in {"role", "source"}
     if not word.startswith("و") or speaker_noun(word) is not None or not office or scene.mention[index] is not None:
         return None
@@ -114,7 +114,7 @@ def part_before(word: str, link: str) -> bool:
     """Whether a phrase goes on over a preposition: «مصدر في …»، «عدد من …»، «(مصادر) قريبة من …»."""
     if speaker_noun(word) == "source" or bare_noun(word) in group("quantity"):
         return True
-    return link == "من" and word.removesuffix("ه") in group("close-to")
+    return link == "من" and close_to(word)
 
 
 def to_person(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -232,6 +232,10 @@ def _comes_on(scene: Scene, index: int) -> bool:
         return (belongs or not clitic_cut(scene, index, "ل")) and scene.mention[index].type != "PER"  # type: ignore[union-attr]
     if not is_word(scene.tokens[index]) or index in scene.cue_at or scene.time[index] is not None:
         return scene.quote_of[index] is not None and word in {"»", "”", '"'}
+    before = scene.words[index - 1]
+    free = not before.startswith(("ال", "من")) and (before in group("domain", "people") or speaker_noun(before) == "body")
+    if free and scene.mention[index - 1] is None and word not in group("stop", "that", "governs", "relative"):
+        return True  # «مصدر من أهالي | حي كذا»، «مسؤول من قبيلة | طي»
     field = word.startswith("لل") and scene.words[index - 1].startswith("ال") and speaker_noun(word[2:]) is None
     near = word.startswith("ال") or field or speaker_noun(word) in {"source", "body", "media"} or word.endswith("يه")
     return near and word not in group("stop", "that", "relative", "inside-stop")
@@ -272,13 +276,15 @@ def past_unknown_name(scene: Scene, index: int, limit: int) -> int:
 
 def _named_next(scene: Scene, index: int) -> bool:
     """Whether a person stands at a token, at most after titles: «، القاضي فلان»."""
-    office = index < len(scene.tokens) and scene.mention[index] is None and speaker_noun(scene.words[index]) == "role"
+    first = bare_noun(scene.words[index]) if index < len(scene.tokens) and scene.mention[index] is None else ""
+    office = first != "" and speaker_noun(first) == "role"
     for at in range(index, min(index + (SECOND_OFFICE if office else TITLES), len(scene.tokens))):
         word = scene.words[at]
         if (mention := scene.mention[at]) is not None and (mention.type == "PER" or not office):
-            return mention.type == "PER"
-        if office and adjunct(scene, at):  # «أمين المدينة، رئيس اللجنة المحلية للانتخابات المهندس فلان»
-            continue
+            own = not office or first == scene.words[index] or scene.words[at - 1] in COMMAS
+            return mention.type == "PER" and own  # «عضو المكتب، والناطق باسم كذا، فلان»; not «رئيس النادي، والمدرب فلان»
+        if office and (adjunct(scene, at) or (at > index + 1 and word in COMMAS)):
+            continue  # «أمين المدينة، رئيس اللجنة المحلية للانتخابات المهندس فلان»
         short = (len(word) == 1 and scene.words[at + 1 : at + 2] == (".",)) or (word == "." and at > index)  # «، أ.د. فلان»
         if speaker_noun(word) != "role" and not word.startswith("ال") and not short:
             return False

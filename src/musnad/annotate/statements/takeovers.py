@@ -17,6 +17,7 @@ _DESPITE = frozenset({"رغم", "بالرغم", "الرغم"})
 _FRAME = _DESPITE | {"فيما", "بينما", "حين", "لان", "لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولان", "اذ", "بما", "عقب", "بعد"}
 _UNDER = frozenset({"اذا", "لو", "ما", "حال", "حاله", "مهما", "متي", "طالما", "كلما", "لذلك", "لذا", "عليه"})
 _INNER = _DESPITE | _UNDER | {"نظرا", "بسبب", "لان", "بالنسبه", "وفقا", "عندما", "بما", "بالتالي", "حتي"}
+CAME = frozenset({"جاء", "وجاء", "جاءت", "وجاءت"})  # tell behind a content where and when it was said
 _FRAMED = 8  # tokens from the word that opens such a clause to its verb of speech
 
 
@@ -61,7 +62,9 @@ def subordinate(scene: Scene, cue: Cue) -> bool:
         word = scene.words[index].removeprefix("و")
         if word in {".", "،", ",", ":"}:
             return False
-        if word in group("when") or (word in {"بعد", "عقب", "قبل", "منذ"} and _heads(scene, index, cue)):
+        if word in group("when") or scene.words[index : index + 2] == ("الوقت", "الذي"):
+            return True  # «في الوقت الذي نفت فيه الجامعة صلتها، يظهر …»
+        if word in {"بعد", "عقب", "قبل", "منذ"} and _heads(scene, index, cue):
             return True
     return False
 
@@ -73,7 +76,8 @@ def _heads(scene: Scene, index: int, cue: Cue) -> bool:
 
 def told_there(scene: Scene, index: int) -> bool:
     """«… سنوات عمره | جاء ذلك في حفل كذا»: the narrator tells where the words were said, also without a comma."""
-    told = scene.words[index : index + 2] in {("جاء", "ذلك"), ("وجاء", "ذلك")}
+    near = scene.words[index : index + 2]
+    told = len(near) == 2 and near[0] in CAME and (near[1] == "ذلك" or (near[1] == "تصريحات" and near[0].endswith("ت")))
     return told and scene.words[index - 1] not in {"كما", "حيث", "قد", "وقد", "ان"}
 
 

@@ -7,7 +7,7 @@ from musnad.annotate.statements.memory import Memory, cited, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import bare_noun, group, plurals
+from musnad.annotate.statements.words import bare_noun, group, plurals, speaker_noun, words_of
 from musnad.model import Party, Span
 
 PEOPLE = 14  # tokens of the people of whom something is told
@@ -18,14 +18,33 @@ def attached(scene: Scene, cue: Cue, here: list[Draft], memory: Memory) -> tuple
     here = [draft for draft in here if not cited(draft.speaker)]
     for draft in reversed(here):
         several = len(draft.speaker) > 1 or (draft.form is not None and draft.form.plural)
-        woman = draft.form is not None and draft.form.form in FINITE and draft.form.feminine
+        woman = _she_body(draft) if draft.form is None else draft.form.form in FINITE and draft.form.feminine
         if several == cue.form.plural and woman == cue.form.feminine:
             return draft.speaker
     people = _of_plural_verb(scene, cue, here[-1].start, memory) if here and cue.form.plural else ()
     told = _who_did(scene, cue, here[-1]) if here and not people else ()
     if told:
         memory.report(here[-1].speaker, scene.passage, scene.sentence(cue.index)[1])
-    return people or told or (here[-1].speaker if here else ())
+    return people or told or (here[-1].speaker if here and (here[-1].form is not None or cue.form.plural) else ())
+
+
+def _she_body(source: Draft) -> bool:
+    """«وفقا لمصلحة كذا، مشيرا»: whether a source is a body of a woman's gender, by its first word."""
+    first = words_of(source.speaker[0].text)[:1]
+    return len(source.speaker) == 1 and bool(first) and first[0].endswith("ه") and speaker_noun(first[0]) in {"body", "media"}
+
+
+def next_speaker(scene: Scene, cue: Cue, floor: int, memory: Memory) -> tuple[Party, ...]:
+    """«قالت فلانة إن …، وردت عليها إحداهن قائلة»: the subject of a verb that joins a clause of its own behind what was said."""
+    for verb in range(cue.index - 1, max(floor, cue.index - PEOPLE) - 1, -1):
+        other = scene.cue_at.get(verb)
+        if other is None or other.form.form not in FINITE:
+            continue
+        subject = subject_after(scene, verb + 1, cue.index) if other.cut and not other.form.pronoun else None
+        if subject is None or other.form.feminine != cue.form.feminine or cue.form.plural or not can_speak(scene, subject):
+            return ()
+        return resolve(scene, subject, memory)
+    return ()
 
 
 def _who_did(scene: Scene, cue: Cue, last: Draft) -> tuple[Party, ...]:

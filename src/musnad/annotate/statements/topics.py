@@ -82,6 +82,7 @@ def _people(scene: Scene, index: int, word: str) -> Subject | None:
         or index == 0
         or scene.quote_of[index] is not None
         or scene.words[index - 1] in group("governs", "quantity", "that")
+        or scene.words[index - 1].endswith("وا")  # «خاطبوا قيادة المتمردين»
     ):
         return None
     if is_word(scene.tokens[index - 1]) and speaker_noun(scene.words[index - 1]) is not None and index - 1 not in scene.cue_at:

@@ -190,3 +190,8 @@ def dual_noun(word: str) -> str | None:
             if speaker_noun(stem) is not None or speaker_noun(singular) is not None:
                 return stem if speaker_noun(stem) is not None else singular
     return None
+
+
+def close_to(word: str) -> bool:
+    """«مقربة»، «قريبا»: with «من» it tells to whom a source is close."""
+    return word.removesuffix("ه").removesuffix("ا") in group("close-to")
