@@ -18,6 +18,7 @@ from musnad.tables import Known, Tables
 PREFIX: Mapping[EntityType, str] = {"PER": "per", "ORG": "org", "LOC": "loc"}
 SAME_SPELLING = 0.2  # spelling distance up to which two words not both attested are one name
 NEAR = 800  # letters back to the person last named in full whom a surname alone may mean
+HEADING = 100  # letters of a page in which its headline stands, which may have the surname alone
 WORD = 20  # letters before a name in which the noun of a body stands
 Key = tuple[EntityType, str]
 
@@ -115,11 +116,16 @@ def _surnames(spans: Sequence[tuple[int, int, Found]], forms: Mapping[tuple[int,
 
 
 def _first_names(spans: Sequence[tuple[int, int, Found]], forms: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
-    """Single words that a list has for some person, where the page names in full only another of that given name."""
-    people = [(start, end, one) for start, end, one in spans if one.type == "PER"]
+    """Single words that a list has for some person, where the page names in full only another of that given name or surname."""
+    people = sorted((start, end, one) for start, end, one in spans if one.type == "PER")
     full = {one.known for start, end, one in people if one.known and " " in forms[start, end]}
-    given = {person(forms[start, end])[0] for start, end, one in people if one.known is None and len(person(forms[start, end])) > 1}
-    return {(start, end) for start, end, one in people if one.known and one.known not in full and forms[start, end] in given}
+    others = [(start, parts) for start, end, one in people if one.known is None and len(parts := person(forms[start, end])) > 1]
+    alone = {(start, end): forms[start, end] for start, end, one in people if one.known and one.known not in full}
+    given = {parts[0] for _, parts in others}
+    family = {parts[-1]: start for start, parts in reversed(others) if parts[-1].startswith("ال")}
+    first = {form: start for (start, _), form in reversed(alone.items()) if form in family and start > HEADING}
+    meant = given | {form for form in family if family[form] < first.get(form, 0)}  # «غادة الشمراني …. وأكدت الشمراني»
+    return {at for at, form in alone.items() if form in meant}
 
 
 class _Page(NamedTuple):

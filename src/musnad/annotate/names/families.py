@@ -27,11 +27,14 @@ def _alone(scene: Scene) -> list[str]:
     """The words that can be family names and stand alone as persons do: after a verb of speech, or after «الدكتور» and the like."""
     found = []
     for index in scene.telling:
-        role, form = scene.roles[index], scene.forms[index + 1] if scene.follows(index + 1) else ""
-        if not ((role.alone and is_speech(scene.forms[index])) or role.title == "honour") or not _can_be(form):
+        role, honour = scene.roles[index], scene.roles[index].title == "honour"
+        if not (honour or (role.alone and is_speech(scene.forms[index]))) or not scene.follows(index + 1):
+            continue
+        form = scene.forms[index + 1]
+        if not _can_be(form):
             continue
         after = scene.forms[index + 2] if scene.follows(index + 2) else ""
-        of_title = role.title == "honour" and heads_a_phrase(form)  # «السيد الوزير»
+        of_title = honour and heads_a_phrase(form)  # «السيد الوزير»
         if not (of_title or _is_definite(after) or is_part(after) or after in scene.lexicon.nisba):
             found.append(form)
     return found

@@ -125,7 +125,8 @@ def _described(scene: Scene, last: int) -> Found | None:
     known = at(scene, last) if scene.follows(last) else None
     if known and not known.cut and bodies.is_firm(scene, known):
         return known
-    if scene.follows(last) and bodies.is_foreign(scene, last):
+    members = scene.follows(last) and scene.forms[last].startswith("لم") and scene.forms[last].endswith("ي")
+    if scene.follows(last) and not members and bodies.is_foreign(scene, last):  # «الجمعية الوطنية لمصنعي السيارات»
         return Found(last, _unknowns(scene, last, {}), 0, "ORG", None, "rule:described")
     return None
 

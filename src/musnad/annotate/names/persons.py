@@ -249,6 +249,8 @@ def _with_surname(scene: Scene, first: int, heads: Heads) -> Found | None:
     last = first + 2
     if not (is_speech(scene.forms[first - 1]) and scene.follows(first)) or first in heads:
         return None
+    if is_preposition(scene, first) and is_common(scene.forms[first + 1]):
+        return None  # «وأجاب على الفور: …»
     form = scene.forms[first]
     if (is_given(form) or is_weak(form)) and said.has_surname(scene, first + 1, heads):
         return Found(first, last, 0, "PER", None, "rule:subject+surname")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from musnad.annotate.names import said, tagger
 from musnad.annotate.names.forms import WAW_SOUNDS
-from musnad.annotate.names.lexicon import is_given, is_listed, is_part, is_speech
+from musnad.annotate.names.lexicon import classes, is_given, is_listed, is_part, is_speech
 from musnad.annotate.names.scene import Scene
 from musnad.arabic import readings
 
@@ -35,6 +35,8 @@ def _is_first_letter(view: Scene, first: int, last: int, rest: str) -> bool:
     said_by = is_speech(view.forms[first - 1])
     if letter == "ف":
         return said_by or not rest.startswith("ال")
+    if letter in "بل" and classes("titles").get(view.forms[first - 1]) == "honour" and not is_given(rest):
+        return True  # «السيد بليك»: no preposition stands between a title and its name
     return letter in "بكل" and said_by and rest not in view.lexicon.trie and not is_given(rest) and said.ends_before(view, last)
 
 

@@ -20,6 +20,7 @@ _WILLED = frozenset({"commit", "hope", "deny"})  # acts of feelings that have a 
 _IN_CHARGE = frozenset({"المشرف", "والمشرف", "المراقب", "المسوول"})
 _BEFORE_THAT = 14  # tokens from the ب of a place of work to «أن»
 _REMARK = 16  # tokens of a remark between dashes
+_BRACKET = 12  # tokens of a remark in brackets between a subject and its content
 _LECTURE = 6  # tokens from a lecture to its title
 _MONTH = 6  # tokens from «عن» and the month that a statement is about to a second «عن»
 
@@ -164,3 +165,11 @@ def at_work(scene: Scene, index: int) -> bool:
         if scene.words[at] in {".", ":"} or (at in scene.cue_at and scene.words[at] not in group("domain")):
             return False
     return False
+
+
+def past_bracket(scene: Scene, index: int) -> int:
+    """The token after a short remark in brackets that begins at a token: «ذكر فلان (أحد المصابين) أنه …»."""
+    if scene.words[index : index + 1] != ("(",):
+        return index
+    close = next((i for i in range(index + 1, min(index + _BRACKET, len(scene.tokens))) if scene.words[i] == ")"), None)
+    return index if close is None else close + 1

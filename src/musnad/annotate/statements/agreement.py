@@ -41,7 +41,9 @@ def _past_informed(scene: Scene, cue: Cue, subject: Subject) -> Subject:
     at = next((i for i in range(subject.start + 1, len(scene.tokens)) if scene.tokens[i].start >= heard.end), len(scene.tokens))
     at += at < len(scene.tokens) and not is_word(scene.tokens[at]) and scene.words[at] not in COMMAS
     other = subject_after(scene, at, min(len(scene.tokens), at + _TELLER)) if at < len(scene.tokens) else None
-    return other if other is not None and other.start == at and can_speak(scene, other) else subject
+    if other is None or other.start != at or speaker_noun(scene.words[at]) == "body":
+        return subject  # «أبلغ الاتحاد | إدارة النادي بأن»: who hears it stands behind who tells it
+    return other if can_speak(scene, other) else subject
 
 
 def _called_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
@@ -93,13 +95,24 @@ def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:
     mention, form = scene.mention[subject.start], cue.form
     if form.plural and mention is not None and mention.type == "ORG" and scene.words[cue.index].endswith("وا"):
         return subject.start == cue.index + 1 and form.verb.act in {"demand", "accuse"}
-    if mention is None or mention.type != "ORG" or form.feminine or form.plural or form.pronoun or form.form != "perfect":
+    if mention is None or form.feminine or form.plural or form.pronoun:
+        return False
+    if mention.type == "LOC" and subject.start == cue.index + 1 and form.verb.act in {"demand", "accuse"}:
+        return _state_of_woman(scene, subject)
+    if mention.type != "ORG" or form.form != "perfect":
         return False
     head, second = scene.words[subject.start], scene.words[subject.start + 1 : subject.start + 2]
     teh = scene.text[scene.tokens[subject.start].end - 1] == "ة"
     agreeing = bool(second) and second[0].startswith("ال") and second[0].endswith("ه") and head.startswith("ال")
     agreeing = agreeing or (not head.startswith("ال") and speaker_noun(head) == "body")  # «وطالب وزارة الصحة ب…»
     return subject.start == cue.index + 1 and teh and agreeing and form.verb.act in {"demand", "accuse"}
+
+
+def _state_of_woman(scene: Scene, subject: Subject) -> bool:
+    """«ويطالب إيران ب…»: a state, which takes a verb in the feminine but for a few, right before what is asked of it."""
+    mention, after = scene.mention[subject.start], scene.words[subject.end : subject.end + 1]
+    alone = all(scene.mention[i] is mention for i in range(subject.start, subject.end))
+    return alone and after != () and after[0].startswith("ب") and scene.words[subject.start] not in group("he-state")
 
 
 def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:

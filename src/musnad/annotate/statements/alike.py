@@ -24,12 +24,18 @@ def alike(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     for held in (*memory.holders(key[0]), *memory.holders(MAYBE + key[0])):
         office = _unbound(_told(held.office, memory))
         missing = asked - office - {key[0]}
+        missing -= {word for word in missing if word in memory.tables.known and _by_words(word, office, memory)}
         if states and missing and missing == told_states and not _states(held.office, memory) and len(asked - missing) > 1:
             missing = set()  # «وزير الري المصري» after «فلان وزير الموارد المائية والري»
         near = len(missing) == 1 and len(asked) >= MOST and missing.isdisjoint(memory.tables.known)
         if (not missing or near) and former(key) == former(held.office):
             found.append(held.mention)
     return found
+
+
+def _by_words(entity: str, office: set[str], memory: Memory) -> bool:
+    """Whether an office tells a place by its words though not by its id: «الباحة» in «إمارة منطقة الباحة»."""
+    return set(map(_bare, words_of(memory.tables.known[entity].name))) - group("plain-office") <= office
 
 
 def shorter(key: tuple[str, ...], office: tuple[str, ...], memory: Memory) -> bool:
@@ -78,7 +84,7 @@ def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     if len(key) == 2 and key[1].endswith(("ي", "يه")) and key[1] not in common() and key[1] not in memory.tables.known:
         return [one.mention for one in held]  # «المدرب الخلجاوي»: of a club or town that no list has
     nations = {word for one in held for word in one.office[1:]}
-    bare = all(word in memory.tables.known and memory.tables.known[word].type == "LOC" for word in nations)
+    bare = nations <= _states(tuple(nations), memory)
     return [one.mention for one in held] if bare and (not nations or nations.isdisjoint(key[1:])) else []
 
 
@@ -122,3 +128,16 @@ def _bare(word: str) -> str:
             return word[len(prefix) :]
     bound = word[:1] in {"ب", "ل"} and (speaker_noun(word[1:]) == "body" or word[1:] in group("plain-office"))
     return word[1:] if bound else word
+
+
+def without_owner(word: str) -> str:
+    """«خارجيته» as «خارجيه»."""
+    for pronoun in ("يته", "يتها", "يتهم"):
+        if word.endswith(pronoun):
+            return word.removesuffix(pronoun) + "يه"
+    return word
+
+
+def own_office(word: str, last: str) -> str:
+    """«مدرب» of «مدربه», whose last letter as it is written is no ة."""
+    return word[:-1] if last == "ه" and word.endswith("ه") and speaker_noun(word[:-1]) == "role" else word

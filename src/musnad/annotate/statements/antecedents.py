@@ -62,7 +62,7 @@ def of_verb(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
         other = scene.cue_at.get(start - 1)
         if other is None or other.form.form not in FINITE or scene.words[start - 2] in group("relative"):
             continue
-        opens = start - 1 == begin or scene.words[start - 2] in COMMAS
+        opens = start - 1 == begin or scene.words[start - 2] in COMMAS or scene.words[start - 2] == "ثم"
         says = cue.form.verb.lemma == "قال" or (not other.form.verb.tight and other.form.verb.frames & _CLAIMS)
         if participle and not (opens and says):
             continue  # «وغرد مواطن في صفحته على تويتر قائلا», whatever its verb
@@ -276,7 +276,8 @@ def turn_of(scene: Scene, begin: int, end: int) -> int:
     if group("own-part").isdisjoint(scene.words[begin:end]):
         return begin
     for index in range(end - 2, begin, -1):
-        if scene.words[index] == "من" and scene.words[index - 1] in COMMAS and scene.words[index + 1] in group("own-part"):
+        parted = scene.words[index - 1] in COMMAS or scene.words[index - 1] == "."  # a sign left open keeps sentences together
+        if scene.words[index] == "من" and parted and scene.words[index + 1] in group("own-part"):
             return index
     return begin
 

@@ -7,8 +7,10 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
 from musnad.arabic import is_word
 
-_SEES = frozenset({"يشهد", "تشهد", "شهد", "شهدت", "سجل", "سجلت", "يسجل", "تسجل"})  # «كما تشهد القاعة عروضا أخرى»
+_SEES = frozenset({"يشهد", "تشهد", "شهد", "شهدت", "سجل", "سجلت", "يسجل", "تسجل", "واصل", "واصلت"})  # «كما تشهد القاعة عروضا»
 _DOES = frozenset({"praise", "condemn", "accuse", "demand"})  # acts of verbs that «كما» only joins, for they tell more than words
+_OF_IT = {("به",), ("عنه",), ("بها",)}
+_CITED = 6  # tokens from a source that a speaker cites to the end of his sentence
 _HEARER = 12  # tokens of a medium under «ل»
 _TAKEN = 8  # tokens from one who is taken somewhere to «إلى»
 
@@ -24,6 +26,16 @@ def own_words(scene: Scene, index: int) -> bool:
 def starts_attribution(scene: Scene, index: int) -> bool:
     """Whether «بحسب، وفقا ل، نقلا عن، حسبما ذكر، كما أعلن» with a source that can speak begins at a token."""
     return may_attribute(scene.words[index]) and attribution_source(scene, index) is not None
+
+
+def cited(scene: Scene, index: int) -> int:
+    """«وقال فلان: الإنفاق تضاعف حسب الدراسات وهذا …»: the token after a source inside speech that goes on behind it."""
+    at = index + (scene.words[index] in COMMAS)
+    source = attribution_source(scene, at) if at < len(scene.tokens) and may_attribute(scene.words[at]) else None
+    if source is None or scene.sentence(at)[1] < source + _CITED:
+        return index
+    near = range(source, source + _CITED)
+    return index if any(i + 1 in scene.cue_at and scene.words[i] in COMMAS for i in near) else source + 1
 
 
 def attribution_source(scene: Scene, index: int) -> int | None:
@@ -47,7 +59,7 @@ def attribution_source(scene: Scene, index: int) -> int | None:
         return position if able and not _leads_on(scene, position, scene.cue_at[index + 1]) else None
     elif position < len(scene.tokens) and scene.words[position] in {"ما", "لما"} and position + 1 in scene.cue_at:
         position = _into_document(scene, position + 1) + 1
-        position = _past_hearer(scene, position)
+        position = _past_hearer(scene, position + (scene.words[position : position + 1] in _OF_IT))  # «ما صرح به لإذاعة كذا، فلان»
     elif after != "verb" and position in scene.cue_at and scene.cue_at[position].form.verb.act == "demand":
         return None  # «حسب طلب المريض»: by what somebody wants something is done, it tells nothing
     elif after == "verb" or position in scene.cue_at:

@@ -18,7 +18,9 @@ _BEING = frozenset(
 _SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لي", "لنا", "لهما"})  # told inside the content: «جاء فقال له …»
+_AT_ONCE = frozenset({"نفس", "ذات", "الوقت", "المقابل"})
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جهتهما", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
+_ELSEWHERE = _AT_ONCE | _SIDE | {"حين", "وقت", "جهه", "ناحيه", "جانب"}  # «؛ في حين …», «؛ من ناحية أخرى …»: another clause
 _FROM_WHOM = {("من",), ("منه",), ("منها",), ("منهم",)}
 _ITEM = 80  # tokens from the number of a list to a verb of its sentences
 _DIGITS = 3  # digits from which a number is none of a list
@@ -66,6 +68,7 @@ def _clause_next(scene: Scene, index: int) -> bool:
         return index + 1 < len(scene.tokens)
     word = scene.words[index + 1]
     begins = word.startswith(("ال", *_FINITE)) or word in THAT or word in {"لم", "لن", "لا"} or word in group("this")
+    begins = begins or (word == "في" and not _AT_ONCE.isdisjoint(scene.words[index + 2 : index + 3]))  # «لكن في نفس الوقت بدأت …»
     return begins or scene.mention[index + 1] is not None or speaker_noun(word) is not None
 
 
@@ -238,17 +241,20 @@ def _goes_on_after(scene: Scene, index: int) -> bool:
     if word in group("over-semicolon") or (so and word != "فيما"):
         return True
     if word == "وذلك":
-        return following[0].startswith("ل") or following[0] in {"نتيجه", "بسبب", "نظرا"}
+        why = following[0].startswith("ل") or following[0] in {"نتيجه", "بسبب", "نظرا"}
+        return why or _aim(following[0], scene.words[index + 2 : index + 3])  # «؛ وذلك تسهيلا لتنقلهم»
+    if word in group("governs"):
+        return following[0] not in _ELSEWHERE and scene.mention[index] is None  # «؛ في التربية والتعليم»
     if word == "كما":
         return following[0].startswith(("سي", "ست"))
     free = scene.mention[index] is None and scene.time[index] is None and word not in group("stop", "connector", "turns")
-    return free and (word.startswith(("وال", "فال")) or _aim(word, following[0]))
+    return free and (word.startswith(("وال", "فال")) or _aim(word, following))
 
 
-def _aim(word: str, following: str) -> bool:
+def _aim(word: str, after: tuple[str, ...]) -> bool:
     """«؛ حفاظا على الأرواح»، «؛ تعبيرا عن الفرح»: a noun in the accusative tells why."""
     accusative = len(word) > 4 and word.endswith("ا") and word[0] not in "مو" and not word.endswith(("ها", "هما"))
-    return accusative and (following in {"علي", "عن", "من", "في", "الي"} or (following[0] == "ل" and following not in THAT))
+    return accusative and any(one in {"علي", "عن", "من", "في", "الي"} or (one[0] == "ل" and one not in THAT) for one in after)
 
 
 def _and_that(scene: Scene, start: int) -> bool:

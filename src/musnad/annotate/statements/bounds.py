@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from musnad.annotate.statements.attributions import own_words, starts_attribution
+from musnad.annotate.statements.attributions import cited, own_words, starts_attribution
 from musnad.annotate.statements.background import (
     behind,
     bracket_ends,
@@ -34,7 +34,7 @@ from musnad.annotate.statements.narration import (
     prayed,
 )
 from musnad.annotate.statements.overruns import TURNS, deed_over, runs_over
-from musnad.annotate.statements.past_colon import speech_over
+from musnad.annotate.statements.past_colon import own_sentences, speech_over
 from musnad.annotate.statements.predicates import awaits_predicate, is_predicate
 from musnad.annotate.statements.renewals import new_statement, only_alike, speaks_again
 from musnad.annotate.statements.scene import Scene
@@ -48,13 +48,23 @@ from musnad.annotate.statements.takeovers import (
     subordinate,
     told_there,
 )
-from musnad.annotate.statements.upshots import EXCEPT, beside_deed, circumstance, fresh_clause, joined_verb, objects, participle
+from musnad.annotate.statements.upshots import (
+    EXCEPT,
+    beside_deed,
+    circumstance,
+    fresh_clause,
+    joined_verb,
+    objects,
+    participle,
+    sought,
+)
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, attributing, group, speaker_noun
 from musnad.arabic import is_word
 
 JOINED = 4  # sentences that a content goes on over
 _SPOKEN = 4  # tokens of a quotation after which the narrator may object
 _TURNS = MEANWHILE | BUT | EXCEPT | TURNS | CAME | frozenset({".", "و"})  # a content can end before them without a comma
+_REPORTED = frozenset({"ان", "انه", "انها", "انهم", "انهما"})  # «قال: إن …» is a clause, no speech that runs on
 _THAT_NEAR = 3  # tokens from a participle to its «أن»
 _SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
@@ -64,7 +74,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
 
     A quotation ends where it closes unless the clause goes on; a clause ends with its sentence, at the next cue,
     at an attribution («، حسبما ذكرت»), or where the narrator takes over after a comma. What follows a colon
-    without quotation marks runs to the end of the passage. `outer` is the cue of the content, `noun` whether it is
+    without quotation marks and «إن» runs to the end of the passage. `outer` is the cue of the content, `noun` whether it is
     a noun phrase and no clause.
     """
     anaphor = (
@@ -72,8 +82,11 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
     )  # «مرجعا ذلك إلى …» goes on
     if anaphor and start + 1 < len(scene.tokens) and not scene.words[start + 1].startswith("ال"):
         return start + 1
+    reported = colon and scene.words[start - 1] in _REPORTED
+    colon = colon and not reported
     index = start
     limit = len(scene.tokens) if colon else item_end(scene, outer, _sentence_end(scene, start))
+    limit = own_sentences(scene, limit) if reported else limit
     while index < limit:
         close = scene.quotes.get(index)
         if close is not None:
@@ -86,6 +99,9 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             if ((whole and done) or stopped) and not joined_that(scene, index):
                 return index
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
+            continue
+        if colon and cited(scene, index) > index:
+            index = cited(scene, index)
             continue
         bracket = index > start and scene.words[index] == ")" and bracket_ends(scene, start, index)
         bracket = bracket or (index > start and dash_ends(scene, index, outer))
@@ -134,7 +150,7 @@ def _noun_over_at_once(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool
     if word == "بعدما" and scene.words[start].endswith(OBJECT_PRONOUNS):
         return True  # «أعلن اعتزاله بعدما رفع الكأس»
     if index <= start + 1 or _in_what(scene, index):
-        return False
+        return index == start + 1 and word[0] == "و" and sought(word[1:]) and scene.mention[index] is None
     if word[0] == "ف" and (fresh_clause(scene, index) or word[1:] in group("ceremony")):
         return True  # «… بالقانون فتم رفع الحظر»، «دعاه للمشاركة في الحفل فقدم أغنيتين»
     if word in {"وكان", "وكانت"} and _named(scene, index + 1) and THAT.isdisjoint(scene.words[start:index]):

@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.cues import FINITE, feeling_of
 from musnad.annotate.statements.deeds import masdar
-from musnad.annotate.statements.endings import nunated, over_by_form, told_bare
+from musnad.annotate.statements.endings import many_bound, nunated, of_rank, office_past_nisba, over_by_form, told_bare
 from musnad.annotate.statements.fields import of_body, works_for
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
@@ -24,13 +24,14 @@ ACCUSATIVE = ("اً", "ًا")  # never in a subject
 _TELLS = frozenset({"أبلغ", "أخبر", "سأل", "ذكّر", "وصف", "اعتبر", "عد"})  # their object can be people
 _LONG = 6  # letters of «العمال», shorter than any such participle
 _OWNED = 4  # letters of «منهم», shorter than any noun with its owner's pronoun
-_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب"})
+DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب"})
 CLOSING = frozenset({'"', "»", "”", ")"})
 
 
 def another_noun(scene: Scene, index: int, start: int) -> bool:
     """Whether a phrase is over because the next noun is another: «الوزارة المواطنين»، «المعهد تحليلا»، «طهران نتنياهو»."""
-    if index == start or (scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]):
+    same = scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]
+    if index == start or same or of_rank(scene, index, start):
         return False
     head, word, mention = bare_noun(scene.words[start]), scene.words[index], scene.mention[index]
     body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
@@ -58,7 +59,10 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
             not (word.startswith("ال") and word.endswith(("ي", "يه"))) if quoted else _new_noun(scene, index, start, body=body)
         )
     free = [w for w in scene.words[max(start + 1, index - 2) : index] if w.endswith("يه") and not w.startswith("ال")]
-    absolute = index == start + 1 and (sound_plural(head) or word in group("quantity"))  # «معارضون | الرئيس»، «العلماء | العديد»
+    people_free = head.endswith("ون") and speaker_noun(head) == "source" and not head.startswith("ال")  # «ناشطون | الوضع»
+    absolute = index == start + 1 and (
+        people_free or sound_plural(head) or word in group("quantity")
+    )  # «معارضون | الرئيس»، «العلماء | العديد»
     absolute = absolute or (head in plurals() and sound_plural(scene.words[index - 1]))  # «نواب محافظون | الرئيس»
     place = scene.mention[index - 1]
     several = head in group("quantity") or head in plurals()
@@ -113,7 +117,7 @@ def _new_noun(scene: Scene, index: int, start: int, *, body: bool) -> bool:
             and (speaker_noun(word) in {None, "body"} or word.endswith(OBJECT_PRONOUNS))
             and word not in group("domain")
         )
-    other = word in plurals() or speaker_noun(word) == "media" or word in group("quantity")
+    other = word in plurals() or speaker_noun(word) == "media" or word in group("quantity") or many_bound(word)
     after_name = scene.mention[index - 1] is not None and word in common() and speaker_noun(word) is None
     after_name = after_name and word not in group("domain") and not word.startswith(("و", "ل"))  # «محافظ الخرج | كلمة»
     if after_name or (_closed(scene, index) and (other or bare_office(scene, index, start))):
@@ -133,13 +137,20 @@ def _alike(before: str, word: str) -> bool:
     return before.startswith("ال") and any(before.endswith(end) and word.endswith(end) for end in ("يه", "ي"))
 
 
+def _bound_to_next(scene: Scene, index: int) -> bool:
+    """«والد الطفل | مبلغ المكافأة»: a noun with its definite genitive, which no name is."""
+    return scene.words[index + 1].startswith("ال") and scene.mention[index + 1] is None
+
+
 def _called_upon(scene: Scene, index: int, start: int) -> bool:
     """«دعت الطبيبة | مرضى القلب إلى»، «سأل النادل | أحد زبائنه»: after a verb of asking, people behind its definite subject."""
     cue, word = scene.cue_at.get(start - 1), scene.words[index]
-    if cue is None or index > start + 1 or not scene.words[start].startswith("ال") or scene.mention[start] is not None:
+    if cue is None or scene.mention[start] is not None:
         return False
-    asks = cue.form.form in FINITE and (cue.form.verb.act == "demand" or "ask" in cue.form.verb.frames)
-    some = word in plurals() or word in group("one-of", "quantity", "partitive", "people")
+    if index > start + 1 or not scene.words[start].startswith("ال"):
+        return office_past_nisba(scene, index, start)
+    asks = cue.form.form in FINITE and (cue.form.verb.act in {"demand", "commit"} or "ask" in cue.form.verb.frames)
+    some = word in plurals() or many_bound(word) or word in group("one-of", "quantity", "partitive", "people")
     return asks and (some or (word.endswith("ا") and speaker_noun(word[:-1]) is not None))
 
 
@@ -147,6 +158,9 @@ def _deed_after(scene: Scene, index: int, head: str) -> bool:
     """«وزير التنمية | استجابة المحافظات»: a common noun after a definite office or body; not «المرجع آية الله فلان»."""
     word = scene.words[index]
     able = speaker_noun(head) in {"role", "body"} or head.endswith("و")  # «مديرو المدارس | جاهزية …»
+    able = able or (
+        head in group("kinsman", "honorific") and scene.words[index + 1 : index + 2] != () and _bound_to_next(scene, index)
+    )
     if not able or word.endswith("ا") or word == "غير" or not object_after_subject(scene, index):
         return False
     return all(mention is None or mention.type != "PER" for mention in scene.mention[index + 1 : index + 3])
@@ -158,6 +172,8 @@ def bare_office(scene: Scene, index: int, start: int) -> bool:
     person = speaker_noun(head) == "source" or (speaker_noun(head) == "body" and scene.mention[index - 1] is not None)
     other = speaker_noun(word) == "role" and not word.startswith("ال") and person  # «إدارة كذا | وكيل أعماله»
     bound = scene.words[start + 1].startswith("ال") and scene.mention[start + 1] is None  # «سيدة الأعمال رئيسة اللجنة فلانة»
+    if office_past_nisba(scene, index, start):
+        return True
     return other and not bound and head not in plurals() and index > start + 1 and _closed(scene, index)
 
 
@@ -184,7 +200,7 @@ def object_after_subject(scene: Scene, index: int) -> bool:
     if speaker_noun(word) is not None or scene.time[index] is not None or not is_word(scene.tokens[index]):
         return False
     town = scene.mention[index + 1] if index + 1 < len(scene.tokens) else None
-    if word in _DIRECTIONS and town is not None and town.type == "LOC":
+    if word in DIRECTIONS and town is not None and town.type == "LOC":
         return False  # «المتحدث بمنطقة نجران جنوب السعودية المقدم فلان»
     if word == "اول" and without_article(scene.words[index - 1]) in group("rank"):
         return False  # «مدير الإعلام الملازم أول فلان»

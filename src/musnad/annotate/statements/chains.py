@@ -235,7 +235,8 @@ def _known(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party, .
     if known is not None:
         return known
     known = taken_up(scene, phrase, memory) or ()
-    return known if known and all(party.entity is not None for party in known) else ()
+    paper = without_article(head) in group("transparent")  # whose it is may be told without a name
+    return known if known and (paper or all(party.entity is not None for party in known)) else ()
 
 
 def _issuer(scene: Scene, end: int, limit: int) -> Mention | None:

@@ -6,19 +6,52 @@ from musnad.annotate.statements.namesakes import called_after
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.topics import past_turn
-from musnad.annotate.statements.words import common, group, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, bare_noun, common, group, plurals, speaker_noun
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
+_BUT = frozenset({"لكن", "ولكن"})
+_EXCEPT = frozenset({"غير", "الا"})  # before «أن»
+_CLAUSE = 40  # tokens of a clause up to its participle
+_FRONTED = 8  # tokens of a phrase with a preposition before the verb of a sentence
 _AS = frozenset({"اذ", "حيث", "بعدما"})  # before a verb that tells of the one just named
-_PARTICLES = frozenset({"لم", "لا", "لن", "قد", "لقد"})  # before the verb of a clause
+_PARTICLES = frozenset({"لم", "لا", "لن", "قد", "لقد", "ثم"})  # before the verb of a clause
 _WAS = frozenset({"كان", "كانت"})
+_EITHER = (4, 5)  # letters of a verb with ت that is a man's in the perfect, a woman's in the imperfect
 
 
 def clause_owner(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     """Whose verb begins a clause, for the verbs that follow it: people («شكر مغردون …، وطالبوا»), else one person or body."""
+    turn = past_turn(scene, begin)
+    if begin < turn < cue.index:  # «من جهته، دافع المجلس عن …، وقال»: a person there is taken up by his name
+        body = _subject_of_clause(scene, turn, cue)
+        if body is not None and speaker_noun(scene.words[body.start]) == "body":
+            return body
     begin += begin < cue.index and _particle(scene.words[begin])  # «ولم تشرح الغرفة …، لكنها قالت»
     return crowd_of_clause(scene, begin, cue) or _subject_of_clause(scene, begin, cue)
+
+
+def contrasted(scene: Scene, cue: Cue, floor: int) -> Subject | None:
+    """«قال المدير إن …، غير أن منظمات كذا سارعت إلى …، مؤكدة أنها»: who opens the clause behind «لكن», if he fits the verb."""
+    for head in range(cue.index - 2, max(floor, cue.index - _CLAUSE), -1):
+        but = scene.words[head] in _BUT or (scene.words[head] == "ان" and scene.words[head - 1] in _EXCEPT)
+        if but and scene.quote_of[head] is None:
+            subject = subject_after(scene, head + 1, cue.index)
+            if subject is None or subject.start != head + 1 or not can_speak(scene, subject):
+                return None
+            first = bare_noun(scene.words[subject.start])
+            hers = first.endswith(("ه", "ات")) or without_article(first) in group("she-verb")
+            many = first in plurals() and not hers
+            return subject if (hers, many) == (cue.form.feminine, cue.form.plural) else None
+    return None
+
+
+def past_fronted(scene: Scene, begin: int, end: int) -> int:
+    """The token after what a preposition puts first, up to its comma: «ومع ذلك، | تطرق المدير إلى …»; `begin` where nothing is."""
+    if scene.words[begin].removeprefix("و") not in group("governs"):
+        return begin
+    comma = next((i for i in range(begin + 1, min(begin + _FRONTED, end)) if scene.words[i] in COMMAS or i in scene.cue_at), end)
+    return comma + 1 if comma + 1 < end and scene.words[comma] in COMMAS else begin
 
 
 def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
@@ -33,8 +66,9 @@ def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     ):
         return None
     feminine = word.endswith("ت") or (word.startswith("ت") and not word.endswith("ه"))
+    either = feminine and not word.endswith("ت") and len(word) in _EITHER  # «تطرق المدير إلى …»، «تطرح المديرة …»
     noun = speaker_noun(word) is not None or (word.endswith("ه") and begin not in scene.cue_at)  # «وجه الاتحاد انتقادات …»
-    if noun or (feminine != cue.form.feminine and not cue.form.plural):
+    if noun or (feminine != cue.form.feminine and not cue.form.plural and not either):
         return None
     subject = subject_after(scene, begin + 1, cue.index)
     close = cue.form.form != "participle" and subject is not None and subject.end >= cue.index
@@ -46,7 +80,14 @@ def _subject_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     if head in group("honorific") or (cue.form.plural and speaker_noun(head) == "role"):
         alone = Subject(subject.start, subject.start + 1) if head in group("honorific") else subject  # «بادل سموه | الشيخ فلانا»
         return None if cue.form.plural else alone  # «زار المدير الحي، وطالبوا ب…»
-    return subject if definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
+    hers = head.endswith("ه") or _man_named(scene, subject.end, cue.index)
+    fits = not either or cue.form.plural or cue.form.feminine or not hers
+    return subject if fits and definite and speaker_noun(head) is not None and head not in plurals() - group("she-verb") else None
+
+
+def _man_named(scene: Scene, start: int, end: int) -> bool:
+    """Whether a person is named between a subject and a later verb: «تمسك أحد النواب، | فلان، بموقفه»."""
+    return any(mention is not None and mention.type == "PER" for mention in scene.mention[start:end])
 
 
 def person_after(scene: Scene, verb: int, cue: Cue) -> Subject | None:

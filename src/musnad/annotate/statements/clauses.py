@@ -20,6 +20,8 @@ _WHEN = frozenset({"بعدما", "عندما", "حينما"})
 _DESPITE = frozenset({"رغم", "الرغم", "بالرغم", "مع"})
 _RESUMED = frozenset({"فانه", "فانها", "انه", "انها"})  # behind a clause of concession
 _AFTER = {("قبل", "ان"), ("بعد", "ان")}
+_LECTURES = frozenset({"محاضره", "خطبه", "ندوه"})
+_SPEECHES = _LECTURES | {"كلمه"}
 _MANY = ("ون", "ين", "ان", "ات", "وا")
 
 
@@ -175,7 +177,7 @@ def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         alone = cue.form.form == "participle" and not (cue.cut or cue.form.plural)
         return _sent(scene, cue, begin) if alone else None
     for index in range(cue.index - 2, begin, -1):
-        if scene.words[index].removeprefix("ب") == "كلمه" and scene.words[index - 1] != "من":
+        if scene.words[index].removeprefix("ب") in _SPEECHES and scene.words[index - 1] != "من":
             return _addressed(scene, index, begin, cue)
         if scene.words[index] != "من":
             continue
@@ -217,6 +219,14 @@ def _addressed(scene: Scene, speech: int, begin: int, cue: Cue) -> Subject | Non
             if not is_word(scene.tokens[i]) or scene.words[i] in stop or i in scene.cue_at
         )
         return Subject(speech + 1, end, head) if speaker_noun(head) == "role" else None
+    for at in range(speech + 1, min(speech + 3, cue.index)) if scene.words[speech] in _LECTURES else ():
+        if clitic_cut(scene, at, "ل"):  # «محاضرة دينية للشيخ فلان حث فيها على»
+            named = next((i for i in range(at, min(at + _TITLES, cue.index)) if (m := scene.mention[i]) and m.type == "PER"), None)
+            return (
+                None
+                if named is None
+                else Subject(named, next(i for i in range(named, cue.index + 1) if scene.mention[i] is not scene.mention[named]))
+            )
     for verb in range(speech - 1, begin - 1, -1):
         if scene.words[verb].removeprefix("و") in _GAVE:
             giver = subject_after(scene, verb + 1, speech)

@@ -4,9 +4,10 @@ from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.nouns import Subject
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, group, plurals, sound_plural, speaker_noun
-from musnad.arabic import is_word
+from musnad.arabic import is_word, without_article
 
 _FAR = 40  # tokens from people to what they ask for
+_BEFORE_VERB = COMMAS | {"كانوا", "قد"}
 PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
 
 
@@ -27,6 +28,27 @@ def those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
         ):
             bound = start > begin and scene.words[start - 1] in plurals() and not scene.words[start - 1].startswith("ال")
             return Subject(start - bound, end)  # «أهالي | الأطفال الذين أبدوا سعادتهم»
+    return None
+
+
+def unlinked(scene: Scene, cue: Cue, begin: int) -> Subject | None:
+    """«ممثلين عن السكان كانوا قد عبروا عن …»، «عدة دبلوماسيين، تحدثوا»: people before their verb without «الذين»."""
+    word = scene.words[cue.index]
+    if cue.form.form != "perfect" or cue.cut or not (cue.form.plural and word.endswith("وا")):
+        return None
+    end = cue.index
+    while end > begin and scene.words[end - 1] in _BEFORE_VERB:
+        end -= 1
+    for start in range(end - 1, max(begin, end - PEOPLE) - 1, -1):
+        word = scene.words[start]
+        if not is_word(scene.tokens[start]) or start in scene.cue_at:
+            return None
+        several = word in plurals() or (word.endswith("ين") and sound_plural(without_article(word)[:-2] + "ون"))
+        whole = start + 1 == end and scene.words[start - 1] not in group("governs")  # not «ممثلين عن | السكان كانوا قد عبروا»
+        if several and (whole or not word.startswith("ال")) and scene.mention[start] is None:
+            return Subject(start - (scene.words[start - 1] in group("quantity", "some") and start > begin), end)
+        if word not in group("governs") and not word.startswith(("ال", "ب", "ل")) and scene.mention[start] is None:
+            return None
     return None
 
 

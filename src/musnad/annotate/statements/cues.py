@@ -11,6 +11,7 @@ from musnad.model import Act
 from musnad.tables import alternatives, lexicon
 
 _TEN = 10  # a numeral from here on has a singular after it
+_SAYS_THAT = frozenset({"ان", "انه", "انها", "انهم"})
 _BESIDE = 12  # words after a verb in which those stand that make it one of speech
 Form = Literal["perfect", "imperfect", "participle", "noun"]
 FINITE = frozenset({"perfect", "imperfect"})
@@ -154,6 +155,7 @@ def _perfect(verb: Verb, *, noun_alike: bool) -> Iterator[tuple[str, CueForm]]:
     for pronoun in OBJECT_PRONOUNS:
         yield (stem + "ا" if weak else lemma) + pronoun, CueForm(verb, "perfect", feminine=False, plural=False, pronoun=True)
         yield stem + "ت" + pronoun, CueForm(verb, "perfect", feminine=True, plural=False, pronoun=True)
+        yield stem + "و" + pronoun, CueForm(verb, "perfect", feminine=False, plural=True, pronoun=True)  # «اتهموها»
 
 
 def _imperfect(verb: Verb, imperfect: str) -> Iterator[tuple[str, CueForm]]:
@@ -165,6 +167,8 @@ def _imperfect(verb: Verb, imperfect: str) -> Iterator[tuple[str, CueForm]]:
         yield head + weak_dual + "ان", CueForm(verb, "imperfect", feminine, plural=True, pronoun=False)
         for pronoun in OBJECT_PRONOUNS:
             yield head + rest + pronoun, CueForm(verb, "imperfect", feminine, plural=False, pronoun=True)
+    for pronoun in OBJECT_PRONOUNS:
+        yield "ي" + stem + "ون" + pronoun, CueForm(verb, "imperfect", feminine=False, plural=True, pronoun=True)
     yield "ي" + stem + "ون", CueForm(verb, "imperfect", feminine=False, plural=True, pronoun=False)
 
 
@@ -193,7 +197,8 @@ def find(words: tuple[str, ...]) -> tuple[Cue, ...]:
         if form.form == "noun" and not cut and index and words[index - 1] in COMMAS:
             form = _feminine_participles().get(word, form)  # «، مطالبة الجهات بكذا»
         told_after = index > 1 and words[index - 2] == "بعد" and words[index - 1] == "ان"  # «بعد أن أخبرته لجنة أن …»
-        if told_after or _is_verb_here(form, word[:cut], words[index - 1] if index else ""):
+        before, linked = words[index - 1] if index else "", not _SAYS_THAT.isdisjoint(words[index + 1 : index + 2])
+        if (linked and before[-1:].isdigit()) or told_after or _is_verb_here(form, word[:cut], before):  # «عام 2013 مبينة أنها …»
             found.append(Cue(index, cut, form))
     return tuple(found)
 

@@ -22,6 +22,8 @@ from musnad.arabic import is_word, without_article
 from musnad.model import Party, Span
 
 _WITHIN = frozenset({("داخل",), ("خارج",), ("قلب",)})
+_PLACES = frozenset({"دول", "دوله", "بلد", "بلدان", "بلاد", "مدن", "مدينه", "منطقه", "مناطق", "شركه", "شركات", "ولايه", "ولايات"})
+_CLOSE = frozenset({("وثيقه",), ("مباشره",), ("مباشر",), ("تام",), ("تامه",)})
 
 
 def described(scene: Scene, subject: Subject) -> Party:
@@ -36,6 +38,7 @@ def described(scene: Scene, subject: Subject) -> Party:
         or (head == "media" and bare_noun(scene.words[subject.start]) in group("envoy"))
         or (head == "role" and not any(word.startswith("ال") for word in scene.words[subject.start : end]))
     ):
+        end = _in_touch(scene, subject.start, end)
         end = _whose_source(scene, end, asks=asks_with(scene, subject.start, end), of=asks_of(scene, subject.start))
     bracket = next((i for i in range(end - 1, subject.start, -1) if scene.words[i] in {"(", ")"}), end)
     end = bracket if bracket < end and scene.words[bracket] == "(" else end  # «منظمو البطولة (كأس | 2016)»
@@ -190,8 +193,9 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
         within = scene.words[end] == "من" and scene.words[end + 1 : end + 2] in _WITHIN  # «مصادر من داخل المدينة»
         if of and not within and scene.words[end] == "من" and bare_noun(scene.words[end - 1]) not in group("quantity"):
             return end
-        if scene.words[end] in {"في", "من", "ب", "لدي", "داخل"}:
+        if scene.words[end] in {"في", "من", "ب", "لدي", "داخل", "وسط"}:
             after += 2 if within else 1
+            after += _this_place(scene, after)
         elif asks or not clitic_cut(scene, end, "ب"):
             return end
         start = after
@@ -203,6 +207,23 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
             return end
         end = after
     return end
+
+
+def _this_place(scene: Scene, index: int) -> bool:
+    """«المسؤولون في | هذه الدول»: a place that a pronoun points to; not «في هذا السياق»."""
+    these, following = scene.words[index : index + 1], scene.words[index + 1 : index + 2]
+    return these in {("هذه",), ("هذا",), ("تلك",)} and following != () and without_article(following[0]) in _PLACES
+
+
+def _in_touch(scene: Scene, start: int, end: int) -> int:
+    """The end of «مصدر على صلة | بالمحادثات»، «مصادر على صلة وثيقة | بالملف»: before what ties a source to its subject."""
+    noun = end + 1
+    if scene.words[end:noun] != ("علي",) or scene.words[noun : noun + 1] == () or scene.words[noun] not in group("in-touch"):
+        return end
+    cue = scene.cue_at.get(start - 1)
+    after = noun + 1 + (scene.words[noun + 1 : noun + 2] in _CLOSE)
+    tied = after < len(scene.tokens) and clitic_cut(scene, after, "ب") > 0
+    return after if tied and not (cue is not None and "on" in cue.form.verb.frames) else end
 
 
 def _said_in(scene: Scene, index: int) -> bool:

@@ -60,7 +60,8 @@ def answer(scene: Scene, memory: Memory) -> Draft | None:
     if label is not None:
         memory.guest = resolve(scene, label, memory)
     elif memory.guest is None:  # not whom an answer quotes
-        memory.guest = memory.spoke[-1][0] if memory.spoke else ()
+        several = bool(memory.spoke) and memory.spoke[-1][2]  # «وأكد المشاركون في الندوة …»: which of them answers is not told
+        memory.guest = memory.spoke[-1][0] if memory.spoke and not several else ()
     speaker = memory.guest
     if not speaker:
         return None

@@ -13,6 +13,7 @@ from musnad.annotate.statements.words import speaker_noun
 from musnad.model import Mention
 
 WRITTEN = 16  # tokens from «أصدر» to «فيه»
+_AT_ONCE = 4  # tokens after «فيه» in which a preposition can be the verb's
 _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "ضمنه", "ضمنها"})
 
 
@@ -74,8 +75,10 @@ def _draft(scene: Scene, marker: Marker, draft: Draft, cue: Cue, memory: Memory)
 
 def _content(scene: Scene, cue: Cue, start: int, limit: int) -> Marker | None:
     frames = frozenset({"that", "quote"}) | (cue.form.verb.frames - {"contained"})
-    near = readers(frames) if start == cue.index + 2 else (FRAMES["that"], FRAMES["quote"])
-    return next((m for i in range(start, limit) for reader in near if (m := reader(scene, i, cue)) is not None), None)
+    far = (FRAMES["that"], FRAMES["quote"])
+    near = readers(frames) if start == cue.index + 2 else far  # «أكد فيه عقد اجتماع … والاطمئنان على …» asks for no «على»
+    able = ((i, near if i < start + _AT_ONCE else far) for i in range(start, limit))
+    return next((m for i, each in able for reader in each if (m := reader(scene, i, cue)) is not None), None)
 
 
 def _object(cue: Cue, start: int, limit: int) -> Marker | None:

@@ -1,8 +1,9 @@
 """What a row of `cues.tsv` asks for beside its frame, and what takes a cue back: gestures, things, deeds, states of mind."""
 
+from musnad.annotate.statements.adjuncts import past_bracket
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.done import among, begins_with, deed, untold
-from musnad.annotate.statements.links import Marker, clitic_cut, past_bracket
+from musnad.annotate.statements.links import Marker, clitic_cut
 from musnad.annotate.statements.markers import no_words
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
@@ -226,6 +227,6 @@ def addressed(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None
         return subject
     near = range(subject.start, subject.end)
     god = next((i for i in near if scene.words[i] in group("god") and scene.words[i - 1] not in group("of-god")), subject.end)
-    if scene.words[god - 1] == "العلي":
-        god -= 1
+    if god < subject.end and scene.words[god - 1] == "العلي":
+        god -= 1  # «سأل العلي القدير»; not «طالب المواطن فلان العلي»
     return Subject(subject.start, god) if god > subject.start else None

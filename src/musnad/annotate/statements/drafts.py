@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from musnad.annotate.statements.acts import decide
 from musnad.annotate.statements.bounds import content_end
 from musnad.annotate.statements.cues import Cue, CueForm
+from musnad.annotate.statements.homographs import other_that
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.quoted_names import speaks
 from musnad.annotate.statements.scene import Scene
@@ -133,7 +134,7 @@ def _outside(scene: Scene, index: int) -> bool:
 def _within_marks(scene: Scene, opening: int, end: int) -> tuple[int, int]:
     """The tokens inside quotation marks, without doubled signs, an «أن» of the reporter, and the stop of an unclosed one."""
     start, sign = opening + 1, scene.words[opening]
-    while start < end and scene.words[start] in {sign, "ان", "بان", "انني", "اننا"}:
+    while start < end and scene.words[start] in {sign, "ان", "بان", "انني", "اننا"} and not other_that(scene, start):
         start += 1
     while end > start and (
         scene.words[end - 1] in _DOUBLED or (end == len(scene.tokens) and scene.words[end - 1] in {".", "،", '"', "»", "”", "“"})

@@ -1,13 +1,28 @@
 """Where a noun phrase is over by the form of its next word: «ناشطون | مقطع فيديو»، «الصحافي | المجندين»، «مصدران | تقريرا»."""
 
+from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OBJECT_PRONOUNS, bare_noun, common, group, own_waw, plurals, sound_plural, speaker_noun
+from musnad.annotate.statements.words import (
+    OBJECT_PRONOUNS,
+    THAT,
+    bare_noun,
+    common,
+    group,
+    own_waw,
+    plurals,
+    sound_plural,
+    speaker_noun,
+)
 from musnad.arabic import without_article
 
 _NUNATED = ("ون", "ين", "ان", "و")
 _MANY = ("ون", "ين", "ان", "ات")
 _LONG = 7  # letters of «المجندين», which is no «الأمين»
+_BESIDE_MEN = frozenset(  # «المسلمين السنة»، «المشجعون الأربعة»
+    {"سنه", "شيعه", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "كافه"}
+)
+_DEED = 5  # letters of «تنمية»
 _SHORT = 4  # letters of «عليا», which is no accusative
 _SINGULAR = 3  # letters of the noun of which two are told
 _ASKS_ACCUSATIVE = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
@@ -17,7 +32,13 @@ def over_by_form(scene: Scene, index: int, start: int) -> bool:
     """Whether the word at a token can be neither an adjective of the phrase that began at `start` nor bound to it."""
     word = scene.words[index]
     if word.startswith("ال"):
-        return _many_after_one(scene, index, start) or _one_after_many(scene, index, start)
+        return (
+            _many_after_one(scene, index, start)
+            or _one_after_many(scene, index, start)
+            or _thing_after_body(scene, index, start)
+            or _thing_after_people(scene, index)
+            or _past_plural_nisba(scene, index, start)
+        )
     if (word[0] == "و" and word not in own_waw()) or word in group("stop", "governs", "that"):
         return False
     if word == "باسم" or clitic_cut(scene, index, "ب") or clitic_cut(scene, index, "ل"):
@@ -28,7 +49,26 @@ def over_by_form(scene: Scene, index: int, start: int) -> bool:
         or _after_many(scene, index)
         or _accusative(scene, index, start)
         or _not_bound(scene, index, start)
+        or _bare_body(scene, index, start)
+        or _past_source(scene, index, start)
     )
+
+
+def of_rank(scene: Scene, index: int, start: int) -> bool:
+    """«العميد | ركن فلان»، «اللواء | أركان حرب فلان», «الفرقة | 30»: goes on with a rank or a unit."""
+    word = scene.words[index]
+    if word in {"ركن", "اركان"}:
+        return without_article(scene.words[index - 1]) in group("rank")
+    return index == start + 1 and word.isdigit() and _by_number(scene, index)
+
+
+def _by_number(scene: Scene, index: int) -> bool:
+    """«الكتيبة | 12»: a number that tells a unit, right before «أن», a sign or «في»; not «طلبت الشركة 12 طائرة»."""
+    following = scene.words[index + 1 : index + 3]
+    body = speaker_noun(scene.words[index - 1]) == "body" and scene.mention[index - 1] is None
+    if not body or not following or following[1:] in {("المايه",), ("الميه",)}:
+        return False
+    return following[0] in THAT or following[0] in {"في", ":", "،", '"', "«"}
 
 
 def _many_after_one(scene: Scene, index: int, start: int) -> bool:
@@ -45,6 +85,60 @@ def _one_after_many(scene: Scene, index: int, start: int) -> bool:
     people = head.startswith("ال") and head in plurals() and head not in group("she-verb")
     thing = word in common() and speaker_noun(word) is None and not word.endswith((*_MANY, "ي", "ه", "اء"))
     return people and thing and index == start + 1 and word not in group("many-adjective", "adjective", "quantity", "same")
+
+
+def _thing_after_people(scene: Scene, index: int) -> bool:
+    """«بعض الاقتصاديين | التوقعات»: a common noun in ة or ات behind a definite plural in ين, whose adjectives end otherwise."""
+    before, word = scene.words[index - 1], without_article(scene.words[index])
+    many = before.startswith("ال") and before.endswith(("ين", "ون")) and before in plurals() and scene.mention[index - 1] is None
+    return many and word.endswith(("ه", "ات")) and word in common() and word not in _BESIDE_MEN
+
+
+def _past_plural_nisba(scene: Scene, index: int, start: int) -> bool:
+    """«جماعات حقوقية | الحكم»: a definite noun behind an indefinite plural that has its adjective."""
+    head, before = scene.words[start], scene.words[index - 1]
+    if index != start + 2 or head.startswith("ال") or scene.mention[start] is not None or scene.mention[start + 1] is not None:
+        return False
+    many = head in plurals() or head.endswith("ات") or speaker_noun(head) == "source"
+    return nisba(before) and speaker_noun(before) != "body" and many and speaker_noun(head) in {"source", "body"}
+
+
+def nisba(word: str) -> bool:
+    """«حقوقية», an adjective in ية, and no noun as «حماية»، «تنمية»، «حرية»."""
+    derived = word.endswith("ايه") or (len(word) <= _DEED and word.startswith("ت"))
+    return word.endswith("يه") and len(word) >= _DEED and not derived and not word.startswith("ال")
+
+
+def _bare_body(scene: Scene, index: int, start: int) -> bool:
+    """«اشتكى اللاعب | إدارة النادي»: an indefinite body right behind a definite person is bound to another noun, his object."""
+    head = scene.words[start]
+    person = (
+        index == start + 1 and head.startswith("ال") and scene.mention[start] is None and speaker_noun(head) in {"role", "source"}
+    )
+    return person and speaker_noun(scene.words[index]) == "body"
+
+
+def _past_source(scene: Scene, index: int, start: int) -> bool:
+    """«شهود عيان | تناثر الحطام»، «مصادر مطلعة | توقيع الاتفاق»: behind sources with what closes them no noun is bound."""
+    word, before, head = scene.words[index], scene.words[index - 1], scene.words[start]
+    if word.endswith((*_MANY, "ي", "ه", "ا")) or word in group("many-adjective") | {"غير"}:
+        return False
+    free = index == start + 2 and scene.mention[start + 1] is None and head in group("sources")
+    trusted = before.startswith("م") and before.endswith("ه") and before[2] != "ا" and speaker_noun(before) is None  # no «مكافحة»
+    return before == "عيان" or (free and trusted)
+
+
+def _thing_after_body(scene: Scene, index: int, start: int) -> bool:
+    """«أغلقت إدارة نادي كذا | الباب»: a definite thing behind the name of a body, which no adjective is.
+
+    The object of a verb of saying is found by its frame («أكدت الوزارة الخبر»).
+    """
+    name, word = scene.mention[index - 1], without_article(scene.words[index])
+    cue = scene.cue_at.get(start - 1)
+    if name is None or name.type != "ORG" or (cue is not None and cue.form.verb.act == "say"):
+        return False
+    thing = word in common() and speaker_noun(word) is None and not word.endswith((*_MANY, "ي", "ه", "اء"))
+    return thing and word not in group("adjective", "many-adjective", "quantity", "same")
 
 
 def _after_nunated(scene: Scene, index: int, start: int) -> bool:
@@ -145,3 +239,14 @@ def kind_after_that(scene: Scene, index: int) -> str | None:
     if not word.endswith("ا") or index == 0 or scene.words[index - 1] not in _ASKS_ACCUSATIVE:
         return None
     return speaker_noun(word[:-1]) if word[:-1] not in plurals() else None
+
+
+def office_past_nisba(scene: Scene, index: int, start: int) -> bool:
+    """«دعا باحث سعودي | وزير التعليم إلى»: behind a verb of asking, an indefinite noun and its nisba, an office with its field."""
+    verb = scene.cue_at.get(start - 1) if index == start + 2 else None
+    if verb is None or verb.form.form not in FINITE or verb.form.verb.act != "demand" or speaker_noun(scene.words[index]) != "role":
+        return False
+    before, following = scene.words[start:index], scene.words[index + 1 : index + 2]
+    if any(word.startswith("ال") for word in before) or not before[1].endswith(("ي", "يه")):
+        return False
+    return speaker_noun(before[0]) in {"role", "source"} and following != () and following[0].startswith("ال")

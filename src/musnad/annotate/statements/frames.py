@@ -1,6 +1,7 @@
 """The main form of attribution: a cue whose content follows it, or whose quotation stands before it."""
 
 from musnad.annotate.statements.agreement import acts_on, needs_speaker, own_subject, this_thing
+from musnad.annotate.statements.antecedents import turn_of
 from musnad.annotate.statements.background import in_state
 from musnad.annotate.statements.called_on import from_called
 from musnad.annotate.statements.carriers import between, fronted
@@ -17,6 +18,7 @@ from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.nouns_before import predicated, subject_before
 from musnad.annotate.statements.objects import interrupted, object_marker
+from musnad.annotate.statements.own_turns import another
 from musnad.annotate.statements.preceding import after_quotation
 from musnad.annotate.statements.relatives import related
 from musnad.annotate.statements.reports import others, reporter_again, reports_another
@@ -64,6 +66,7 @@ def forward(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
             return None
         marker, subject = objected
     speaker = resolve(scene, before, memory) if before else _speaker(scene, cue, subject, memory, found)
+    speaker = another(scene, cue, before or subject, speaker, memory)
     if not speaker or shown(scene, cue, before, subject) or not believed(scene, cue, marker, before, subject):
         return None
     return _told(scene, cue, memory, found, (from_called(scene, cue, subject, skip_links(scene, marker)), speaker))
@@ -154,7 +157,7 @@ def _unsaid(scene: Scene, cue: Cue, before: str) -> bool:
     earlier = scene.words[cue.index - 2] if cue.index > 1 else ""
     if before in group("negation") or (before in group("thing") and earlier.removeprefix("و") != "سرعان"):
         return True
-    if before.removeprefix("و") == "لكن" and cue.form.form == "perfect":
+    if before.removeprefix("و") in {"لكن", "هناك", "ثمه"} and cue.form.form == "perfect":  # «وهناك رفض شعبي للمشروع»
         return folded(cue.form.verb.lemma) in group("noun-alike")
     return cue.form.form == "imperfect" and before in THAT and earlier != "قبل"
 
@@ -239,7 +242,7 @@ def _speaker(scene: Scene, cue: Cue, subject: Subject | None, memory: Memory, fo
     if being is not None:
         return resolve(scene, being, memory)
     if cue.form.form == "participle":
-        begin, _ = scene.sentence(cue.index)
+        begin = turn_of(scene, scene.sentence(cue.index)[0], cue.index)
         here = [draft for draft in recent(found) if draft.start >= begin]
         spoken = reporter_again(scene, cue, memory, here) or told_subject(scene, cue, here, memory)
         spoken = spoken or (next_speaker(scene, cue, floor, memory) if here else ())

@@ -16,7 +16,7 @@ PLACES = 24  # places of a noun in an article that are looked at
 @cache
 def _heads() -> dict[str, str]:
     """Nouns for offices, bodies and documents as they may open a description, to the bare noun."""
-    nouns = nouns_of("role", "body", "document")
+    nouns = nouns_of("role", "body", "document") | (group("broadcast") & nouns_of("media"))
     return {clitic + article + noun: noun for noun in nouns for clitic in ("", "و") for article in ("", "ال")}
 
 
@@ -52,6 +52,7 @@ def _description(scene: Scene, index: int) -> Party | None:
     free = next((i for i in range(index + 1, phrase.end) if _free(scene, i) or not is_word(scene.tokens[i])), phrase.end)
     phrase = Subject(index, free)
     named = any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index, phrase.end))
+    named = named and bare_noun(scene.words[index]) not in group("led-by-one")  # «الإدارة» after «إدارة فلان»
     second = scene.words[index + 1]
     definite = second.startswith("ال") or scene.mention[index + 1] is not None or phrase.end - index > 2
     noun = bare_noun(scene.words[index])

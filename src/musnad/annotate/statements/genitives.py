@@ -81,7 +81,8 @@ def possessed(scene: Scene, start: int, end: int) -> bool:
         return last is None or possessor(scene, last, start)
     if _of_body(scene, start, end) or (_belongs(scene, start, end) and COMMAS.isdisjoint(scene.words[start:end])):
         return True  # «مصدر عسكري موال لفلان», not «رئيس اللجنة التابعة لمركز كذا، فلان»
-    if head in group("kinswoman") and not any(scene.words[i].endswith("ه") for i in range(start + 1, start + 3)):
+    hers = not head.endswith("ه") or scene.text[scene.tokens[start].end - 1] != "ه"  # not «والده الصحفي فلان», who is named
+    if head in group("kinswoman") and hers and not any(scene.words[i].endswith("ه") for i in range(start + 1, start + 3)):
         return True  # «والدة الصحفي فلان»
     second = start + 1
     if second + 1 < end and head in group("namesake") and scene.words[second] in group("royal"):

@@ -71,3 +71,8 @@ def _construct(scene: Scene, cue: Cue) -> bool:
     thing = thing and (before.endswith("ات") or masdar(before) or before in group("tool"))
     able = scene.mention[cue.index + 1] is not None or speaker_noun(following) is not None or not following.startswith("ال")
     return cue.cut == 0 and thing and not able and speaker_noun(bare_noun(before)) is None and before in common()
+
+
+def other_that(scene: Scene, index: int) -> bool:
+    """Whether a word written like «أن» or «إن» is part of the content: «إن شاء الله سنعود»، «آن الأوان»، «في آن واحد»."""
+    return scene.text[scene.tokens[index].start] == "آ" or scene.words[index : index + 2] == ("ان", "شاء")

@@ -1,6 +1,6 @@
 """Whom a phrase means that the article puts beside no name: by the verb that goes on, by the headline, by «منهم»."""
 
-from musnad.annotate.statements.alike import shorter
+from musnad.annotate.statements.alike import SPOKESMEN, shorter
 from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.holders import called_so
@@ -16,6 +16,7 @@ _OF_THEM = frozenset({"منهم", "منهن"})
 _SOME_OF_THEM = frozenset({"بعضهم", "معظمهم", "اغلبهم", "غالبيتهم", "اكثرهم"})
 _NEAR = 40  # tokens from people to the pronoun that takes them up
 _PHRASE = 5  # tokens of a phrase for people
+_JUST = 60  # letters since somebody spoke after which «وأضاف» can mean nobody else
 _PHRASE_ON = 10  # tokens from an office to the name after a comma
 
 
@@ -98,12 +99,24 @@ def _goes_on(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
     free, only = last.entity not in memory.in_office, _only_speaker(last, memory)
     if cue.form.verb.continues and (free or (only and _of_his_place(scene, subject, last, memory))):
         return (last,)
+    if cue.form.verb.continues and _told_by_adjective(scene, subject, last, memory):
+        return (last,)
     if not (free and only and (subject.end - subject.start == 1 or _only_unknown(last, memory))):
         return (last,) if _his_office(scene, subject, last, memory) else None
     named = next((m for m in memory.named(scene.tokens[subject.start].start) if m.entity == last.entity), None)
     if named is not None and subject.end - subject.start == 1:
         memory.hold(role_key(scene, subject.start, subject.end, memory), named)  # «وكان المدرب قد قال»
     return (last,)
+
+
+def _told_by_adjective(scene: Scene, subject: Subject, person: Party, memory: Memory) -> bool:
+    """«وأضاف النائب الجمهوري» right after «قال رئيس اللجنة فلان»: by what he is besides, which the article tells of nobody else."""
+    words = scene.words[subject.start : subject.end]
+    near = scene.tokens[subject.start].start - memory.said_until[-1] < _JUST
+    another = without_article(words[0]) in SPOKESMEN | {"ناطق", "ناطقه"}
+    if another or not near or len(words) != 2 or not all(word.startswith("ال") for word in words):
+        return False
+    return all(held.mention.entity == person.entity for held in memory.holders(without_article(words[0])))
 
 
 def _of_his_place(scene: Scene, subject: Subject, person: Party, memory: Memory) -> bool:

@@ -1,14 +1,16 @@
 """What stands between a verb of speech, its subject and its object: times, «في بيان …», remarks, appositions."""
 
 from musnad.annotate.statements.adjuncts import past_remark
-from musnad.annotate.statements.hearers import past_copy, past_hearer
+from musnad.annotate.statements.breaks import DIRECTIONS
+from musnad.annotate.statements.hearers import QUOTED_NAME, past_copy, past_hearer
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.splits import same_name
-from musnad.annotate.statements.words import COMMAS, group, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, group, plurals, speaker_noun, stance
 from musnad.arabic import is_word
 
 APPOSITION = 14  # tokens between two commas
+_HOLY = frozenset({"المكرمه", "المنوره"})  # go on with the name of a town
 _TITLED = frozenset({"حامل", "حامله", "وصيف", "متصدر", "متصدره", "بطل"})  # what a team just named holds
 
 
@@ -18,18 +20,77 @@ def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
     while index < limit and (scene.words[index] in group("adverb", "in-message") or scene.time[index] is not None):
         index += 1
     if index < limit and scene.words[index] in {"في", "خلال", "عقب", "امس"}:
-        end = index + 2
-        while end < min(limit, index + 5) and (scene.words[end].startswith("ال") or same_name(scene, end)):
+        end = _past_governed(scene, index + 1, limit)
+        while end < min(limit, index + 5) and (_goes_on_place(scene, index, end) or same_name(scene, end)):
             end += 1
-        end += end < limit and scene.words[end] in {"له", "لها", "لهم"}  # «في بيان لها»
+        end += end < limit and (scene.words[end] in {"له", "لها", "لهم"} or scene.words[end] in group("same"))  # «في الوقت نفسه»
         edge = end == index + 2 and end < limit and (scene.words[end] == "ذلك" or scene.words[end - 1] in group("edge"))
         end += edge  # «في أعقاب ذلك»، «في بداية اجتماعه»
-        index = past_hearer(scene, past_copy(scene, end, limit), limit)  # «أكد في تصريح لوكالة كذا ضرورة …»
+        told = _past_told(scene, past_copy(scene, end, limit), limit)
+        index = past_hearer(scene, told, limit)  # «أكد في تصريح لوكالة كذا ضرورة …»
+    index = _past_town(scene, index, limit)
     while index < limit and (scene.words[index] in group("adverb") or scene.time[index] is not None):
         index += 1
-    if index + 1 < limit and scene.words[index] == "في" and scene.words[index + 1] in group("talk"):
+    if index + 2 < limit and scene.words[index] == "في" and (scene.words[index + 1] in group("talk") or _of_place(scene, index)):
         return past_adjuncts(scene, index, limit)  # «أكد عقب الحفل في تصريح للوكالة أهمية …»
     return index + 3 if scene.words[index : index + 3] == ("بدلا", "من", "ذلك") and index + 3 < limit else index
+
+
+def _bound_to(word: str) -> bool:
+    """Whether a word is a definite noun; «إلى» is none although its folded letters begin like one."""
+    return word.startswith("ال") and word != "الي"
+
+
+def _of_place(scene: Scene, index: int) -> bool:
+    """«مصادر في قيادة الجيش | في محافظة تعز»: whether a place follows «في», at most behind one noun."""
+    return any((mention := scene.mention[i]) is not None and mention.type == "LOC" for i in (index + 1, index + 2))
+
+
+def _goes_on_place(scene: Scene, index: int, end: int) -> bool:
+    """Whether a definite word goes on with what stands after «في»: «في مدينة كذا | الأمريكية»; not «في مكة المكرمة | الجريمة …»."""
+    word = scene.words[end]
+    place = scene.mention[end - 1] if end > index + 1 else None
+    named = place is not None and place.type == "LOC" and scene.mention[end] is None
+    return _bound_to(word) and not (named and not word.endswith(("ي", "يه")) and word not in _HOLY)
+
+
+def _past_told(scene: Scene, index: int, limit: int) -> int:
+    """Over who heard it, behind a noun of talk: «في حديث | إلى «الحياة» | أهمية …»، «في تصريح | للصحافيين | إغلاق …»."""
+    if index + 1 >= limit or group("talk").isdisjoint(scene.words[index - 2 : index]):
+        return index
+    word, at = scene.words[index], index + 1
+    if word != "الي":
+        return at if word.startswith("لل") and (word.endswith("ين") or "ال" + word[2:] in plurals()) else index
+    if at in scene.quotes:
+        return scene.quotes[at] + 1 if scene.quotes[at] < min(limit, at + QUOTED_NAME) else index
+    medium = scene.mention[at]
+    if medium is None:
+        return at + 1 if _bound_to(scene.words[at]) else index
+    return next((i for i in range(at, limit) if scene.mention[i] is not medium), limit)
+
+
+def _past_town(scene: Scene, index: int, limit: int) -> int:
+    """Over a town under ب and the land beside it: «أكد مدير الشرطة | بتعز | مقتل …»، «في مدينة كذا | غربي ألمانيا | تغريم …»."""
+    town = scene.mention[index] if index < limit else None
+    if town is not None and town.type == "LOC" and scene.words[index][0] == "ب" and town.start > scene.tokens[index].start:
+        index = next((i for i in range(index, limit) if scene.mention[i] is not town), limit)
+    before, land = (scene.mention[index - 1], scene.mention[index + 1]) if index + 1 < limit else (None, None)
+    beside = before is not None and land is not None and before.type == land.type == "LOC"
+    if not beside or scene.mention[index] is not None or scene.words[index].removesuffix("ي") not in DIRECTIONS:
+        return index
+    return next((i for i in range(index + 1, limit) if scene.mention[i] is not land), limit)
+
+
+def _past_governed(scene: Scene, index: int, limit: int) -> int:
+    """Over a noun after «في» or «خلال» and the place or deed that it is bound to: «في شرق أوكرانيا»، «خلال فترة حكم | الرئيس …»."""
+    end = index + 1
+    if end >= limit or scene.mention[index] is not None:
+        return end
+    place = scene.mention[end]
+    if place is None:
+        return end + (scene.words[index] in group("span") and is_word(scene.tokens[end]))
+    quarter = place.type == "LOC" and scene.words[index] in group("side", "in-area", "domain")
+    return next((i for i in range(end, limit) if scene.mention[i] is not place), limit) if quarter else end
 
 
 def skip_apposition(scene: Scene, index: int, limit: int) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 
 from musnad.annotate.statements.adjuncts import PREPOSITION, apposed, at_place, beside, deed_next, glued, other_phrase, praised
 from musnad.annotate.statements.cues import Cue, feeling_of
+from musnad.annotate.statements.homographs import other_that
 from musnad.annotate.statements.own_voice import own_voice
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
@@ -20,7 +21,6 @@ _BY_SAYING = frozenset({"بقوله", "بقولها", "بقولهم", "بالق�
 ENTITLED = frozenset({"بعنوان", "عنوان", "عنوانها", "عنوانه", "بعناوين"})  # a title follows, no words of anybody's
 _NAMES = 8  # words of a quotation that a relative clause makes a name
 _SAID = 3  # tokens of the shortest quotation that says something
-BRACKET = 12  # tokens of a remark in brackets between a subject and its content
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
 
 
@@ -82,10 +82,11 @@ def _conjunction(scene: Scene, index: int, cue: Cue) -> bool:
         return False
     if before == "من" and scene.words[index - 2].removeprefix("و") in {"الرغم", "بالرغم"}:
         return True  # «على الرغم من أنه …»
-    if scene.words[index + 1 : index + 2] == ("شاء",):
-        return True  # «مجددا إن شاء الله»
-    if before.removeprefix("و") == "حتي" and scene.words[index] == "ان":
-        return True  # «حتى إن اختلفت …»
+    frames = cue.form.verb.frames  # «رفضوا نقلها وتأخروا إلى أن ساءت حالتها»
+    until = before == "الي" and "object" in frames and frames.isdisjoint({"to", "quote"}) and index > cue.index + 2
+    willing = scene.words[index + 1 : index + 2] == ("شاء",)  # «مجددا إن شاء الله»
+    if until or willing or (before.removeprefix("و") == "حتي" and scene.words[index] == "ان"):  # «حتى إن اختلفت …»
+        return True
     return not group("other-that").isdisjoint({before, before.removeprefix("و")}) and not (
         before == "علي" and "on" in cue.form.verb.frames
     )
@@ -95,8 +96,8 @@ def _that(scene: Scene, index: int, cue: Cue) -> Marker | None:
     word = scene.words[index]
     if word not in THAT or scene.mention[index] is not None or _conjunction(scene, index, cue):  # «سي.إن.إن»
         return None
-    if scene.text[scene.tokens[index].start] == "آ":
-        return None  # «في آن واحد»
+    if other_that(scene, index):
+        return None
     begin = index + 1
     return Marker(begin, 0, "that", own=word in OWN_PRONOUN)
 
@@ -283,18 +284,12 @@ def readers(frames: frozenset[str]) -> tuple[Reader, ...]:
     return tuple(reader for frame, reader in FRAMES.items() if frame in frames)
 
 
-def past_bracket(scene: Scene, index: int) -> int:
-    """The token after a short remark in brackets that begins at a token: «ذكر فلان (أحد المصابين) أنه …»."""
-    if scene.words[index : index + 1] != ("(",):
-        return index
-    close = next((i for i in range(index + 1, min(index + BRACKET, len(scene.tokens))) if scene.words[i] == ")"), None)
-    return index if close is None else close + 1
-
-
 def skip_links(scene: Scene, marker: Marker) -> Marker:
     """The marker moved over what still stands between link and content: إلى أن، عن أن، a quotation's own «إن», a colon."""
     index, link, own = marker.index, marker.link, marker.own
     while not marker.cut and index < len(scene.tokens) and (scene.words[index] in THAT or scene.words[index] == ":"):
+        if other_that(scene, index):
+            break
         own = own or scene.words[index] in OWN_PRONOUN
         index += 1
     return Marker(index, marker.cut, link, marker.act, own)

@@ -1,8 +1,9 @@
 """Where the content of a cue begins: the first place after it where one of its frames is met."""
 
-from musnad.annotate.statements.adjuncts import at_work
+from musnad.annotate.statements.adjuncts import at_work, past_bracket
 from musnad.annotate.statements.cues import FINITE, Cue, forms
-from musnad.annotate.statements.links import REACH, Marker, clitic_cut, past_bracket, readers
+from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.links import REACH, Marker, clitic_cut, readers
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, speaker_noun
@@ -69,7 +70,7 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     """Whether what looks like a link of a cue belongs to another word. `reach`: where links can begin, the token of this one."""
     start, index = reach
     far = marker.link == "for" and index > start and not _called_on(scene, cue, start, index)
-    far = far or (marker.link == "on" and scene.words[index - 1] in group("came-out"))  # «وثائق نشرت على الإنترنت»
+    far = far or (marker.link in _LOOSE and _of_another(scene, marker, (start, index)))
     far = far or (marker.link == "of" and scene.words[marker.index : marker.index + 1] in {("اجل",), ("خلال",), ("قبل",)})
     says = marker.link == "with" and cue.form.verb.act == "say" and "that" in cue.form.verb.frames
     if far or _passive(scene, cue, marker) or (says and at_work(scene, index)):
@@ -93,8 +94,29 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     return index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
 
 
+def _of_another(scene: Scene, marker: Marker, reach: tuple[int, int]) -> bool:
+    """Whether the word beside a preposition shows that it is not the verb's: «حصلت على نسخة منه»، «أكدا حقه في كذا، والرد على …».
+
+    reach: where links can begin, and the preposition.
+    """
+    start, index = reach
+    before = scene.words[index - 1]
+    if marker.link == "on" and (before in group("came-out") or scene.words[index + 1 : index + 2] == ("نسخه",)):
+        return True  # «وثائق نشرت على الإنترنت»
+    if before == "وذلك" or (marker.link == "in" and before in COMMAS and scene.words[index + 1] not in THAT):
+        return True  # «تأمل الإدارة بيع اللاعب، في صفقة …»
+    joined = before.startswith("وال") and index > start + 2 and scene.mention[index - 1] is None
+    if not joined or scene.words[index + 1] in THAT or speaker_noun(before[1:]) is not None or before.endswith(("ين", "ون")):
+        return False
+    earlier = scene.words[index - 2]
+    return earlier in COMMAS or (masdar(before[3:]) and not earlier.startswith(("ال", "وال")))
+
+
 def _asked_for(scene: Scene, index: int, name: str) -> bool:
-    """«تؤكد العثور على حطام …»، «أعلن تنازله عن العقد»: a preposition that the noun right before it asks for."""
+    """«تؤكد العثور على حطام …»، «أعلن تنازله عن العقد»: a preposition that the noun before it asks for, or before its adjective."""
+    last = scene.words[index - 1]
+    bound = last.startswith("ال") and last.endswith("ه") and scene.mention[index - 1] is None
+    index -= bound and without_article(scene.words[index - 2]) in group(name)  # «السيطرة الكاملة على»
     word = without_article(scene.words[index - 1])
     stems = [word, *(word.removesuffix(pronoun) for pronoun in OBJECT_PRONOUNS if word.endswith(pronoun))]
     stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]
@@ -130,6 +152,8 @@ def _that_later(scene: Scene, marker: Marker) -> bool:
     """«أكد الوكيل في حديثه عن الموسم، أن …»، «أفادت على صفحتها بالموقع بأن …»: the preposition is another word's."""
     verb = scene.words[marker.index - 2]  # «فلانة المتحصلة على كذا أنها»
     held = marker.link == "on" and verb.startswith("المت") and scene.mention[marker.index - 2] is None
+    his = marker.link == "on" and verb in {"له", "لها"}
+    held = held or (his and scene.mention[marker.index] is not None)  # «في مداخلة له على قناة كذا أن»
     for at in range(marker.index, min(marker.index + _BEFORE_THAT * (2 if held else 1), len(scene.tokens))):
         if scene.words[at] in THAT or scene.words[at] in {".", ":"} or at in scene.cue_at:
             again = (marker.link == "with" and scene.words[at].startswith("بان")) or held
@@ -220,7 +244,8 @@ def _passive(scene: Scene, cue: Cue, marker: Marker) -> bool:
     if cue.form.form != "participle" or cue.index == 0 or scene.words[cue.index - 1] in COMMAS:
         return False
     if marker.link == "on" and cue.form.feminine and cue.cut == 0:
-        return scene.words[cue.index + 1] not in THAT and clitic_cut(scene, cue.index + 1, "ب") > 0  # «أنباء مؤكدة بكذا على …»
+        after = cue.index + 1  # «أنباء مؤكدة بكذا على …»، «فرصة مؤكدة للتسجيل على …»
+        return scene.words[after] not in THAT and any(clitic_cut(scene, after, letter) > 0 for letter in "بل")
     return marker.link in {"with", "for"}
 
 

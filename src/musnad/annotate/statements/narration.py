@@ -29,7 +29,7 @@ def narrator(scene: Scene, index: int) -> bool:
     """Whether the narrator takes over after a comma: «، وهي الكتلة التي …»، «، في حين …»."""
     if scene.words[index] in group("narrator"):
         return not (_goes_on(scene, index) or _amid_place(scene, index))
-    if _taken_up(scene, index) or _meantime_done(scene, index) or _elsewhere(scene, index):
+    if _taken_up(scene, index) or _meantime_done(scene, index) or elsewhere(scene, index):
         return True
     if " ".join(scene.words[index : index + 2]) in group("narrator-phrase") or _on_occasion(scene, index) or _comes(scene, index):
         return True
@@ -47,7 +47,7 @@ def meanwhile(scene: Scene, index: int) -> bool:
         return told and cue is not None and cue.form.form == "perfect" and cue.cut == 0 and not cue.form.plural
     if word == "كما":
         return _as_well(scene, index)
-    if word in {"من", "علي"} and _elsewhere(scene, index):  # «… قتيلا من جهة أخرى أفاد مصدر بأن …»
+    if word in {"من", "علي"} and elsewhere(scene, index):  # «… قتيلا من جهة أخرى أفاد مصدر بأن …»
         cue = scene.cue_at.get(index + 3)
         return cue is not None and cue.form.form == "perfect"
     if word == "قبل" and scene.words[index + 1 : index + 2] == ("ان",):
@@ -76,7 +76,7 @@ def _named_quoted(scene: Scene, index: int) -> bool:
 
 def _as_well(scene: Scene, index: int) -> bool:
     """«… كما لم يستبعد المدرب …»، «… كما عبر عن شكره»; not «كما ذكر الشاهد»."""
-    if scene.words[index + 1 : index + 2] in {("لم",), ("لا",)}:
+    if scene.words[index + 1 : index + 2] == ("لم",):  # «كما لا تبشر ب…» goes on
         cue = scene.cue_at.get(index + 2)
         return cue is not None and cue.form.form == "imperfect"
     cue = scene.cue_at.get(index + 1)
@@ -97,7 +97,7 @@ def _with_it(scene: Scene, index: int) -> bool:
     )
 
 
-def _elsewhere(scene: Scene, index: int) -> bool:
+def elsewhere(scene: Scene, index: int) -> bool:
     """«، من ناحية أخرى …»، «، على صعيد آخر …»: another matter."""
     near = scene.words[index : index + 3]
     side = len(near) == 3 and near[0] in {"من", "علي"} and near[1] in {"ناحيه", "جهه", "جانب", "صعيد"}
@@ -247,6 +247,13 @@ def _taken_up(scene: Scene, index: int) -> bool:
     return cue is not None and cue.form.pronoun
 
 
+def _of_his(word: str) -> bool:
+    """«وذلك خلال لقائه …»، «وذلك في كلمته …»: the occasion of the one who spoke."""
+    bare = word.removesuffix("ه").removesuffix("ها").removesuffix("هم")
+    bare = bare[:-1] + {"ت": "ه", "ي": "ء"}.get(bare[-1:], bare[-1:])
+    return bare != word and bare in group("talk")
+
+
 def _on_occasion(scene: Scene, index: int) -> bool:
     """«، وذلك خلال اجتماع …»: where the words were said, not what they say."""
     near = scene.words[index : index + 4]
@@ -254,4 +261,4 @@ def _on_occasion(scene: Scene, index: int) -> bool:
         return near[2].endswith(("ه", "ها")) or near[2].startswith("ل")  # «، في مقابلة أجراها …»، «، في تصريح لصحيفة …»
     if len(near) < 3 or near[0] != "وذلك" or near[1] not in group("governs"):
         return False
-    return any(without_article(word) in group("talk", "session") for word in near[2:])
+    return any(without_article(word) in group("talk", "session") for word in near[2:]) or _of_his(near[2])

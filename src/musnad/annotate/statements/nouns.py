@@ -33,7 +33,7 @@ from musnad.annotate.statements.words import (
     stance,
     words_of,
 )
-from musnad.arabic import is_word
+from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
 _GENERAL = frozenset({"الامين", "العام", "العامه"})
@@ -125,8 +125,10 @@ def begins_noun(scene: Scene, index: int) -> bool:
 
 
 def _other_cue(scene: Scene, index: int) -> bool:
-    """Whether a cue stands where a noun might begin: «قوله»، «مضيفا»، «وأضاف يقول»."""
-    cue = scene.cue_at.get(index)
+    """Whether a cue stands where a noun might begin («قوله»، «مضيفا»، «وأضاف يقول»), or the adjective of one («تصريح | صحفي»)."""
+    cue, before = scene.cue_at.get(index), scene.cue_at.get(index - 1)
+    if before is not None and before.form.form == "noun" and not before.form.pronoun and scene.words[index] in group("of-press"):
+        return True
     if cue is None or (cue.form.form == "noun" and cue.form.pronoun):
         return cue is not None
     if cue.form.form == "participle" and scene.words[index].endswith("ا") and scene.words[index + 1 : index + 2] != ("باسم",):
@@ -241,7 +243,8 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
         or (word.startswith("لل") and to_another(word, before, index - start))
     ):
         return False
-    if word in IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
+    acting = word == "باعمال" and without_article(before) in {"قايم", "قايمه"}  # «القائم بأعمال النائب العام»
+    if acting or word in IN_NAME or speaker_noun(word) is not None or (index == start + 1 and before in _PARENT):
         return True
     cue = scene.cue_at.get(index)
     issued = word in group("issued-by") and speaker_noun(before) == "document"  # «تقرير أصدرته رابطة كذا»
@@ -271,7 +274,9 @@ def can_speak(scene: Scene, subject: Subject) -> bool:
     head = scene.words[subject.start]
     if (
         head in group("honorific", "everybody")
+        or (head in group("another") and subject.end == subject.start + 1)  # «وقال آخر: …»
         or many_bound(head)
+        or speaker_noun(subject.head) == "role"  # «في كلمة | لوزير التجارة قال»
         or kind_after_that(scene, subject.start) in {"role", "source"}
         or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head)))
     ):

@@ -7,6 +7,7 @@ from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, insi
 from musnad.annotate.statements.obliques import past_topic
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.tails import before_still, called, part_before
+from musnad.annotate.statements.under_preposition import bound_under, who_told
 from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, close_to, group, speaker_noun
 from musnad.arabic import is_word, without_article
 
@@ -56,8 +57,11 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
         return (_office_in(scene, start, end, floor) or _in_town(scene, start, floor)) if start < end else None
-    beside = _beside_name(scene, start, end, floor)
-    return beside or _apposed(scene, start, end, floor) or _up_to_object(scene, start, end, floor)
+    if bound_under(scene, start, end):
+        start, beside = end, who_told(scene, start, end, floor)
+    else:
+        beside = _beside_name(scene, start, end, floor) or _apposed(scene, start, end, floor)
+    return beside or (_up_to_object(scene, start, end, floor) if start < end else None)
 
 
 def _only_topic(scene: Scene, cue: Cue) -> bool:
@@ -111,7 +115,7 @@ def _in_town(scene: Scene, start: int, floor: int) -> Subject | None:
     """«محكمة هندية بمدينة «سورات» قد رفضت»، «محكمة في مدينة كذا رفضت»: the noun before the town in which it works."""
     end = start - 1 - (scene.words[start - 1] in OPENING)
     town = scene.words[end] == "في" and scene.words[start] in group("domain")
-    if end <= floor or not (town or scene.words[end] in group("in-area")):
+    if end <= floor or not (town or scene.words[end] in group("in-area") | {"ب"}):
         return None
     first = _widest(scene, end, floor)
     able = (
@@ -222,12 +226,6 @@ def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
     return Subject(start, town) if start < town else None
 
 
-def body_in_teh(scene: Scene, index: int) -> bool:
-    """«جامعة كذا»، «الوزارة»: a feminine body, which «الذي» cannot take up."""
-    mention, word = scene.mention[index], scene.words[index]
-    return word.endswith("ه") and (mention.type == "ORG" if mention is not None else speaker_noun(word) == "body")
-
-
 def predicated(scene: Scene, cue: Cue) -> Subject | None:
     """«لا يزال الروس مصرين على …»: the noun phrase between a verb of being and a participle."""
     if cue.form.form != "participle" or cue.cut or not cue.index or scene.words[cue.index - 1] in COMMAS:
@@ -248,12 +246,12 @@ def _governed(scene: Scene, start: int) -> bool:
     word = scene.words[start - 1]
     if word == "من" and start > 1 and scene.words[start - 2] in {"كل", "كلا"}:
         return False  # «وكانت كل من كذا وكذا قد أعلنت»
-    if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area", "governs"):
-        return True  # «محكمة هندية بمدينة «سورات» قد رفضت»، «في تعامله مع "المسلحين" قال فلان»
+    if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area", "governs") | {"ب"}:
+        return True  # «محكمة هندية بمدينة «سورات» قد رفضت»، «في تعامله مع "المسلحين" قال فلان»، «موظف بـ«كذا» يرفض»
     if scene.mention[start] is not None and word in group("in-hand"):
         return True  # «على سقوط المدينة بيد جماعة كذا طالب الرئيس …»
     return (
-        word in group("governs", "in-area")
+        word in group("governs", "in-area") | {"ب"}
         or (word.startswith("و") and word[1:] in group("governs"))
         or bool(clitic_cut(scene, start, "ل") or clitic_cut(scene, start, "ب"))
     )

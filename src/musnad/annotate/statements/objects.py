@@ -19,7 +19,7 @@ from musnad.annotate.statements.splits import (
     split_at,
     titled,
 )
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, own_waw, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, common, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 _LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي", "charge": "اتهام", "ascribe": "الي"}
@@ -99,7 +99,9 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
     deed = cue.form.verb.act == "condemn" and start < limit and without_article(scene.words[start]) in group("wrong-deed")
     owned = cue.form.verb.announces and follows and scene.words[start].endswith(OBJECT_PRONOUNS)  # «أعلنت في بيان استشهادهم»
     why = "reason" in cue.form.verb.frames and scene.words[start : start + 1] == ("ذلك",)  # «وعزا ذلك إلى …»
-    if follows and (subject is not None or owned or deed or why or stance(scene.words[start]) or _people_as_object(scene, start)):
+    they = cue.form.plural and subject is None  # «وأكدتا حق الشعب في …»: no subject follows a verb in the plural
+    found = follows and (subject is not None or owned or deed or why or they or stance(scene.words[start]))
+    if found or (follows and _people_as_object(scene, start)):
         return Marker(start, 0, "object"), subject
     return _subject_as_object(scene, cue, subject)
 
@@ -116,7 +118,7 @@ def _subject_as_object(scene: Scene, cue: Cue, subject: Subject | None) -> tuple
     said = (
         cue.form.verb.act != "say"
         or "reason" in cue.form.verb.frames
-        or (subject is not None and stance(scene.words[subject.start]))
+        or (subject is not None and (stance(scene.words[subject.start]) or _past_it(scene, cue, subject)))
     )
     if (
         said
@@ -127,6 +129,12 @@ def _subject_as_object(scene: Scene, cue: Cue, subject: Subject | None) -> tuple
     ):
         return Marker(subject.start, 0, "object"), None
     return None
+
+
+def _past_it(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«وجه تعميما أكد فيه | عقد اجتماع»: a noun for a thing behind the pronoun of what holds the words."""
+    near = subject.start == cue.index + 2 and scene.words[cue.index + 1] in group("with-pronoun")
+    return near and scene.words[subject.start] in common()
 
 
 def _cast(scene: Scene, cue: Cue, limit: int, subject: Subject | None) -> tuple[Marker, Subject | None] | None:
@@ -159,7 +167,7 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     word = scene.words[index]
     cue_here = scene.cue_at.get(index)
     if cue_here is not None and cue_here.form.form != "noun" and word not in group("noun-alike") and not stance(word):
-        return False
+        return index > cue.index + 1 and cue_here.form.form == "perfect" and _doing(word)
     if not is_word(scene.tokens[index]) or word in group("refusal") or word in THAT or scene.time[index] is not None:
         return index in scene.quotes
     says = cue.form.verb.act == "say"
@@ -169,8 +177,14 @@ def _opens_object(scene: Scene, index: int, cue: Cue) -> bool:
     if (waw and scene.mention[index] is None) or clitic_cut(scene, index, "ل") or clitic_cut(scene, index, "ب"):
         return False
     if says and "that" in cue.form.verb.frames and cue.form.form == "perfect" and not stance(word):
-        return announced(word, cue) or (not word.startswith("ال") and cue.form.verb.lemma != "ذكر")
+        takes = word.startswith("ال") and word[2:] in group("takes-on")  # «أكدت مصادر السيطرة على الميناء»
+        return takes or announced(word, cue) or (not word.startswith("ال") and cue.form.verb.lemma != "ذكر")
     return True
+
+
+def _doing(word: str) -> bool:
+    """«أكد الوزير | تطلع بلاده إلى …»: a verb whose noun is written alike, behind another verb and its subject."""
+    return len(word) == 4 and word[0] == "ت" and not word.endswith("ت")
 
 
 def _goes_on(scene: Scene, index: int) -> bool:

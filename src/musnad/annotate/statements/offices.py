@@ -1,8 +1,8 @@
 """Offices and who holds them, as the article tells: «الرئيس الإيراني مسعود …»، «فلان، مدير المتحف»، «وزير خارجيته فلان»."""
 
-from musnad.annotate.statements.alike import MAYBE
+from musnad.annotate.statements.alike import MAYBE, own_office, without_owner
 from musnad.annotate.statements.anonymous import note_sources
-from musnad.annotate.statements.authors import author, called_so
+from musnad.annotate.statements.authors import author, called_so, counterpart
 from musnad.annotate.statements.breaks import object_after_subject
 from musnad.annotate.statements.complements import field_noun
 from musnad.annotate.statements.fullest import note_descriptions
@@ -37,6 +37,7 @@ def note_offices(scene: Scene, memory: Memory) -> None:
             _after_name(scene, index, mention, memory)
             _honours(scene, index, mention, memory)
             author(scene, index, mention, memory)
+            counterpart(scene, index, mention, memory)
         if mention.type != "LOC":
             _explained(scene, index, mention, memory)
         if mention.type == "ORG":
@@ -276,25 +277,18 @@ def role_key(scene: Scene, start: int, end: int, memory: Memory) -> tuple[str, .
     key = []
     for index in range(start, end):
         word = without_article(bare_noun(scene.words[index]))
-        if index == start and speaker_noun(word) is None:
-            word = without_article(_unbound(scene.words[index]) or word)
+        if index == start:
+            word = word if speaker_noun(word) is not None else without_article(_unbound(scene.words[index]) or word)
+            word = own_office(word, scene.text[scene.tokens[index].end - 1])
         mention = scene.mention[index]
         if mention is not None and mention.type != "PER":
             state = memory.tables.known.get(mention.entity)
             key.append(state.id if state is not None else memory.nisba.get(word, word))
         elif is_word(scene.tokens[index]) and (not key or scene.words[index] not in group("epithet")):
-            key.append(memory.nisba.get(word, _without_owner(word)))
+            key.append(memory.nisba.get(word, without_owner(word)))
     if "حرمين" in key and "خادم" in key[1:]:  # «نائب خادم الحرمين الشريفين» is «نائب الملك»
         key = [{"خادم": "ملك"}.get(word, word) for word in key if word not in {"حرمين", "شريفين"}]
     if key:
         key[0] = "متحدث" + key[0].removeprefix("ناطق") if key[0].startswith("ناطق") else key[0]
         key[1:] = [{"حكومه": "وزراء", "شيون": "شوون"}.get(word, word) for word in key[1:]]  # «رئيس الحكومة»، «الشئون»
     return tuple(dict.fromkeys(key))
-
-
-def _without_owner(word: str) -> str:
-    """«خارجيته» as «خارجيه»."""
-    for pronoun in ("يته", "يتها", "يتهم"):
-        if word.endswith(pronoun):
-            return word.removesuffix(pronoun) + "يه"
-    return word

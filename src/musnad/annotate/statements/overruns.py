@@ -3,7 +3,7 @@
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.narration import BUT
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.upshots import EXCEPT, joined_verb
+from musnad.annotate.statements.upshots import EXCEPT, joined_verb, sought
 from musnad.annotate.statements.words import THAT, group, own_waw, speaker_noun, stance
 
 _WISHED = frozenset({"hope", "demand"})
@@ -13,6 +13,7 @@ _DESPITE = frozenset({"رغم", "مع", "بالرغم"})
 _FAR = 14  # tokens from a verb to its «أن» or quotation
 _TOPIC = 16  # tokens of a topic between «أما» and «فقد»
 _OPENED = 14  # tokens from a verb of speech to the one who spoke
+_THERE = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها"})  # go on with a relative clause
 _AND_DID = frozenset({"وقام", "وقامت", "وقاموا"})
 _COMES_WHEN = frozenset({"في", "ضمن", "بعد", "عقب", "تزامنا", "انطلاقا", "بناء", "كخطوه"})
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
@@ -45,11 +46,21 @@ def deed_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     start, index = reach
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if word[0] == "و" and following != ():
-        return _joined_clause(scene, (start, index), outer) and group("relative").isdisjoint(scene.words[start:index])
+        related = next((i for i in range(index - 1, start, -1) if scene.words[i] in group("relative")), None)
+        if related is not None:  # «العلاقات التي تربط البلدين | واستمع …»
+            return scene.words[related] == "التي" and _alike_past(scene, index, outer)
+        return _joined_clause(scene, (start, index), outer)
     if outer.form.form != "noun" or word not in _COMES_WHEN or not outer.index:
         return False
     came = scene.words[outer.index - 1].removeprefix("و").removeprefix("س") in group("comes")
     return came and (word != "في" or (following != () and following[0] in group("framework")))
+
+
+def _alike_past(scene: Scene, index: int, outer: Cue) -> bool:
+    """«نوه المجلس ب… | واستعرض …»: a joined verb that agrees with the verb of the one who spoke, by its shape no noun."""
+    word = scene.words[index][1:]
+    alike = outer.form.form == "perfect" and not outer.form.plural and word.endswith("ت") == outer.form.feminine
+    return alike and sought(word) and scene.mention[index] is None and scene.words[index + 1] not in _THERE
 
 
 def _joined_clause(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
@@ -60,6 +71,8 @@ def _joined_clause(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return following[0] == "ب" and outer.form.verb.act == "praise"
     if word == "ولم":
         return following[0] in "يت" and THAT.isdisjoint(scene.words[start:index])
+    if THAT.isdisjoint(scene.words[start:index]) and _alike_past(scene, index, outer):
+        return True  # «رحب بالحضور | واستعرض …»
     cue, held = scene.cue_at.get(index), scene.mention[index + 1]
     if cue is not None and cue.form.form == "perfect" and cue.form.pronoun:
         return held is not None and held.type == "PER"  # «وافق على الاقتراح | ورفضه فلان»
@@ -89,6 +102,8 @@ def _perfect(scene: Scene, index: int, *, he: bool) -> bool:
     if scene.mention[index] is not None or word in {"ليست", "ليس"} or len(word) < 3:
         return False
     feminine = word.endswith("ت") and not word.endswith("ات")
+    cue = scene.cue_at.get(index)
+    feminine = feminine or (cue is not None and cue.form.form == "perfect" and not cue.cut)  # «لكنه وجه رسالة …»
     return feminine or word in group("doing", "ceremony") or "و" + word in group("narrates") or (he and word[0] == "ت")
 
 

@@ -10,7 +10,7 @@ from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import OPENING, Subject, head_of, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, group, speaker_noun
+from musnad.annotate.statements.words import THAT, bare_noun, group, speaker_noun
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party, Span
 from musnad.tables import lexicon
@@ -20,6 +20,7 @@ RELATED = 14  # tokens from a paper to the relative clause that tells who gave i
 PAPER = 4  # tokens from a body to the paper that it gives out
 _THEIR_PAPER = frozenset({"بيانها", "بلاغها", "تقريرها", "نشرتها", "دراستها"})  # «أقرت هيئة كذا في بيانها»
 _MADE = frozenset({"اجري", "اجرت", "اعد", "اعدت"})
+_PUBLISHED = ("نشر", "اورد")  # what a medium does with the papers of others too
 BODIES = frozenset({"body", "media"})
 MEDIA = frozenset({"agency", "outlet"})  # kinds of known bodies
 _COMMUNIQUE = frozenset({"بيان", "بلاغ"})
@@ -72,7 +73,7 @@ def _adjective(scene: Scene, index: int, subject: Subject) -> bool:
     """«بيانات رسمية لهيئة كذا»، «تقرير حديث أصدرته كذا»: what an indefinite paper is like, before the one whose it is."""
     if index != subject.start + 1 or head_of(scene, subject).startswith("ال") or index + 1 >= len(scene.tokens):
         return False
-    given = scene.words[index + 1] in group("issued-by")
+    given = scene.words[index + 1] in group("issued-by") | {"من"}  # «بيانات أولية من هيئة كذا»
     return given or (scene.words[index].endswith(("ي", "يه")) and clitic_cut(scene, index + 1, "ل") > 0)
 
 
@@ -89,7 +90,8 @@ def _given_out(scene: Scene, subject: Subject) -> int | None:
     definite = subject.start + 1 < subject.end and scene.words[subject.start + 1].startswith("ال")  # «تقرير الآفاق الاقتصادية»
     if not (head.startswith("ال") or definite):
         return None
-    relative, pronoun = ("التي", "ها") if head.endswith("ه") else ("الذي", "ه")
+    feminine = head.endswith(("ه", "ات")) or without_article(head) in group("she-verb")
+    relative, pronoun = ("التي", "ها") if feminine else ("الذي", "ه")
     for index in range(subject.end, min(subject.start + RELATED, len(scene.tokens) - 2)):
         word = scene.words[index]
         if word in THAT or word == ":" or scene.words[index + 1] in THAT:
@@ -132,21 +134,41 @@ def note_papers(scene: Scene, memory: Memory) -> None:
     for index, mention in scene.names:
         if mention.type != "ORG" or index == 0:
             continue
-        verb = scene.words[index - 1].removeprefix("و")
+        at = _before_name(scene, index)
+        verb = scene.words[at].removeprefix("و")
         made = verb in _MADE
         end = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words))
         if scene.words[end : end + 1] == ("في",) and scene.words[end + 1 : end + 2]:
             _note_own(scene, (index, end + 1), (party_of(scene.text, mention),), memory)
-        if not (made or verb in issue_forms()):
+        if verb in group("issued-by"):
+            _note_made(scene, at, (party_of(scene.text, mention),), memory)
+        if not (made or verb in issue_forms() or verb in {"اورد", "اوردت"}):
             continue
         for word in scene.words[end : end + PAPER]:
             own = word[:-2] if word.endswith("ها") else word[:-1]  # «أصدرت الشركة تقريرها»
             noun = word if word.endswith("ه") else word.removesuffix("ا")
             noun = own if own in group("transparent") else noun
             paper = (word != noun or word.endswith("ه")) and noun in group("transparent")
-            if paper and (made or not (verb.startswith("نشر") and noun in _found_out())):
+            if paper and (made or not (verb.startswith(_PUBLISHED) and noun in _found_out())):
                 memory.papers["ال" + noun] = (party_of(scene.text, mention),)
                 break
+
+
+def _before_name(scene: Scene, index: int) -> int:
+    """The token before a name, its quotation sign and its common noun: «نشرته | صحيفة «كذا»»."""
+    at = index - 1
+    at -= at > 0 and scene.words[at] in OPENING
+    return at - (at > 0 and scene.mention[at] is None and speaker_noun(scene.words[at]) in BODIES)
+
+
+def _note_made(scene: Scene, verb: int, party: tuple[Party, ...], memory: Memory) -> None:
+    """Take up «تقرير حديث نشرته | كذا» wherever it stands. `verb`: the token of the verb that bears the paper's pronoun."""
+    for index in range(verb - 1, max(-1, verb - PAPER), -1):
+        noun = without_article(bare_noun(scene.words[index]))
+        if noun in group("transparent"):
+            if not (scene.words[verb].startswith("نشر") and noun in _found_out() | _COMMUNIQUE):
+                memory.papers["ال" + noun] = party
+            return
 
 
 def _note_own(scene: Scene, place: tuple[int, int], party: tuple[Party, ...], memory: Memory) -> None:
@@ -186,7 +208,8 @@ def _under(scene: Scene, index: int, subject: Subject) -> str | None:
     word = scene.words[index]
     nisba = index == subject.start + 2 and scene.words[index - 1].endswith(("ي", "يه")) and scene.words[index - 1] != "الختامي"
     near = nisba or (index == subject.start + 1 and not head_of(scene, subject).startswith("ال"))
-    if not near or not clitic_cut(scene, index, "ل") or speaker_noun(head_of(scene, subject)) != "document":
+    under = clitic_cut(scene, index, "ل") or (word.startswith("ل") and speaker_noun(word[1:]) == "body")  # «لوحدة التقارير»
+    if not near or not under or speaker_noun(head_of(scene, subject)) != "document":
         return None  # «الموقع الإلكتروني للمنظمة» tells more than whose it is
     return "ال" + word[2:] if word.startswith("لل") else word[1:]
 

@@ -1,27 +1,50 @@
 """Where speech after a colon without quotation marks is over: another's speech, the narrator's remark, links of the page."""
 
 from musnad.annotate.statements.background import remark
+from musnad.annotate.statements.narration import elsewhere
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group
+from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
 from musnad.arabic import is_word
 
 _CLOSING = frozenset("»”")
 _CLAUSES = frozenset({"that", "quote", "to", "on"})  # frames of verbs that an «أن» or a colon can follow
 _MATTERS = frozenset({"وفي", "وعلي", "وحول", "وعن"})  # open what another says on the same or another matter
+_MOVES = frozenset({"praise", "condemn", "demand"})
 _NAMED = 6  # tokens from a full stop to the verb of the one who is named after it
 _MATTER = 26  # tokens from there to his verb right before a colon: «. وعن … منذ …، قال: …»
+_OPENING = 5  # tokens of a sentence among which a verb of speech shows another attribution
+_SENTENCES = 12  # in the first person behind a clause with «إن»
 _TAGS = 32  # tokens of a line's tags
 
 
 def speech_over(scene: Scene, index: int) -> bool:
     """Whether what follows a colon without quotation marks is over: another's speech, links of the page."""
     unopened = scene.words[index] in _CLOSING and scene.quote_of[index] is None and scene.words[index - 1] in {".", "؟", "!"}
-    return unopened or _speech_next(scene, index) or _page_tail(scene, index) or remark(scene, index)
+    aside = scene.words[index] == "." and index + 1 < len(scene.tokens) and elsewhere(scene, index + 1)  # «. من جانب آخر حضر …»
+    return unopened or aside or _speech_next(scene, index) or _page_tail(scene, index) or remark(scene, index)
+
+
+def own_sentences(scene: Scene, limit: int) -> int:
+    """The end of the next sentences that are in the first person: «قال: إن العمل مستمر. | ونحن نتقدم …»; else `limit`."""
+    for _ in range(_SENTENCES):
+        if limit + 1 >= len(scene.tokens):
+            break
+        end = scene.sentence(limit + 1)[1]
+        own = any(word in group("first-person") or (word.endswith("نا") and len(word) > 4) for word in scene.words[limit + 1 : end])
+        if not own or end <= limit or scene.first_cue(limit + 1, min(limit + 1 + _OPENING, end)) is not None:
+            break
+        limit = end
+    return limit
 
 
 def _person(scene: Scene, index: int) -> bool:
     mention = scene.mention[index] if index < len(scene.tokens) else None
     return mention is not None and mention.type == "PER"
+
+
+def _able(scene: Scene, index: int) -> bool:
+    """Whether a person or the holder of an office stands at a token."""
+    return _person(scene, index) or (index < len(scene.tokens) and speaker_noun(scene.words[index]) == "role")
 
 
 def _page_tail(scene: Scene, index: int) -> bool:
@@ -61,7 +84,8 @@ def _speech_next(scene: Scene, index: int) -> bool:
     later = later and cue is not None and not _CLAUSES.isdisjoint(cue.form.verb.frames)  # «. ويبدي ما ينبغي أن يستر» tells a deed
     if cue is None or not (cue.form.form == "perfect" or (later and scene.words[cue.index].startswith("و"))):
         return False
-    if scene.words[cue.index] in {"واردف", "واضاف"}:
+    moved = scene.words[index] == "." and cue.form.verb.act in _MOVES and _able(scene, cue.index + 1)  # «. وأشاد الوزير ب…»
+    if scene.words[cue.index] in {"واردف", "واضاف"} or (moved and cue.cut):
         return True  # «. وأردف يعجبني …»
     stop = min(cue.index + 14, len(scene.tokens))
     return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))

@@ -5,10 +5,11 @@ from musnad.annotate.statements.drafts import Draft, by_cue, with_content
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
-from musnad.annotate.statements.nouns_before import antecedent, body_in_teh
+from musnad.annotate.statements.nouns_before import antecedent
 from musnad.annotate.statements.preceding import quotation_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
+from musnad.annotate.statements.under_preposition import body_in_teh
 from musnad.annotate.statements.words import THAT, group, speaker_noun
 from musnad.arabic import folded
 from musnad.model import Mention, Party

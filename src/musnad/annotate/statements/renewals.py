@@ -174,6 +174,8 @@ def _goes_on_saying(scene: Scene, cue: Cue, outer: Cue) -> bool:
     if not joined or cue.form.feminine != outer.form.feminine or _in_relative(scene, cue, outer.index):
         return False
     stop = min(cue.index + 3, len(scene.tokens))
+    if cue.form.verb.act == "demand" and cue.index + 1 < len(scene.tokens) and clitic_cut(scene, cue.index + 1, "ب"):
+        return "demand" in cue.form.verb.frames  # «النقابة تستنكر الفصل وتطالب بإعادة العمال»
     return any(
         reader(scene, i, cue) is not None for i in range(cue.index + 1, stop) for reader in readers(cue.form.verb.frames & _CLEAR)
     )
@@ -260,6 +262,9 @@ def _judges(scene: Scene, cue: Cue) -> bool:
     """«، ووصفت العلاقة بين البلدين بأنها …»، «… ووصف ما يحدث بـ"الكارثة"»: a joined verb with its judgement."""
     near = range(cue.index + 1, min(cue.index + _JUDGED, len(scene.tokens)))
     able = "judge" in cue.form.verb.frames and cue.form.form == "perfect"
+    plain = cue.index + 2 < len(scene.tokens) and scene.words[cue.index + 1].startswith("ال")
+    if able and plain and scene.words[cue.index + 2].startswith("بال") and clitic_cut(scene, cue.index + 2, "ب"):
+        return True  # «… ووصف اللقاء بالصعب»
     return able and any(scene.words[i] in _BY_IT or (scene.words[i] in {"ب", "بال"} and i + 1 in scene.quotes) for i in near)
 
 
@@ -273,6 +278,8 @@ def _acted(scene: Scene, cue: Cue) -> bool:
     if cue.form.verb.act == "hope" and scene.words[cue.index + 1 : cue.index + 2] != ():
         return cue.form.form == "perfect" and clitic_cut(scene, cue.index + 1, "ل") > 0  # «، وتمنى للجميع التوفيق»
     if cue.form.verb.act == "praise":
+        if cue.form.form == "perfect" and cue.form.pronoun and folded(cue.form.verb.lemma) not in group("noun-alike"):
+            return True  # «رحب بالحضور، وهنأهم بالعيد»
         return cue.form.form == "perfect" and _has_object(scene, cue.index + 1) and not scene.words[cue.index + 1].startswith("و")
     return cue.form.verb.act in {"deny", "condemn"} and not cue.form.pronoun  # «ورفضهم تزويجه» is a noun
 

@@ -16,6 +16,7 @@ from musnad.model import Kind, Mention, PageMarks, Passage, Time, Token
 
 M = TypeVar("M", Mention, Time)
 _ENDS = frozenset(".!?؟؛")
+_ON_CONDITION = frozenset({"شريطه", "بشرط"})
 _ASIDE = 7  # tokens of a clause by which a source stays unnamed
 WINDOW = 240  # tokens; longer sentences are lists or hostile
 
@@ -48,6 +49,7 @@ class Scene:
             if cue.index not in self.aside
             and (self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ"))
             and not (cue.form.pronoun and self.text[self.tokens[cue.index].end - 1] == "ة")  # «طالبة» is no «طالبه»
+            and not (cue.form.plural and self._written(cue.index, "ً"))  # «وتمسكاً» is no dual
             and not (self.words[cue.index] in group("called") and self._person(cue.index + 1))
         )
 
@@ -59,6 +61,8 @@ class Scene:
         for end in indices_of(self.words, names):
             near = range(end - 1, max(-1, end - _ASIDE), -1)
             start = next((i for i in near if self.words[i].removeprefix("و") in withholds), None)
+            if start and self.words[start] in _ON_CONDITION and self.words[start - 1].startswith("تحدث"):
+                start -= 1  # «تحدث شريطة عدم نشر اسمه»
             inside.update(range(start, end + 1) if start is not None else ())
         return frozenset(inside)
 

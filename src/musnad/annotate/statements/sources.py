@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from musnad.annotate.statements.asides import begun, goes_to, next_source, past_aside
 from musnad.annotate.statements.attributions import attribution_source
+from musnad.annotate.statements.background import goes_over
 from musnad.annotate.statements.carriers import between
 from musnad.annotate.statements.chains import is_own, media_speaks, source_chain
 from musnad.annotate.statements.cues import FINITE
@@ -16,11 +18,7 @@ from musnad.model import Party
 
 HEARER = 8  # tokens from a source to the end of the medium that it told
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"})
-_BESIDE = frozenset({"علاوه", "فضلا", "اضافه"})  # open a phrase that no clause is
 _CLOSING = frozenset({'"', "»", "”"})
-_WHERE = frozenset({"في", "خلال", "بعد", "منذ", "عقب"})  # open a phrase that no clause is yet
-_OBLIQUE = frozenset({"الي", "علي", "قبل"})  # go on with the clause before a source without a comma: «يصل، بحسب فلان إلى …»
-_PLACED = 9  # tokens of such a phrase
 _SOURCE = 16  # tokens from a source to «فإن»
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
 
@@ -36,7 +34,7 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     inner, outer, after = source_chain(scene, source, memory)
     begin, end = scene.sentence(index)
     after, heard = _hearer(scene, _past_office(scene, after, end), end, memory)
-    outer += heard
+    outer += heard or _heard_before(scene, index, source, memory)
     if index == begin > 0 and _alone(scene, after, end):
         begin = _sentence_above(scene, begin)
     here = next((draft for draft in reversed(recent(found)) if begin < draft.end <= index), None)
@@ -51,19 +49,31 @@ def attributed(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     if scene.words[begin] in {"جاء", "وجاء"} and scene.words[begin + 1 : begin + 2] and scene.words[begin + 1] in group("this"):
         return after  # «جاء ذلك وفقا لما أوردته الوكالة»
     said = sum(is_word(scene.tokens[i]) and scene.words[i] not in group("opener") for i in range(begin, index))
-    goes_on = any(is_word(scene.tokens[i]) for i in range(after, end))
+    goes_on = any(is_word(scene.tokens[i]) for i in range(after, end)) and not next_source(scene, after)
     clause = (after < end and scene.words[after] in THAT) or _then(scene, after, end) is not None  # «لكن الجديد بحسب المصادر أن …»
-    begun = said <= SHORT and goes_on and _begun(scene, begin, index, after)
-    if not said or clause or (said <= SHORT and goes_on and not begun):
+    opened = said <= SHORT and goes_on and begun(scene, begin, index, after)
+    if not said or clause or (said <= SHORT and goes_on and not opened):
         memory.report(inner + outer, scene.passage, end)
         memory.heading = (index, after, end)
         return after
-    over = _goes_to(scene, after, end) if begun else _past_aside(scene, index, after, end)
-    draft = with_content(scene, _clause(scene, begin, index), over or index, _plain(scene, index, source, (inner, outer)))
+    over = goes_to(scene, after, end) if opened else past_aside(scene, index, after, end)
+    begin, above = _under(scene, begin, index, memory)
+    draft = with_content(scene, _clause(scene, begin, index), over or index, _plain(scene, index, source, (inner, outer + above)))
     if draft is not None:
         found.append(draft)
         memory.remember(draft.speaker, None)
     return over or after
+
+
+def _under(scene: Scene, begin: int, index: int, memory: Memory) -> tuple[int, tuple[Party, ...]]:
+    """«وبحسب الصندوق، تراجعت الأسعار وفقا لشركة كذا»: where the clause begins behind a source at its head, which carried it."""
+    if memory.heading is None or not begin <= memory.heading[0] < index:
+        return begin, ()
+    first, after, _ = memory.heading
+    source = attribution_source(scene, first)
+    begin = next((i + 1 for i in range(after, min(index - 1, after + SHORT)) if scene.words[i] in COMMAS), after)
+    inner, outer, _ = source_chain(scene, source, memory) if source is not None else ((), (), 0)
+    return begin + (scene.words[begin] in _THEN), inner + outer
 
 
 def _contrasted(scene: Scene, begin: int, index: int) -> bool:
@@ -91,33 +101,6 @@ def _sentence_above(scene: Scene, begin: int) -> int:
     return above if glued or cue is None or cue.form.form not in FINITE else begin
 
 
-def _past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
-    """«يتضمن الجدول، وفق بلاغ للمجلس، الاستماع إلى …»: the end of a clause that goes on after its source, or None."""
-    closed = after < end and scene.words[after] in COMMAS
-    first = after + closed
-    first += first < end and scene.words[first] in _CLOSING and scene.quote_of[first] is not None  # «بحسب موقع "كذا" …»
-    if first + 1 >= end or first in scene.cue_at or not _same_clause(scene, index, first, closed=closed):
-        return None
-    if not scene.words[first].isdigit() and end - after < index - scene.sentence(index)[0]:
-        return None
-    return _goes_to(scene, first, end)
-
-
-def _goes_to(scene: Scene, first: int, end: int) -> int:
-    """The end of a clause that goes on at a token: the next cue after a comma, or the end of the sentence."""
-    return next((i - 1 for i in range(first + 1, end) if i in scene.cue_at and scene.words[i - 1] in COMMAS), end)
-
-
-def _begun(scene: Scene, begin: int, index: int, after: int) -> bool:
-    """«وتعد القطع، حسب المعهد، من أهم …»: whether few words before a source begin the clause that goes on behind it."""
-    first = begin + (scene.words[begin] in group("opener"))
-    adverbial = scene.words[first] in group("governs", "that") or scene.words[first].removeprefix("و") in _BESIDE
-    if adverbial or scene.words[index] == "نقلا" or scene.first_cue(begin, index) is not None:
-        return False
-    next_ = next((i for i in range(after, len(scene.tokens)) if is_word(scene.tokens[i])), after)
-    return next_ not in scene.cue_at and scene.words[next_] not in THAT | group("opener", "relative")
-
-
 def _past_office(scene: Scene, after: int, end: int) -> int:
     """The token after the office of a source: «بحسب فلان، رئيس اللجنة، …»."""
     named = scene.mention[after - 1]
@@ -128,25 +111,10 @@ def _past_office(scene: Scene, after: int, end: int) -> int:
     return next((i for i in range(after + 1, end) if scene.words[i] in COMMAS), end)
 
 
-def _same_clause(scene: Scene, index: int, first: int, *, closed: bool) -> bool:
-    """Whether the clause before a source goes on at a token: with a number, a noun, a preposition, the verb after «كان فلان».
-
-    closed: whether a comma stands between the source and the token.
-    """
-    word = scene.words[first]
-    begin = scene.sentence(index)[0]
-    placed = scene.words[begin] in _WHERE and index - begin <= _PLACED  # «في البصرة، بحسب الشرطة، قتل …»
-    if placed and is_word(scene.tokens[first]) and not word.startswith(("و", "ف")):
-        return True
-    if word.isdigit():
-        return scene.time[first] is None
-    if word in group("relative") or speaker_noun(word) == "role" or not closed:
-        return word in _OBLIQUE and scene.words[first + 1] not in THAT | group("edge", "own-page")
-    if scene.words[index - 1] not in COMMAS:
-        return word.startswith("ال")
-    governed = word in group("governs") or (clitic_cut(scene, first, "ب") > 0 and scene.words[first + 1] not in THAT)
-    been = scene.words[begin].removeprefix("و") in {"كان", "كانت"}
-    return word.startswith("ال") or governed or (been and not word.startswith("و"))
+def _heard_before(scene: Scene, index: int, source: int, memory: Memory) -> tuple[Party, ...]:
+    """«بحسب ما صرح به | لإذاعة كذا | فلان»: the medium that was told, between the verb and the one who told it."""
+    told = next((i for i in range(index + 2, source) if scene.words[i][0] == "ل"), source)
+    return between(scene, told, source, memory) if told < source else ()
 
 
 def _hearer(scene: Scene, after: int, end: int, memory: Memory) -> tuple[int, tuple[Party, ...]]:
@@ -180,7 +148,7 @@ def own_clause(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     begin, end = scene.sentence(index)
     if index + 3 < end and scene.words[index + 2] in COMMAS | {"قول"}:
         return index + 2  # «وستوفر، بحسب قوله، …»: the clause goes on
-    over = _past_aside(scene, index, index + 3, end) if index + 4 < end and scene.words[index + 3] in COMMAS else None
+    over = past_aside(scene, index, index + 3, end) if index + 4 < end and scene.words[index + 3] in COMMAS else None
     if memory.spoke and begin < index and not any(draft.end > begin for draft in recent(found)):
         draft = with_content(
             scene, _clause(scene, begin, index), over or index, _plain(scene, index, index + 1, (memory.spoke[-1][0], ()))
@@ -236,7 +204,7 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     start += start < end and scene.words[start] in group("same")  # «وبحسب المصادر نفسها، …»
     while start < end and (scene.words[start] in _THEN | THAT or not is_word(scene.tokens[start])) and start not in scene.quotes:
         start += 1
-    end = next((i - 1 for i in range(start + 1, end) if scene.words[i - 1] in COMMAS and _tells_on(scene, i)), end)
+    end = next((i - 1 for i in range(start + 1, end) if scene.words[i - 1] in COMMAS and _tells_on(scene, i)), _joined(scene, end))
     source = attribution_source(scene, index)
     inner, outer, _ = source_chain(scene, source, memory) if source is not None else ((), (), 0)
     draft = (
@@ -245,6 +213,16 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     if draft is not None and inner:
         found.append(draft)
         memory.remember(inner, None)
+
+
+def _joined(scene: Scene, end: int) -> int:
+    """«ووفقا لفلان، الخدمة مجانية؛ أي …»: the end of what goes on over the end of a sentence and holds no speech of its own."""
+    while goes_over(scene, end):
+        next_ = scene.sentence(end + 1)[1]
+        if scene.first_cue(end, next_) is not None:
+            break
+        end = next_
+    return end
 
 
 def _then_behind(scene: Scene, after: int, end: int) -> int | None:

@@ -7,8 +7,9 @@ from musnad.annotate.statements.fullest import fullest
 from musnad.annotate.statements.genitives import kin_of, possessed
 from musnad.annotate.statements.holders import holder
 from musnad.annotate.statements.implied import implied
+from musnad.annotate.statements.issuers import issuer_phrase
 from musnad.annotate.statements.joint import first_of_two, second_of_two
-from musnad.annotate.statements.memory import Memory, of_family, party_of, swallowed_verb
+from musnad.annotate.statements.memory import Memory, nisba_forms, of_family, party_of, swallowed_verb
 from musnad.annotate.statements.nouns import OPENING, Subject, head_of
 from musnad.annotate.statements.offices import role_key
 from musnad.annotate.statements.papers import whose_paper
@@ -73,8 +74,17 @@ def taken_up(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
         return (party_of(scene.text, known),) if known is not None else None
     if subject.end - subject.start == 2 and scene.words[subject.start + 1] in _MADE_UP:
         subject = Subject(subject.start, subject.start + 1)  # «المجلس المؤلف من 15 دولة»
-    source = whose_paper(scene, subject, memory) or source_again(scene, subject, memory)
+    source = whose_paper(scene, subject, memory) or _issuer(scene, subject, memory) or source_again(scene, subject, memory)
     return source or _role(scene, subject, memory) or again(scene, subject, memory)
+
+
+def _issuer(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
+    """Whom a paper comes from by its description, and takes up for «وأضاف التقرير»."""
+    phrase = issuer_phrase(scene, subject)
+    by = resolve(scene, phrase, memory) if phrase is not None else None
+    if by is not None:
+        memory.papers["ال" + without_article(head_of(scene, subject))] = by
+    return by
 
 
 def _beside(scene: Scene, subject: Subject, mention: Mention) -> bool:
@@ -118,7 +128,13 @@ def _by_name(scene: Scene, subject: Subject, inside: list[Mention], memory: Memo
     crowd = (
         inside and inside[0].type == "LOC" and first in OPENING and scene.mention[subject.start + 1] is None
     )  # ««تجار جدة» يرحبون»
-    return tuple(party_of(scene.text, m) for m in inside) if first in {"كل", "كلا"} or (first in OPENING and not crowd) else ()
+    every = first in {"كل", "كلا"} or (len(inside) == 2 and _two_bodies(first))
+    return tuple(party_of(scene.text, m) for m in inside) if every or (first in OPENING and not crowd) else ()
+
+
+def _two_bodies(word: str) -> bool:
+    """«وزارتا كذا وكذا»، «حركتي كذا وكذا»: a dual for bodies that is bound to their names."""
+    return word.endswith(("تا", "تي")) and speaker_noun(word[:-2] + "ه") == "body"
 
 
 def _after_verb(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
@@ -181,6 +197,10 @@ def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     if scene.words[subject.start] in group("title") and subject.end - subject.start > 1:
         subject = Subject(subject.start + 1, subject.end)  # «فخامة الرئيس»
     head = head_of(scene, subject)
+    second = scene.words[subject.start + 1] if subject.end - subject.start == 2 else ""
+    office = any(speaker_noun(word) == "role" for word in scene.words[subject.end : subject.end + 1])
+    if office and not head.startswith("ال") and second in nisba_forms(memory.tables):
+        return None  # «باحث سعودي | وزير التعليم فلان»: the office behind him is another's
     alone = speaker_noun(head) == "source" and head.startswith("ال") and subject.end - subject.start == 1 and head not in plurals()
     kin = head in group("kinsman", "kinswoman")
     envoy = without_article(head) in group("envoy") and head.startswith("ال")  # «المراسل» after «فلان، مراسل الصحيفة»

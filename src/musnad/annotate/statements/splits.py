@@ -2,11 +2,12 @@
 
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.deeds import masdar
+from musnad.annotate.statements.endings import nisba
 from musnad.annotate.statements.genitives import IN_NAME
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.nouns import Subject, can_speak
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import bare_noun, group, plurals, speaker_noun, stance
+from musnad.annotate.statements.words import bare_noun, common, group, plurals, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 
@@ -56,7 +57,14 @@ def _second_noun(scene: Scene, subject: Subject) -> int | None:
 
 def before_second(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | None:
     """The subject after its verb without the one judged: «وصف الوزير | تصريحات نظيره بأنها …»."""
-    second = _second_noun(scene, subject) if subject is not None and subject.start > cue.index else None
+    if subject is None or subject.start < cue.index:
+        return subject
+    second = _second_noun(scene, subject)
+    if second is None:
+        second = split_at(scene, subject)  # «وصف رئيس النادي | المباراة بأنها …»
+        second = second if second is not None and scene.words[second - 1].startswith("ال") else None
+        if second is not None and scene.words[second].startswith("الم") and scene.words[second - 1].endswith("ه"):
+            second += scene.words[second].endswith("ه")  # «رئيس اللجنة المنظمة | الحفل»
     return subject if second is None else cut_before(subject, second)
 
 
@@ -125,7 +133,7 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
             and head is None
             and speaker_noun(scene.words[subject.start]) is not None
         )
-        if ((stance(word) and scene.mention[index] is None) or masdar) and not word.startswith("ال"):
+        if ((stance(word) and scene.mention[index] is None) or masdar) and not word.startswith(("ال", "لل")):
             if _of_holder(scene, subject, index):
                 continue
             return index
@@ -133,10 +141,17 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
             before = scene.words[index - 1]
             many = before.removeprefix("و").startswith(("ال", "لل")) and before.endswith("ين")
             pair = many and word.endswith("ين")  # «الحرمين الشريفين»، «نقابة القيمين والقيمين العامين»
+            pair = pair or (word.endswith("ه") and before.endswith("ه") and _of_deed(scene, subject, index - 1))  # «التجارة الحرة»
             adjective = pair or word.endswith(("ي", "يه")) or (scene.words[index - 1].startswith("ال") and _adjective(word))
             if not _genitive(scene, subject, index) and not adjective and (not definite or not word.endswith("ه")):
-                return index
+                return index - _begins_another(scene, subject, index - 1)
     return None
+
+
+def _begins_another(scene: Scene, subject: Subject, index: int) -> bool:
+    """«رئيس مجلس الشورى | خادم الحرمين»: a bare noun after a name is bound to the next noun and no longer to the name."""
+    named = index > subject.start and scene.mention[index - 1] is not None and scene.mention[index] is None
+    return named and (scene.words[index] == "خادم" or (speaker_noun(scene.words[index]) is None and _free_noun(scene, index)))
 
 
 def _genitive(scene: Scene, subject: Subject, index: int) -> bool:
@@ -148,12 +163,29 @@ def _genitive(scene: Scene, subject: Subject, index: int) -> bool:
     office = speaker_noun(before) in {"body", "role"}
     if office and index > subject.start + 1 and not before.startswith("ال") and _held(scene, subject, index):
         return True  # «المشرف العام على لجنة | المقابلات فلان»
-    if before.startswith("و") and not before.startswith("وال") and bare_noun(before) in plurals():
-        return True  # «نقابات العمال ورجال | الأعمال»
+    if _of_deed(scene, subject, index):
+        return True
+    joined = before.startswith("و") and not before.startswith("وال")
+    body = joined and speaker_noun(bare_noun(before)) == "body" and scene.words[index - 2].startswith("ال")
+    if joined and (bare_noun(before) in plurals() or body):  # not «دول ومنظمات | التفجير»
+        return True  # «نقابات العمال ورجال | الأعمال»، «رئيس الهيئة وإدارة | البحوث»
+    general = before in {"عام", "عامه"} and speaker_noun(scene.words[index - 2]) == "role"  # «سماحة مفتي عام | المملكة»
+    if general or (index > subject.start + 2 and not before.startswith("ال") and _governed(scene, index - 1)):
+        return True  # «المشرف الإداري على برنامج | التعليم العالي فلان»
     office = speaker_noun(first) in {"role", "body"} and index == subject.start + 2
     affairs = office and before in group("domain")  # «مدير شؤون | المعلمين»، «إدارة كرة | القدم»
     field = before[:1] == "ل" and before[1:] in group("domain")  # «المنتخب لكرة | القدم»
     return affairs or field or not IN_NAME.isdisjoint(scene.words[index - 2 : index])  # «متحدث باسم خفر السواحل»
+
+
+def _of_deed(scene: Scene, subject: Subject, index: int) -> bool:
+    """«لجنة رعاية | السجناء»، «معارضو اتفاق | التجارة»: what a body does, or people are for, with its own genitive."""
+    first, before = scene.words[subject.start], scene.words[index - 1]
+    if index != subject.start + 2 or first.startswith("ال") or scene.mention[subject.start] is not None:
+        return False
+    thing = scene.mention[index - 1] is None and speaker_noun(before) is None and before in common()
+    thing = thing and not (before.startswith("ال") or before.endswith(("ي", "ات")) or nisba(before))
+    return thing and (speaker_noun(first) == "body" or (first.endswith("و") and len(first) > 4))
 
 
 def _of_holder(scene: Scene, subject: Subject, index: int) -> bool:

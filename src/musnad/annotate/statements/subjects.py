@@ -11,7 +11,7 @@ from musnad.annotate.statements.antecedents import (
     told_around,
     turn_of,
 )
-from musnad.annotate.statements.clause_owners import clause_owner, only_man, person_after
+from musnad.annotate.statements.clause_owners import clause_owner, contrasted, only_man, past_fronted, person_after
 from musnad.annotate.statements.clauses import (
     beside_participle,
     by_mouth,
@@ -22,7 +22,7 @@ from musnad.annotate.statements.clauses import (
     of_relative,
     silent,
 )
-from musnad.annotate.statements.crowds import everybody, those_who
+from musnad.annotate.statements.crowds import everybody, those_who, unlinked
 from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.genitives import possessed
 from musnad.annotate.statements.leading import leading
@@ -60,7 +60,7 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
 
     Each must agree with the verb as far as gender and number are known.
     """
-    begin, _ = scene.sentence(cue.index)
+    begin = turn_of(scene, scene.sentence(cue.index)[0], cue.index)
     said = cue.form.pronoun or cue.form.verb.by_noun or cue.form.verb.lemma == "قال"
     revered = god(scene, cue.index + 1, memory) if said else ()  # «قوله تعالى»، «قال جل وعلا»
     if revered:
@@ -87,8 +87,8 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
     """Who speaks by the build of the sentence itself: nobody (empty) where its subject is a thing, None where it does not tell."""
     begin, _ = scene.sentence(cue.index)
     free = max(begin, floor)
-    subject = those_who(scene, cue, begin) or everybody(scene, cue, free) or message_from(scene, cue, floor)
-    subject = subject or of_relative(scene, cue, floor) or beside_participle(scene, cue)
+    subject = those_who(scene, cue, begin) or unlinked(scene, cue, begin) or everybody(scene, cue, free)
+    subject = subject or message_from(scene, cue, floor) or of_relative(scene, cue, floor) or beside_participle(scene, cue)
     subject = subject or delivered(scene, free, cue.index) or by_mouth(scene, cue, free) or conceded(scene, cue, begin)
     if subject is None:
         only = only_man(scene, begin, cue) if floor <= begin else None
@@ -153,7 +153,8 @@ def _forgotten(parties: tuple[Party, ...], until: int, start: int, cue: Cue, mem
 def dual(scene: Scene, cue: Cue) -> bool:
     """«وأكدا»، «وقالتا»: a perfect whose subject is two."""
     word = scene.words[cue.index]
-    return cue.form.plural and cue.form.form == "perfect" and word.endswith("ا") and not word.endswith("وا")
+    two = word.endswith("ا") and not word.endswith("وا")
+    return two and cue.form.plural and not cue.form.pronoun and cue.form.form == "perfect"
 
 
 def _woman(mention: Mention, memory: Memory, text: str) -> bool | None:
@@ -169,7 +170,7 @@ def _woman(mention: Mention, memory: Memory, text: str) -> bool | None:
 
 def _agrees(mention: Mention, cue: Cue, memory: Memory, text: str) -> bool:
     if cue.form.plural:
-        return False
+        return mention.type == "ORG" and text[mention.start : mention.end].endswith("ون")  # «الحوثيون»
     woman = _woman(mention, memory, text) if mention.type == "PER" else None
     if woman is not None:
         return woman == cue.form.feminine
@@ -243,8 +244,13 @@ def _with_joined(scene: Scene, last: int, mention: Mention) -> tuple[Party, ...]
 
 def _nearest_subject(scene: Scene, begin: int, cue: Cue) -> Subject | None:
     """The subject of the last clause of a sentence that has one of its own: «أجرى الفريق …، وبدأ المدرب …، حثهم على»."""
-    for head in range(cue.index - 1, begin + 1, -1) if not COMMAS.isdisjoint(scene.words[begin : cue.index]) else ():
-        if scene.words[head - 1] not in COMMAS or not (cue.form.plural or scene.words[head].startswith("و")):
+    parted = not COMMAS.isdisjoint(scene.words[begin : cue.index])
+    other = contrasted(scene, cue, begin) if parted and cue.form.form == "participle" else None
+    if other is not None:
+        return other
+    first = past_fronted(scene, begin, cue.index) if parted else begin
+    for head in range(cue.index - 1, begin + 1, -1) if parted else ():
+        if scene.words[head - 1] not in COMMAS or not (cue.form.plural or head == first or scene.words[head].startswith("و")):
             continue
         if scene.quote_of[head] is not None or scene.words[head] in own_waw() or _joined_noun(scene.words[head]):
             continue

@@ -17,7 +17,8 @@ _DESPITE = frozenset({"رغم", "بالرغم", "الرغم"})
 _FRAME = _DESPITE | {"فيما", "بينما", "حين", "لان", "لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولان", "اذ", "بما", "عقب", "بعد"}
 _UNDER = frozenset({"اذا", "لو", "ما", "حال", "حاله", "مهما", "متي", "طالما", "كلما", "لذلك", "لذا", "عليه"})
 _INNER = _DESPITE | _UNDER | {"نظرا", "بسبب", "لان", "بالنسبه", "وفقا", "عندما", "بما", "بالتالي", "حتي"}
-CAME = frozenset({"جاء", "وجاء", "جاءت", "وجاءت"})  # tell behind a content where and when it was said
+CAME = frozenset({"جاء", "وجاء", "جاءت", "وجاءت", "وذلك"})  # tell behind a content where, when or why it was said
+_REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا"})
 _FRAMED = 8  # tokens from the word that opens such a clause to its verb of speech
 
 
@@ -76,8 +77,10 @@ def _heads(scene: Scene, index: int, cue: Cue) -> bool:
 
 def told_there(scene: Scene, index: int) -> bool:
     """«… سنوات عمره | جاء ذلك في حفل كذا»: the narrator tells where the words were said, also without a comma."""
-    near = scene.words[index : index + 2]
-    told = len(near) == 2 and near[0] in CAME and (near[1] == "ذلك" or (near[1] == "تصريحات" and near[0].endswith("ت")))
+    near = scene.words[index : index + 4]
+    if len(near) == 4 and near[0] == "وذلك" and near[1] in _REPLYING:
+        return near[2] == "علي" and near[3] in group("talk", "taken-noun")  # «… | وذلك ردا على سؤال»
+    told = len(near) > 1 and near[0] in CAME and (near[1] == "ذلك" or (near[1] == "تصريحات" and near[0].endswith("ت")))
     return told and scene.words[index - 1] not in {"كما", "حيث", "قد", "وقد", "ان"}
 
 

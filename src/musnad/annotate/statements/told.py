@@ -1,5 +1,7 @@
 """Whom a participle is about by the statements of its sentence: «قال فلان …، مؤكدا أن»، «ذكرت صحيفة أن فلانا …، مؤكدا أن»."""
 
+from musnad.annotate.statements.antecedents import crowd_of_clause
+from musnad.annotate.statements.clause_owners import contrasted
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.links import clitic_cut
@@ -7,10 +9,11 @@ from musnad.annotate.statements.memory import Memory, cited, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import bare_noun, group, plurals, speaker_noun, words_of
+from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun, words_of
 from musnad.model import Party, Span
 
 PEOPLE = 14  # tokens of the people of whom something is told
+_CLAUSE = 40  # tokens from the verb of people to a participle
 
 
 def attached(scene: Scene, cue: Cue, here: list[Draft], memory: Memory) -> tuple[Party, ...]:
@@ -22,9 +25,13 @@ def attached(scene: Scene, cue: Cue, here: list[Draft], memory: Memory) -> tuple
         if several == cue.form.plural and woman == cue.form.feminine:
             return draft.speaker
     people = _of_plural_verb(scene, cue, here[-1].start, memory) if here and cue.form.plural else ()
+    people = people or (_crowd_since(scene, cue, here[-1].start, memory) if here and cue.form.plural else ())
     told = _who_did(scene, cue, here[-1]) if here and not people else ()
     if told:
         memory.report(here[-1].speaker, scene.passage, scene.sentence(cue.index)[1])
+    other = contrasted(scene, cue, here[-1].start) if here and not (people or told) else None
+    if other is not None:
+        return resolve(scene, other, memory)
     return people or told or (here[-1].speaker if here and (here[-1].form is not None or cue.form.plural) else ())
 
 
@@ -71,6 +78,16 @@ def _of_plural_verb(scene: Scene, cue: Cue, floor: int, memory: Memory) -> tuple
     subject = subject_after(scene, head + 1, verb) if head is not None else None
     able = subject is not None and head is not None and subject.start == head + 1 and can_speak(scene, subject)
     return resolve(scene, subject, memory) if subject is not None and able else ()
+
+
+def _crowd_since(scene: Scene, cue: Cue, floor: int, memory: Memory) -> tuple[Party, ...]:
+    """«فيما أكدت الهيئة أنها …، اشتكى عدد من السكان من …، مطالبين ب…»: people after the verb of the last clause that has some."""
+    for head in range(cue.index - 2, max(floor, cue.index - _CLAUSE), -1):
+        if scene.words[head - 1] in COMMAS and scene.quote_of[head] is None:
+            people = crowd_of_clause(scene, head, cue)
+            if people is not None:
+                return resolve(scene, people, memory)
+    return ()
 
 
 def _told_people(scene: Scene, cue: Cue, last: Draft, memory: Memory) -> tuple[Party, ...]:

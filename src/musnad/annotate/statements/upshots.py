@@ -5,6 +5,7 @@ from musnad.annotate.statements.words import COMMAS, THAT, common, group, own_wa
 
 EXCEPT = frozenset({"الا", "غير", "بيد"})
 _BESIDE = frozenset({"في", "ثم", "وقد", "علي", "وفي", "وذلك"})  # begin what was so beside a content, under conditions
+_THAT_HE = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _WAS = frozenset({"كان", "كانت", "كانوا"})
 
 
@@ -32,9 +33,10 @@ def _then(scene: Scene, index: int) -> bool:
 
 
 def objects(scene: Scene, index: int) -> bool:
-    """Whether «إلا أن»، «لكن» begins at a token."""
+    """Whether «إلا أن»، «إلا أنه»، «لكن» begins at a token."""
     word = scene.words[index]
-    return word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم"} or (word in EXCEPT and scene.words[index + 1 : index + 2] == ("ان",))
+    but_he = word in EXCEPT and scene.words[index + 1 : index + 2] != () and scene.words[index + 1] in _THAT_HE
+    return but_he or word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"}
 
 
 def circumstance(scene: Scene, index: int) -> bool:
@@ -106,7 +108,7 @@ def participle(scene: Scene, index: int) -> bool:
 
 
 def joined_verb(scene: Scene, index: int) -> bool:
-    """Whether a verb of the narrator goes on after a comma, by its shape: «، ويشارك …»، «، وأخذت …»."""
+    """Whether a verb of the narrator goes on after a comma, by its shape: «، ويشارك …»، «، وأخذت …»، «، واستعرض …»."""
     word = scene.words[index][1:]
     if scene.words[index][0] == "و" and (word in _WAS or (word in group("ceremony") and word[0] != "ت")):
         return True  # «رحب بالحضور، وقدم تهنئة لأبنائه»
@@ -115,4 +117,10 @@ def joined_verb(scene: Scene, index: int) -> bool:
     if scene.words[index] in own_waw() or word in group("verb-alike") or speaker_noun(word) is not None or stance(word):
         return False
     past = word.endswith("ت") and not word.endswith("ات") and not word.startswith(("ال", "ت", "ب", "ل"))
-    return past or word.startswith("ي") or word in group("doing")
+    return past or word.startswith("ي") or word in group("doing") or sought(word)
+
+
+def sought(word: str) -> bool:
+    """«استعرض»، «استعرضت»، «استقبلهم»: a perfect of the tenth form or one written like it, which no noun is."""
+    stem = word.removesuffix("ت").removesuffix("وا").removesuffix("ها").removesuffix("هم")
+    return len(stem) in {5, 6} and stem.startswith("است") and "ا" not in stem[3:] and stem[-1] not in "يهو" and stem[3] not in "ي"
