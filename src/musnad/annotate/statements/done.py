@@ -79,8 +79,9 @@ def believed_by_people(scene: Scene, cue: Cue, marker: Marker, subject: Subject 
         return False
     begin = cue.index if subject is None or subject.start > cue.index else subject.start
     if lemma in group("thinks") and scene.words[begin - 1].removeprefix("و") in group("once") | {"ان"}:
-        once = scene.words[begin - 1] != "ان" or scene.words[begin - 2].removeprefix("و") in {"بعد", "منذ"}
-        return begin > 0 and once
+        after = scene.words[begin - 1] != "ان" or scene.words[begin - 2].removeprefix("و") in {"بعد", "منذ"}
+        whereas = scene.words[max(0, begin - 2) : begin] in {("في", "حين"), ("وفي", "حين")}  # «في حين يرى فلان أن …»
+        return begin > 0 and after and not whereas
     return subject is not None and _a_people(scene, subject)
 
 

@@ -196,6 +196,7 @@ def _of_other(scene: Scene, cue: Cue, marker: Marker) -> bool:
     own = scene.cue_at.get(verb) if cue.index < verb and scene.words[marker.index - 1] in THAT else None
     related = scene.words[verb - 1].removeprefix("و") in group("relative")
     tells = own is not None and own.form.form == "imperfect" and scene.mention[verb] is None  # «رغم معلومات تؤكد أن …»
+    tells = tells and scene.words[verb] not in {"يقول", "تقول"}  # «كتب إلى زوجته يقول إن …»
     return tells and not related
 
 

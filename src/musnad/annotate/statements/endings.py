@@ -106,7 +106,7 @@ def _past_plural_nisba(scene: Scene, index: int, start: int) -> bool:
 def nisba(word: str) -> bool:
     """«حقوقية», an adjective in ية, and no noun as «حماية»، «تنمية»، «حرية»."""
     derived = word.endswith("ايه") or (len(word) <= _DEED and word.startswith("ت"))
-    return word.endswith("يه") and len(word) >= _DEED and not derived and not word.startswith("ال")
+    return word.endswith("يه") and len(word) >= _DEED and not derived and not word.startswith(("ال", "لل"))
 
 
 def _bare_body(scene: Scene, index: int, start: int) -> bool:

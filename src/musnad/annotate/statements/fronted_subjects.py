@@ -49,6 +49,9 @@ def _in_message(scene: Scene, cue: Cue, sides: tuple[Subject, Subject | None], f
     if not in_message(scene, cue):
         return False
     before, after = sides
+    head = scene.words[before.start]
+    if head.startswith("ال") and head.endswith("ه") and speaker_noun(head) == "body" and not (cue.form.feminine or cue.form.plural):
+        return True  # «زيارة للمفتي بمقر الرئاسة | هنأ فيها»
     paper = speaker_noun(scene.words[before.start]) == "document" and cue.form.verb.act not in {"demand", "accuse", "praise"}
     linked = after is not None and not _LINKS.isdisjoint(scene.words[after.end : after.end + 1])
     if after is None or not (linked or paper):

@@ -138,6 +138,8 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
                 continue
             return index
         if word.startswith("ال") and scene.mention[index] is None:
+            if _second_title(scene, subject, index):
+                continue
             before = scene.words[index - 1]
             many = before.removeprefix("و").startswith(("ال", "لل")) and before.endswith("ين")
             pair = many and word.endswith("ين")  # «الحرمين الشريفين»، «نقابة القيمين والقيمين العامين»
@@ -146,6 +148,14 @@ def split_at(scene: Scene, subject: Subject) -> int | None:
             if not _genitive(scene, subject, index) and not adjective and (not definite or not word.endswith("ه")):
                 return index - _begins_another(scene, subject, index - 1)
     return None
+
+
+def _second_title(scene: Scene, subject: Subject, index: int) -> bool:
+    """«أكد رئيس اللجنة المتحدث الرسمي للوزارة فلان أن …»: another office of the same man, who is named behind it."""
+    cue = scene.cue_at.get(subject.start - 1)
+    if cue is None or cue.form.verb.act != "say" or speaker_noun(scene.words[index]) != "role":
+        return False
+    return any((m := scene.mention[i]) is not None and m.type == "PER" for i in range(index + 1, subject.end))
 
 
 def _begins_another(scene: Scene, subject: Subject, index: int) -> bool:
