@@ -75,7 +75,8 @@ def is_verb(scene: Scene, index: int, cut: int) -> bool:
         return scene.forms[index - 1] in group("before_verbs") and is_given(following)  # «فيما طالب محمد فضل …»
     if not cut:  # «طالب خالد أبو راشد …», no list of names
         first = index == 0 or scene.forms[index - 1] == "."
-        return first and is_given(following) and scene.follows(index + 2) and len(scene.forms) > index + LONGEST + 1
+        able = form.startswith("و") and (following.startswith("ال") or is_weak(following))  # «وعد الكثيري أن …»
+        return first and (able or is_given(following)) and scene.follows(index + 2) and len(scene.forms) > index + LONGEST + 1
     return is_given(following) or (is_speech(form) and only_in_names(following) and following not in scene.lexicon.nisba)
 
 

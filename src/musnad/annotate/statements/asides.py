@@ -2,7 +2,7 @@
 
 from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, particle_after, speaker_noun
+from musnad.annotate.statements.words import COMMAS, DASHES, THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
 _BESIDE = frozenset({"علاوه", "فضلا", "اضافه"})  # open a phrase that no clause is
@@ -21,6 +21,8 @@ def next_source(scene: Scene, index: int) -> bool:
 
 def past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
     """«يتضمن الجدول، وفق بلاغ للمجلس، الاستماع إلى …»: the end of a clause that goes on after its source, or None."""
+    if after + 1 < end and scene.words[after] in DASHES and scene.words[index - 1] in DASHES:
+        return goes_to(scene, after + 1, end)  # «أدى القصف - بحسب ناشطين - إلى …»
     closed = after < end and scene.words[after] in COMMAS
     first = after + closed
     first += first < end and scene.words[first] in _CLOSING and scene.quote_of[first] is not None  # «بحسب موقع "كذا" …»

@@ -68,7 +68,8 @@ def attribution_source(scene: Scene, index: int) -> int | None:
         position += 1
     elif after == "عن":
         position = len(scene.tokens)  # «ونقلا أطفالهما إلى …»: the two took them there
-    while position < len(scene.tokens) and (scene.words[position] in {"به", "عنه", "بها", '"', "«", "“", "ل"}):
+    issued = group("issued-by") if after == "verb" else ()  # «حسبما نشرته صحيفة كذا»
+    while position < len(scene.tokens) and (scene.words[position] in {"به", "عنه", "بها", '"', "«", "“", "ل", *issued}):
         position += 1
     return position if position < len(scene.tokens) and _can_speak(scene, position) else None
 

@@ -10,6 +10,7 @@ from musnad.arabic import folded
 
 _DEEDS = frozenset({"demand", "deny", "commit", "praise"})  # acts that are done with the noun; reasons behind it are the narrator's
 _FINITE = ("سي", "ست")
+_LED = frozenset({"ادي", "دفع", "جعل", "اثار", "اجبر", "اضطر", "اسفر", "تسبب", "حدا", "دعا"})  # «ما دفع …»: what came of a deed
 _RELAY = 14  # tokens from «ونقلت» to «قوله»
 _THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"}) | THAT
 _BEING = frozenset(
@@ -59,7 +60,7 @@ def behind(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     if word == "." and scene.words[index - 1] == ".":
         return joined_verb(scene, index + 1) if index + 1 < len(scene.tokens) else False  # «وافق على كذا.. وشملت الموافقة …»
     done = done_by(outer) or not outer.form.verb.frames.isdisjoint({"feeling", "feeling-object", "felt"})
-    return objects(scene, index) and done and _clause_next(scene, index)
+    return (objects(scene, index) and done and _clause_next(scene, index)) or came_of(scene, index, outer)
 
 
 def _clause_next(scene: Scene, index: int) -> bool:
@@ -72,11 +73,23 @@ def _clause_next(scene: Scene, index: int) -> bool:
     return begins or scene.mention[index + 1] is not None or speaker_noun(word) is not None
 
 
+def came_of(scene: Scene, index: int, outer: Cue) -> bool:
+    """Whether the narrator takes up with a pronoun what was done or charged: «أصر على شروطه | وهو ما رفضه النادي»."""
+    if scene.words[index] not in {"وهو", "وهي"}:
+        return False
+    then = scene.words[index + 1 : index + 3]
+    return _deed(outer) and (then[:1] in {("ما",), ("من",)} or then == ("الامر", "الذي"))
+
+
+def _deed(cue: Cue) -> bool:
+    return done_by(cue) or cue.form.verb.act == "accuse" or cue.form.verb.lemma == "أصر"
+
+
 def explained(scene: Scene, index: int, outer: Cue) -> bool:
     """Whether the narrator tells after a comma why something was done or what came of it: «هدد بالاعتصام، وهو ما حدث فعلا»."""
     then = scene.words[index + 1 : index + 3]
-    upshot = scene.words[index] in {"وهو", "وهي"} and (then[:1] == ("ما",) or then == ("الامر", "الذي"))
-    upshot = upshot and (done_by(outer) or outer.form.verb.lemma == "أصر")
+    upshot = came_of(scene, index, outer)
+    upshot = upshot or (scene.words[index] == "ما" and then[:1] != () and then[0] in _LED and _deed(outer))  # «، ما دفع …»
     upshot = upshot or (scene.words[index] in {"طالبا", "طالبه"} and then[:1] in _FROM_WHOM)  # «رفض إرسالها، طالبا منه …»
     upshot = upshot or (scene.words[index] == "اما" and then[:1] != () and (done_by(outer) or then[0] in {"عن", "حول"}))
     return upshot or scene.words[index] == "ففي" or explains(scene, index, outer)

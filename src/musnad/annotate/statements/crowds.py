@@ -7,13 +7,14 @@ from musnad.annotate.statements.words import COMMAS, group, plurals, sound_plura
 from musnad.arabic import is_word, without_article
 
 _FAR = 40  # tokens from people to what they ask for
+_WHO = frozenset({"الذين", "والذين", "اللواتي", "اللاتي"})
 _BEFORE_VERB = COMMAS | {"كانوا", "قد"}
 PEOPLE = 6  # tokens of a noun phrase before its relative pronoun
 
 
 def those_who(scene: Scene, cue: Cue, begin: int) -> Subject | None:
     """«عدد من الزوار الذين عبروا عن …»: the people whom a relative clause in the plural is about."""
-    if not cue.index or scene.words[cue.index - 1] not in {"الذين", "اللواتي", "اللاتي"} or cue.form.form not in FINITE:
+    if not cue.index or scene.words[cue.index - 1] not in _WHO or cue.form.form not in FINITE:
         return None
     end = cue.index - 1 - (scene.words[cue.index - 2] in COMMAS)
     for start in range(end - 1, max(begin, end - PEOPLE) - 1, -1):

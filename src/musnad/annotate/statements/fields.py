@@ -9,6 +9,7 @@ from musnad.arabic import is_word, without_article
 _PUBLIC = frozenset({"العام", "العامه"})
 PAGES = frozenset({"الحساب", "الصفحه", "الموقع"})  # «الحساب الرسمي لبطولة كذا»: whose they are
 _THESE = frozenset({"هذه", "هذا", "هولاء"})
+_FOLLOWERS = frozenset({"انصار", "اهالي", "سكان", "اصحاب"})  # plurals that stand before what people belong to
 _ADJECTIVE = ("ي", "ه", "ا")
 CHARGE = 7  # tokens of what people are in charge of
 AGAIN = 8  # tokens from there to the preposition that the verb asks for
@@ -93,6 +94,8 @@ def in_charge(scene: Scene, start: int, end: int, limit: int) -> int:
 
     The end given where the verb asks for the same preposition and no other place follows where its content could begin.
     """
+    if end == start + 1 and end < limit and scene.words[end] in _THESE:
+        return _of_these(scene, start, limit)
     bare, last = without_article(scene.words[start]), without_article(scene.words[end - 1])
     if end > start + 1 and last in group("briefed") and speaker_noun(bare) == "source":
         bare = last  # «مصادر مطلعة على الملف»
@@ -109,6 +112,18 @@ def in_charge(scene: Scene, start: int, end: int, limit: int) -> int:
     verb = scene.cue_at.get(start - 1)
     asks = verb is not None and not verb.form.verb.frames.isdisjoint({"about"} if scene.words[end] == "عن" else {"on"})
     return end if at == end + 1 or (asks and not _asked_again(scene, verb, at, end)) else at
+
+
+def _of_these(scene: Scene, start: int, limit: int) -> int:
+    """The end of «أحد هؤلاء»، «بعض هذه الشركات»، «أنصار هذا المخطط»: what a noun that is never alone belongs to."""
+    part, these = scene.words[start] in group("partitive"), start + 1
+    if scene.time[these] is not None or not (part or scene.words[start] in _FOLLOWERS):
+        return these
+    noun = these + 1
+    closed = noun >= limit or not scene.words[noun].startswith("ال") or noun in scene.cue_at or scene.time[noun] is not None
+    if closed:
+        return noun if part and scene.words[these] == "هولاء" else these
+    return noun + 1 if part or not stance(scene.words[noun]) else these  # not «رفض سكان | هذه الإجراءات»
 
 
 def _charged(scene: Scene, index: int, first: int) -> bool:

@@ -11,6 +11,7 @@ from musnad.annotate.statements.subjects import dual
 from musnad.annotate.statements.words import THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
+_TOLD = frozenset({"أبلغ", "أخبر", "طمأن"})  # have as their object whom something is told: «السلطات أبلغت الوزير فلانا أن»
 _LINKS = THAT | {"علي", "الي", "عن"}
 
 
@@ -33,7 +34,8 @@ def subject_first(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         return None
     if _source(scene, cue, before, after) or _in_message(scene, cue, (before, after), floor):
         return None
-    return before if can_speak(scene, before) and not (person and not cue.form.verb.frames & (AT_OBJECT | {"object"})) else None
+    at_person = bool(cue.form.verb.frames & (AT_OBJECT | {"object"})) or cue.form.verb.lemma in _TOLD
+    return before if can_speak(scene, before) and (at_person or not person) else None
 
 
 def _source(scene: Scene, cue: Cue, before: Subject, after: Subject | None) -> bool:

@@ -10,6 +10,7 @@ from musnad.arabic import without_article
 from musnad.model import Mention
 
 IN_NAME = frozenset({"باسم", "بلسان"})
+_SOLDIER = frozenset({"الجندي", "المجند"})  # titles of those whose kin speak for them
 _CHAIN = 5  # tokens from «باسم» or a kinsman to the name
 
 
@@ -177,7 +178,7 @@ def kin_of(scene: Scene, start: int, person: Mention, memory: Memory) -> bool:
         return scene.words[first - 1] not in group("of-living")  # «والد شهيد الواجب الجندي فلان», not «والد الشهيد المواطن فلان»
     if start + 1 < _before_titles(scene, first, start) < first - 1 or scene.words[first - 1] in group("mister"):
         return False  # «زوجة الرئيس السيدة فلانة»
-    titled = speaker_noun(second[0]) == "role" or without_article(second[0]) in group("title", "rank")
+    titled = second[0] in _SOLDIER or speaker_noun(second[0]) == "role" or without_article(second[0]) in group("title", "rank")
     return titled or many or _named_before(scene, start, person, memory)
 
 

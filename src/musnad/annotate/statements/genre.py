@@ -13,7 +13,7 @@ from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.dialogue import BULLETS, talked
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, nouns_of, words_of
+from musnad.annotate.statements.words import COMMAS, THAT, group, nouns_of, speaker_noun, words_of
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Party
 from musnad.tables import lexicon
@@ -24,6 +24,8 @@ FAR = 20  # words to what is said where they stand right behind the verb
 QUOTED = 5  # tokens of a quotation that is no name
 VERSES = 4  # short lines on end that are a poem
 _SHORT = (3, 14)  # tokens of a verse
+_BYLINE = 40  # letters behind the name of an author in which the next word stands
+_COLUMN = 700  # letters behind a headline in which news names whoever spoke again, and a column does not name its author
 _STOPS = frozenset(".:؟?") | BULLETS
 _MARKS = frozenset("؟?!")
 _SPEECH = frozenset({"that", "quote"})  # frames of verbs that tell nothing but speech
@@ -118,6 +120,7 @@ def surely_said(scenes: list[Scene], drafts: Drafts) -> Drafts:
     for scene, draft in drafts:
         sure = scene.passage.line.article not in opinion or _sure(scene, draft) or _goes_on(scene, draft, before)
         sure = sure and scene.passage.line.start not in poems and not _by_author(by_article[scene.passage.line.article], draft)
+        sure = sure and not _signed_below(scene, draft)
         kept.extend([(scene, draft)] if sure else [])
         before = draft if sure else None
     return kept
@@ -130,6 +133,21 @@ def _by_author(scenes: list[Scene], draft: Draft) -> bool:
     body = [scene for scene in scenes if scene.passage.line.label != "title"][1:]
     named = {mention.entity for scene in body for mention in scene.mention if mention is not None}
     return named.isdisjoint(party.entity for party in draft.speaker)
+
+
+def _signed_below(title: Scene, draft: Draft) -> bool:
+    """«فلان الفلاني: عنوان» over «فلان الفلاني»: a column whose text begins with the name that its headline begins with.
+
+    News under a picture of him calls him by his full name again.
+    """
+    if draft.why != "rule:headline-colon" or len(draft.speaker) != 1 or draft.speaker[0].entity is None:
+        return False
+    name, end = draft.speaker[0].text, title.tokens[-1].end
+    below = title.text[end : end + _COLUMN].lstrip()
+    if " " not in name or not below.startswith(name) or name in below[len(name) :]:
+        return False
+    after = words_of(below[len(name) : len(name) + _BYLINE])[:1]
+    return not (after and speaker_noun(after[0]) == "role")
 
 
 def verses(scenes: list[Scene]) -> frozenset[int]:

@@ -145,14 +145,13 @@ def _speaks(scene: Scene, stop: int, colon: int, memory: Memory) -> bool:
         return False  # «المنتخب: عودة المصابين»: a topic
     kinds = {"role", "source", "body"} | ({"document"} if head in group("study") else set())
     own = colon + 1 in scene.quotes or _first_person(scene, colon + 1)
-    if name is not None and name.type == "LOC" and scene.mention[phrase.start] is name and stop == colon:
+    placed = name is not None and name.type == "LOC" and stop == colon  # «لوس أنجليس - لندن: «الشرق الأوسط»» is a dateline
+    if placed and (scene.mention[phrase.start] is name or speaker_noun(head) not in kinds):
         long = colon + 1 in scene.quotes and scene.quotes[colon + 1] - colon > SHORT + 1  # not «سوسة: "ولاعة" تتسبب في حريق»
         return long or (own and colon + 1 not in scene.quotes)  # «مستشفى كذا: …»: where it happened
     if (name is not None and name.type != "LOC") or speaker_noun(head) in kinds or stop < colon:
         return name is not None or speaker_noun(head) is not None
-    if phrase.start > 0 and phrase.end - phrase.start == 1 and head.startswith("ال"):
-        return True  # «الصحة»: a body by one word in quotation marks
-    return name is not None and own
+    return phrase.start > 0 and phrase.end - phrase.start == 1 and head.startswith("ال")  # «الصحة»: a body by one word in marks
 
 
 def _first_person(scene: Scene, start: int) -> bool:

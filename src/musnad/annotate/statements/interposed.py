@@ -11,6 +11,9 @@ from musnad.arabic import is_word
 
 APPOSITION = 14  # tokens between two commas
 _HOLY = frozenset({"المكرمه", "المنوره"})  # go on with the name of a town
+_CAME = frozenset({"صدر", "صدرت", "صادر", "صادره"})  # of a paper, before the one who gave it out
+_ISSUED = frozenset((word, "عن") for word in _CAME)
+_PLACES = frozenset({"مكان", "قسم", "مستشفي", "مدرسه", "قناه", "محطه"})  # what else may be «خاص» or «إذاعي»
 _TITLED = frozenset({"حامل", "حامله", "وصيف", "متصدر", "متصدره", "بطل"})  # what a team just named holds
 
 
@@ -23,6 +26,7 @@ def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
         end = _past_governed(scene, index + 1, limit)
         while end < min(limit, index + 5) and (_goes_on_place(scene, index, end) or same_name(scene, end)):
             end += 1
+        end = _past_quality(scene, end, limit)
         end += end < limit and (scene.words[end] in {"له", "لها", "لهم"} or scene.words[end] in group("same"))  # «في الوقت نفسه»
         edge = end == index + 2 and end < limit and (scene.words[end] == "ذلك" or scene.words[end - 1] in group("edge"))
         end += edge  # «في أعقاب ذلك»، «في بداية اجتماعه»
@@ -34,6 +38,19 @@ def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
     if index + 2 < limit and scene.words[index] == "في" and (scene.words[index + 1] in group("talk") or _of_place(scene, index)):
         return past_adjuncts(scene, index, limit)  # «أكد عقب الحفل في تصريح للوكالة أهمية …»
     return index + 3 if scene.words[index : index + 3] == ("بدلا", "من", "ذلك") and index + 3 < limit else index
+
+
+def _past_quality(scene: Scene, index: int, limit: int) -> int:
+    """Over how or by whom a talk or paper was given: «في اتصال | هاتفي | أهمية …»، «في بيان | صادر عن الوزارة | وقوف …»."""
+    if index >= limit or scene.words[index - 1].startswith("ال") or scene.mention[index] is not None:
+        return index
+    index += scene.words[index] in group("of-talk") and scene.words[index - 1] not in _PLACES
+    if index + 1 >= limit:
+        return index
+    if scene.words[index] in _CAME and scene.words[index + 1] in {"عنه", "عنها", "عنهم"}:
+        return index + 2  # «في بيان صدر عنها | استئناف …»
+    issuer = subject_after(scene, index + 2, limit) if scene.words[index : index + 2] in _ISSUED else None
+    return issuer.end if issuer is not None and issuer.start == index + 2 else index
 
 
 def _bound_to(word: str) -> bool:

@@ -61,6 +61,8 @@ def clitic_cut(scene: Scene, index: int, letter: str) -> int:
         return max(0, mention.start - scene.tokens[index].start)
     if letter == "ل" and not (word.startswith("لل") or len(word) > 3):
         return 0
+    if scene.text.startswith("إ", scene.tokens[index].start + 1):
+        return 1  # «بإدراك» beside «بادر»: no root has a hamza below in its middle
     own, stems = _initial_letters(letter), (word[:-1], word[:-2], word[:-2] + "ه", word[:-3] + "ه")  # «بدايته»
     return 0 if word in own or any(len(stem) > 3 and stem in own for stem in stems) else 1
 

@@ -145,7 +145,8 @@ def _besidedeed(cue: Cue, before: str, following: str) -> bool:
     if cue.form.form != "participle":
         return cue.form.form == "noun"
     byline = following == ":" and before in {"-", "–", "/"} and not cue.cut
-    return byline or following == "بذلك" or before in group("as-a")
+    passive = before == "غير" and not cue.cut  # «تصريحات غير مستغربة من مثله»
+    return byline or passive or following == "بذلك" or before in group("as-a")
 
 
 def is_noun(scene: Scene, cue: Cue) -> bool:

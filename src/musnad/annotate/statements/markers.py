@@ -23,6 +23,7 @@ _TAKEN_UP = {  # by link: the pronoun right after a verb that stands for its con
 _TAKES = {"on": "takes-on", "about": "takes-about"}  # by link: nouns that ask for its preposition themselves
 _TO_IT = frozenset({"له", "لها", "اليه", "اليها"})
 _BEFORE_THAT = 14  # tokens from a preposition of another word to «، أن»
+_ASKS_THAT = frozenset({"يفترض", "يعني", "تعني", "تفيد", "يفيد", "تفاجا", "فوجي"})  # verbs before an «أن» of their own
 _SAME_CLAUSE = 12  # tokens from a subject to «ب», after which a sign lets another clause begin
 _AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
 
@@ -70,6 +71,7 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     """Whether what looks like a link of a cue belongs to another word. `reach`: where links can begin, the token of this one."""
     start, index = reach
     far = marker.link == "for" and index > start and not _called_on(scene, cue, start, index)
+    far = far or (marker.link == "that" and index > start + 1 and _that_of_another(scene, cue, index))
     far = far or (marker.link in _LOOSE and _of_another(scene, marker, (start, index)))
     far = far or (marker.link == "of" and scene.words[marker.index : marker.index + 1] in {("اجل",), ("خلال",), ("قبل",)})
     says = marker.link == "with" and cue.form.verb.act == "say" and "that" in cue.form.verb.frames
@@ -94,6 +96,12 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
     return index > start + 2 and (_denied_between(scene, start, index) or _of_noun(scene, index))
 
 
+def _that_of_another(scene: Scene, cue: Cue, index: int) -> bool:
+    """«يطلبون عملا آخر، ويفترض أن …»، «تأخرت الشحنة خوفا من أن …»: an «أن» that the word before it asks for."""
+    before = scene.words[index - 1]
+    return before.removeprefix("و") in _ASKS_THAT or (before == "من" and "of" not in cue.form.verb.frames)
+
+
 def _of_another(scene: Scene, marker: Marker, reach: tuple[int, int]) -> bool:
     """Whether the word beside a preposition shows that it is not the verb's: «حصلت على نسخة منه»، «أكدا حقه في كذا، والرد على …».
 
@@ -101,6 +109,8 @@ def _of_another(scene: Scene, marker: Marker, reach: tuple[int, int]) -> bool:
     """
     start, index = reach
     before = scene.words[index - 1]
+    if index > start + 1 and scene.words[index - 2] in group("relative"):
+        return True  # «وأشار المصدر الذي تحدث إلى «الصحيفة» إلى أن»
     if marker.link == "on" and (before in group("came-out") or scene.words[index + 1 : index + 2] == ("نسخه",)):
         return True  # «وثائق نشرت على الإنترنت»
     if before == "وذلك" or (marker.link == "in" and before in COMMAS and scene.words[index + 1] not in THAT):

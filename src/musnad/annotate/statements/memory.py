@@ -9,7 +9,7 @@ from itertools import islice
 from musnad.annotate.statements.cues import FINITE, CueForm
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import group, plurals, speaker_noun, women, words_of
+from musnad.annotate.statements.words import group, plurals, sound_plural, speaker_noun, women, words_of
 from musnad.arabic import folded, without_article
 from musnad.model import Mention, Party, Passage, Span
 from musnad.tables import Tables
@@ -133,10 +133,9 @@ class Memory:
 
 
 def _several(word: str) -> bool:
-    """«خبراء»، «عدد»، «القائمون»: the first word of a phrase for people."""
-    return (
-        word in plurals() or word in group("quantity", "some") or (word.startswith("ال") and word.endswith("ون") and len(word) > 6)
-    )
+    """«خبراء»، «عدد»، «القائمون»، «استشاريون»: the first word of a phrase for people."""
+    definite = word.startswith("ال") and word.endswith("ون") and len(word) > 6
+    return word in plurals() or word in group("quantity", "some") or definite or sound_plural(word)
 
 
 def cited(parties: tuple[Party, ...]) -> bool:

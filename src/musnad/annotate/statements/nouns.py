@@ -109,7 +109,7 @@ def begins_noun(scene: Scene, index: int) -> bool:
     if not is_word(scene.tokens[index]) or scene.time[index] is not None:
         return word in OPENING and _quoted_name(scene, index)
     if (
-        word in group("stop", "with-pronoun", "pronoun", "that", "asks")
+        (word in group("stop", "with-pronoun", "pronoun", "that", "asks") and not leads_prayer(scene, index))
         or word in {"داخل", "خارج", "الا"}  # «اشترطت ألا يكون …»
         or particle_after(word) is not None
         or _other_cue(scene, index)
@@ -276,6 +276,7 @@ def can_speak(scene: Scene, subject: Subject) -> bool:
         head in group("honorific", "everybody")
         or (head in group("another") and subject.end == subject.start + 1)  # «وقال آخر: …»
         or many_bound(head)
+        or scene.words[subject.start : subject.start + 2] == ("رسول", "الله")
         or speaker_noun(subject.head) == "role"  # «في كلمة | لوزير التجارة قال»
         or kind_after_that(scene, subject.start) in {"role", "source"}
         or (head.endswith("ون") and (head.startswith("ال") or sound_plural(head)))

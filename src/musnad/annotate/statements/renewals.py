@@ -98,6 +98,8 @@ def _of_speaker(scene: Scene, cue: Cue, outer: Cue) -> bool:
     that = scene.words[cue.index + 1 : cue.index + 2]
     said = _thanks(scene, cue) or _bids(scene, cue) or _judges(scene, cue) or _thanks_all(scene, cue)
     said = said or that in _BY_THAT or (that == ("ان",) and cue.form.verb.act == "say")
+    advised = "with" in cue.form.verb.frames and that != () and clitic_cut(scene, cue.index + 1, "ب") > 0  # «ونصح بتقليل السكر»
+    said = said or advised
     if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks and not said):
         return False
     return _speaks_on(scene, cue) or not _in_relative(scene, cue, outer.index)

@@ -9,7 +9,7 @@ from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.nouns_before import subject_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
-from musnad.annotate.statements.words import COMMAS, group, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun, words_of
 from musnad.model import Party
 
 INNER = 10  # tokens from «أن» to the verb of the one who is reported
@@ -48,9 +48,27 @@ def _content_follows(scene: Scene, cue: Cue, end: int) -> bool:
 def reporter_again(scene: Scene, cue: Cue, memory: Memory, here: list[Draft]) -> tuple[Party, ...]:
     """«أكد الوزير أن الشركة تعهدت ب…، مضيفا أن …»: the participle goes on with the one who reports, unless it is a medium."""
     reporter = memory.reported(scene.passage, cue.index)
-    if not here or not reporter or media_speaks(reporter, memory) or others(reporter, here[-1].carriers):
+    if not reporter or media_speaks(reporter, memory):
+        return ()
+    if not here:
+        return reporter if _source_goes_on(scene, cue, reporter, memory) else ()
+    if others(reporter, here[-1].carriers):
         return ()
     return () if _by_last(scene, cue, here[-1]) else reporter
+
+
+def _source_goes_on(scene: Scene, cue: Cue, source: tuple[Party, ...], memory: Memory) -> bool:
+    """«ووفقا لمسؤول، فإن البلاد تريد …، مؤكدا أن»: the source at the head of a sentence that tells of nobody who could speak."""
+    if memory.heading is None or not memory.heading[0] < cue.index < memory.heading[2] or len(source) != 1 or cue.form.plural:
+        return False
+    first = words_of(source[0].text)[:1]
+    woman = bool(first) and (first[0].endswith("ه") or first[0] in plurals())
+    if memory.gender.get(source[0].entity or "", woman) != cue.form.feminine:
+        return False
+    told = range(memory.heading[1], cue.index)
+    if any(speaker_noun(bare_noun(scene.words[i])) in {"role", "source"} for i in told):
+        return False
+    return not any((name := scene.mention[i]) is not None and name.type == "PER" for i in told)
 
 
 def _by_last(scene: Scene, cue: Cue, last: Draft) -> bool:

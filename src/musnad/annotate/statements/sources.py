@@ -12,12 +12,14 @@ from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_conten
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, LIKE, THAT, group, own_waw, speaker_noun, words_of
+from musnad.annotate.statements.words import COMMAS, DASHES, LIKE, THAT, group, own_waw, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
 HEARER = 8  # tokens from a source to the end of the medium that it told
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"})
+_BESIDE = frozenset({"في", "علي"})  # after a source what it works at or knows of
+_PUBLISHES = ("نشر", "اصدر", "اعد", "اجر")  # verbs that tell of a paper, with its pronoun: «وثيقة نشرتها»
 _CLOSING = frozenset({'"', "»", "”"})
 _SOURCE = 16  # tokens from a source to «فإن»
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
@@ -148,7 +150,8 @@ def own_clause(scene: Scene, index: int, memory: Memory, found: list[Draft]) -> 
     begin, end = scene.sentence(index)
     if index + 3 < end and scene.words[index + 2] in COMMAS | {"قول"}:
         return index + 2  # «وستوفر، بحسب قوله، …»: the clause goes on
-    over = past_aside(scene, index, index + 3, end) if index + 4 < end and scene.words[index + 3] in COMMAS else None
+    after = index + (2 if scene.words[index + 2 : index + 3] and scene.words[index + 2] in DASHES else 3)
+    over = past_aside(scene, index, after, end) if after + 1 < end and scene.words[after] in COMMAS | DASHES else None
     if memory.spoke and begin < index and not any(draft.end > begin for draft in recent(found)):
         draft = with_content(
             scene, _clause(scene, begin, index), over or index, _plain(scene, index, index + 1, (memory.spoke[-1][0], ()))
@@ -187,7 +190,8 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     heading, memory.heading = memory.heading, None
     if heading is None:
         return
-    index, after, end = heading
+    index, after, last = heading
+    end = next((i - 1 for i in range(after + 1, last) if scene.words[i - 1] in COMMAS and _tells_on(scene, i)), last)
     if any(draft.start < end and index < draft.end for draft in recent(found)):
         return
     start = after
@@ -197,14 +201,14 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     heard = scene.words[start : start + 1] == ("ل",) and then - start < HEARER  # «وبحسب مصادر لـ«كذا» فإن …»
     if soon is not None or (start < then and (heard or scene.words[then - 1] in COMMAS)):
         start = then if soon is None else soon  # «وبحسب مسؤولين في الوزارة، فإن …»
-    elif start < comma and (scene.words[start] == "في" or clitic_cut(scene, start, "ب")):
-        start = comma  # «وفق مراسل الإذاعة بالمهدية، …»
+    elif start < comma and (scene.words[start] in _BESIDE or clitic_cut(scene, start, "ب")):
+        start = comma  # «وفق مراسل الإذاعة بالمهدية، …»، «ووفقا لخبراء مطلعين على الملف، …»
     elif start < end:
         start = _past_relative(scene, start, end)
     start += start < end and scene.words[start] in group("same")  # «وبحسب المصادر نفسها، …»
     while start < end and (scene.words[start] in _THEN | THAT or not is_word(scene.tokens[start])) and start not in scene.quotes:
         start += 1
-    end = next((i - 1 for i in range(start + 1, end) if scene.words[i - 1] in COMMAS and _tells_on(scene, i)), _joined(scene, end))
+    end = end if end < last else _joined(scene, end)
     source = attribution_source(scene, index)
     inner, outer, _ = source_chain(scene, source, memory) if source is not None else ((), (), 0)
     draft = (
@@ -233,9 +237,13 @@ def _then_behind(scene: Scene, after: int, end: int) -> int | None:
 
 def _past_relative(scene: Scene, start: int, end: int) -> int:
     """The token after a relative clause of the source: «وحسب أرقام صدرت في أبريل، كانت …», «وبحسب الكاتب الذي زارها، …»."""
-    related = scene.words[start] in group("relative") or (scene.words[start].startswith("صدر") and start not in scene.cue_at)
+    word = scene.words[start]
+    related = word in group("relative") or (word.startswith("صدر") and start not in scene.cue_at)
+    related = related or (word.startswith(_PUBLISHES) and word.endswith(("ته", "تها", "ره", "رها", "ده", "دها")))
     near = range(start + 1, min(end, start + _SOURCE)) if related else range(0)
     stop = next((i for i in near if scene.words[i] in COMMAS or i in scene.quotes), None)
+    if stop is None and scene.words[start] in group("relative"):  # where the source's own words begin only «فقد» tells
+        return next((i for i in range(start + 1, end) if scene.words[i] in _THEN), end)
     return start if stop is None else stop + (stop not in scene.quotes)
 
 

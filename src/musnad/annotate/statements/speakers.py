@@ -9,6 +9,7 @@ from musnad.annotate.statements.holders import holder
 from musnad.annotate.statements.implied import implied
 from musnad.annotate.statements.issuers import issuer_phrase
 from musnad.annotate.statements.joint import first_of_two, second_of_two
+from musnad.annotate.statements.late_names import named_late
 from musnad.annotate.statements.memory import Memory, nisba_forms, of_family, party_of, swallowed_verb
 from musnad.annotate.statements.nouns import OPENING, Subject, head_of
 from musnad.annotate.statements.offices import role_key
@@ -33,7 +34,7 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     named = named or _by_name(scene, subject, inside, memory)
     if named:
         return _with_unnamed(scene, subject, named, memory) if len(named) == 1 else named
-    known = taken_up(scene, subject, memory)
+    known = _late(scene, subject, memory) or taken_up(scene, subject, memory)
     if known is not None:
         return known
     if inside and inside[0].type == "ORG" and without_article(head) in group("named") and _beside(scene, subject, inside[0]):
@@ -45,6 +46,18 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
         return (party_of(scene.text, inside[0]),)
     other = implied(scene, subject, memory)
     return other or (_named_elsewhere(scene, subject, memory) or fullest(scene, subject, memory) or described(scene, subject),)
+
+
+def _late(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
+    """Who is named only behind the description of his office, which is his from there on."""
+    mention = named_late(scene, subject) if speaker_noun(head_of(scene, subject)) == "role" else None
+    if mention is None:
+        return ()
+    memory.hold(role_key(scene, subject.start, subject.end, memory), mention)
+    given = scene.tokens[subject.end].start
+    if scene.mention[subject.end] is None and scene.mention[subject.end + 1] is mention and is_word(scene.tokens[subject.end]):
+        return (Party(mention.entity, scene.text[given : mention.end], Span(given, mention.end)),)  # «حياة | الله فلان»
+    return (bearer(scene.text, mention, memory),)
 
 
 def _with_unnamed(scene: Scene, subject: Subject, named: tuple[Party, ...], memory: Memory) -> tuple[Party, ...]:

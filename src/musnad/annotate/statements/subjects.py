@@ -101,6 +101,8 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
             return ()
         if subject is None and cue.form.form == "participle" and floor <= begin:
             return of_verb(scene, cue, memory)
+    if subject is not None and scene.words[subject.start] == "والذين":
+        return ()  # «أفراد الجيش الذين سرحوا، والذين أبدوا …»: the people stand too far away
     return resolve(scene, subject, memory) if subject is not None else None
 
 
