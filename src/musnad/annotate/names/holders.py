@@ -30,6 +30,8 @@ def _behind_office(scene: Scene, first: int, heads: Heads) -> Found | None:
     comma = first > 0 and scene.forms[first - 1] == "،"
     if first < 3 or _ends_name(scene, first, heads) or not (scene.follows(first) or comma):
         return None
+    if scene.forms[first] in group("god"):  # «دعا إمام المسجد المولى القدير أن»
+        return None
     last = first + 1
     while last <= first + LONGEST + 1 and scene.follows(last) and not _opens(scene, last):
         last += 1
