@@ -79,7 +79,7 @@ def choice(rows: list[dict[str, Any]], count: int, seed: int, layer: str) -> Ite
 
 
 def _marks(marks: PageMarks, layer: str) -> tuple[Mark, ...]:
-    return marks.mentions if layer == "names" else marks.statements
+    return marks.mentions if layer == "names" else tuple(said for said in marks.statements if not said.doubtful)
 
 
 def cells(text: str, mark: Mark) -> tuple[str, ...]:

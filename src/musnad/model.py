@@ -1,4 +1,4 @@
-"""The nouns of Musnad. Everything is frozen and has no behaviour; offsets are code points into `Page.text`, half-open.
+"""The nouns of Musnad. Everything is frozen; offsets are code points into `Page.text`, half-open.
 
 `why` on a mark names what made it: `rule:NAME`, `row:FILE:KEY` (a lexicon row) or `model:NAME`; `musnad why` prints it.
 """
@@ -14,6 +14,8 @@ Label = Literal["title", "summary", "heading", "body", "date", "byline", "sectio
 EntityType = Literal["PER", "ORG", "LOC"]
 Kind = Literal["direct", "indirect", "mixed"]
 Act = Literal["say", "accuse", "deny", "demand", "commit", "hope", "praise", "condemn"]
+
+DOUBTFUL = 0.55  # statements whose trust is lower were called wrong by readers as often as right
 
 ARTICLE_TEXT: frozenset[Label] = frozenset({"title", "summary", "heading", "body"})
 
@@ -158,6 +160,12 @@ class Statement:
     speaker: tuple[Party, ...]
     carriers: tuple[Party, ...]  # nearest to the speaker first
     why: str
+    trust: float = 1.0  # how likely it is right, speaker and all, by what readers said of those like it; 1 where nobody weighed it
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is hardly more likely right than wrong: no line to cite, and shown only to who asks for it."""
+        return self.trust < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)

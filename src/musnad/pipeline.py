@@ -46,7 +46,7 @@ STAGES = (
     Stage("names", names.find, ("page", "articles", "passages", "readings"), "mentions"),
     Stage("entities", entities.find, ("page", "passages", "mentions"), "entities"),
     Stage("times", times.find, ("page", "articles", "passages", "mentions"), "times"),
-    Stage("statements", statements.find, ("page", "articles", "passages", "mentions", "times"), "statements"),
+    Stage("statements", statements.find, ("page", "articles", "passages", "mentions", "entities", "times"), "statements"),
 )
 
 

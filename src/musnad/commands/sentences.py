@@ -39,7 +39,7 @@ def statements(file: Path, own: Path | None, fast: bool) -> None:
     for marks in _each(file, common.load_tables(own, fast), "statements"):
         rows = pagejson.dump(marks)["statements"]
         for row in rows:
-            del row["id"], row["why"]
+            del row["id"], row["why"], row["trust"]
         _print({"statements": rows})
 
 

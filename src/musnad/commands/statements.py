@@ -16,7 +16,7 @@ from musnad.export import spoken, statementrows
 from musnad.export.terminal import Language
 from musnad.gather import sayings
 from musnad.gather.sayings import Saying
-from musnad.model import Act, PageMarks, Party, Time
+from musnad.model import DOUBTFUL, Act, PageMarks, Party, Time
 from musnad.tables import Tables
 
 Format = Literal["table", "csv", "jsonl"]
@@ -56,6 +56,9 @@ Since = Annotated[
 Until = Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Only of articles up to this day. No day, left out.")]
 Formatted = Annotated[Format, typer.Option("--format", help="table (into a pipe: tabs), csv, or jsonl with every span.")]
 Lang = Annotated[Language, typer.Option(help="Language of the headings; what pages say stays Arabic.")]
+Doubtful = Annotated[
+    bool, typer.Option("--doubtful", help=f"Also those hardly more likely right than wrong (below {DOUBTFUL}), else left out.")
+]
 Lines = Annotated[bool, typer.Option("--lines", help="Take each line of FILE as one sentence; JSON lines come out.")]
 LINES = {"paths", "names", "fast", "lines"}  # what goes with --lines
 
@@ -73,6 +76,7 @@ def command(
     until: Until = None,
     format_: Formatted = "table",
     lang: Lang = "ar",
+    doubtful: Doubtful = False,
     lines: Lines = False,
     fetch: common.Fetch = False,
     allow_private: common.AllowPrivate = False,
@@ -99,7 +103,7 @@ def command(
     if not paths:
         raise typer.BadParameter("name a page or a folder; for plain text, a sentence a line, say --lines", param_hint="PATH")
     acts = tuple(one for one in ACTS if one in (act or ()))
-    _check(wanted := sayings.Wanted(tuple(speaker or ()), acts, tuple(carrier or ()), since, until))
+    _check(wanted := sayings.Wanted(tuple(speaker or ()), acts, tuple(carrier or ()), since, until, doubtful))
     tables = common.load_tables(names, fast)
     marks, rejected = common.read_pages(paths, manifest, tables, jobs, common.Web(fetch, allow_private))
     _show(marks, wanted, tables, format_, lang)
@@ -144,6 +148,7 @@ def document(one: Saying, said: Time | None) -> dict[str, Any]:
         "cue": {"start": cue.start, "end": cue.end, "text": text[cue.start : cue.end]} if cue else None,
         "act": statement.act,
         "kind": statement.kind,
+        "trust": statement.trust,
         "carriers": [_party(*both) for both in zip(statement.carriers, one.carriers, strict=True)],
         "origin": {"entity": one.origin, "name": one.origin_name},
         "said": statementrows.time_document(said, text) if said else None,
@@ -165,6 +170,9 @@ def _show(marks: Sequence[PageMarks], wanted: sayings.Wanted, tables: Tables, fo
     kept = sayings.keep(found, wanted, sayings.namer(linked, tables))
     said = {page.page.name: spoken.when(page) for page in linked}
     _write([document(one, said[one.marks.page.name].get(one.statement.id)) for one in kept], format_, lang)
+    unsure = sum(one.statement.doubtful for one in found)
+    if unsure and not wanted.doubtful:
+        common.warn(f"{unsure} left out: hardly more likely right than wrong (--doubtful lists them too)")
     undated = sum(one.day is None for one in found)
     if undated and (wanted.since or wanted.until):
         common.warn(f"{undated} left out: the day of the article is not known (a manifest can give it)")

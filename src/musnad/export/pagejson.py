@@ -60,6 +60,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "speaker": [_party(party) for party in statement.speaker],
         "carriers": [_party(party) for party in statement.carriers],
         "why": statement.why,
+        "trust": statement.trust,
     }
 
 
@@ -108,7 +109,9 @@ def _load_article(x: Mapping[str, Any]) -> Article:
 def _load_statement(x: Mapping[str, Any]) -> Statement:
     cue = Span(x["cue"]["start"], x["cue"]["end"]) if x.get("cue") else None
     speaker, carriers = (tuple(map(_load_party, x[key])) for key in ("speaker", "carriers"))
-    return Statement(x["id"], x["start"], x["end"], x["kind"], x["act"], cue, speaker, carriers, x.get("why", ""))
+    return Statement(
+        x["id"], x["start"], x["end"], x["kind"], x["act"], cue, speaker, carriers, x.get("why", ""), x.get("trust", 1.0)
+    )
 
 
 def _load_party(x: Mapping[str, Any]) -> Party:

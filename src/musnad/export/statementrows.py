@@ -18,7 +18,7 @@ from musnad.model import Time
 Row = Mapping[str, Any]
 
 COLUMNS = (
-    *("page", "article", "outlet", "published", "start", "end", "speaker", "speaker_id", "cue", "act", "kind"),
+    *("page", "article", "outlet", "published", "start", "end", "speaker", "speaker_id", "cue", "act", "kind", "trust"),
     *("carriers", "carrier_ids", "origin", "said", "times", "content"),
 )
 APART = "|"  # between several values of one cell
@@ -114,10 +114,12 @@ def _shown(row: Row, language: Language) -> tuple[list[str], ...]:
     where = [row["outlet"] or "", day, row["page"], f"{row['start']}-{row['end']}"]
     ids = APART.join(party["entity"] for party in row["speaker"] if party["entity"])
     act = [say(words.word(f"act.{row['act']}")), say(words.word(f"kind.{row['kind']}"))]
+    trust = f"{heading('trust', language)}: {row['trust']:.0%}"
     times = [f"{time['text']} = {say(words.when(time['value']))}" for time in row["times"]]
     carriers = [party["name"] for party in row["carriers"]]
     way = [WAY.join((row["speaker"][0]["name"] if row["speaker"] else "", *carriers)) if carriers else ""]
     origin = f"{heading('origin', language)}: {row['origin']['name']}"
     said = f"{heading('said', language)}: {say(words.when(row['said']['value']))}" if row["said"] else ""
     speaker = [*(party["name"] for party in row["speaker"]), ids]
-    return where, speaker, [*act, f"«{row['cue']['text']}»" if row["cue"] else ""], [row["content"], *times], [*way, origin, said]
+    act = [*act, f"«{row['cue']['text']}»" if row["cue"] else "", trust]
+    return where, speaker, act, [row["content"], *times], [*way, origin, said]

@@ -35,13 +35,14 @@ class Saying:
 
 
 class Wanted(NamedTuple):
-    """Which statements are asked for: any of the speakers, any of the acts, any of the carriers, days that are included."""
+    """Which statements are asked for: any of the speakers, acts and carriers, days that are included; doubtful ones too."""
 
     speaker: tuple[str, ...] = ()
     act: tuple[Act, ...] = ()
     carrier: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    doubtful: bool = False
 
 
 def find(pages: Sequence[PageMarks], stories: Stories, tables: Tables) -> tuple[Saying, ...]:
@@ -97,7 +98,8 @@ def keep(found: Iterable[Saying], wanted: Wanted, names: Callable[[Party, str], 
     return tuple(
         one
         for one in found
-        if (not wanted.act or one.statement.act in wanted.act)
+        if (wanted.doubtful or not one.statement.doubtful)
+        and (not wanted.act or one.statement.act in wanted.act)
         and _in_days(one.day, wanted)
         and any_of(wanted.speaker, one.statement.speaker)
         and any_of(wanted.carrier, one.statement.carriers)

@@ -24,6 +24,7 @@ from musnad.annotate.statements.scene import Scene, scenes
 from musnad.annotate.statements.sources import attributed, below, headed, own_clause
 from musnad.annotate.statements.stretches import follows, stretched
 from musnad.annotate.statements.topics import note_topics
+from musnad.annotate.statements.trust import weighed
 from musnad.annotate.statements.unmarked import after_comma, first_person, own_voice
 from musnad.arabic import folded
 from musnad.model import PageMarks, Statement
@@ -66,7 +67,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Statement, ...]:
         drafts.extend((scene, draft) for draft in found)
     drafts.sort(key=lambda pair: pair[1].span(pair[0]))
     drafts = surely_said(read, named_later(drafts, memories))
-    return tuple(draft.statement(scene, f"s{number}") for number, (scene, draft) in enumerate(drafts, 1))
+    return weighed(marks, tuple(draft.statement(scene, f"s{number}") for number, (scene, draft) in enumerate(drafts, 1)))
 
 
 def _last_above(read: list[Scene], at: int, drafts: list[tuple[Scene, Draft]]) -> Draft | None:

@@ -89,7 +89,7 @@ def _piece(key: str, marks: PageMarks, article: Article, several: bool) -> Piece
         lines,
         tuple(sorted((m for m in marks.mentions if _inside(lines, m.start)), key=lambda m: m.start)),
         tuple(sorted((t for t in marks.times if _inside(lines, t.start)), key=lambda t: t.start)),
-        tuple(sorted((s for s in marks.statements if _inside(lines, s.start)), key=lambda s: s.start)),
+        tuple(sorted((s for s in marks.statements if _inside(lines, s.start) and not s.doubtful), key=lambda s: s.start)),
         tuple(span for line in lines for span in _sentences(marks.page.text, line, article)),
     )
 
