@@ -7,7 +7,7 @@
 `reading-names.md` and `reading-statements.md` hold the verdicts. The articles are the same whatever version of Musnad runs:
 they are put in an order by their ids alone, outlet by outlet, and only an article in which nothing is found gives way to
 the next. Of an article's marks the one is taken whose place has the smallest digest, so that a version that finds the same
-marks is read on the same marks.
+marks is read on the same marks. Statements are drawn from those that are not doubtful: what the listing shows and a brief cites.
 The texts are not ours: what is printed is for reading, and only ids and offsets may be kept in the repository.
 """
 

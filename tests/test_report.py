@@ -303,3 +303,10 @@ def test_fonts_are_small_and_come_with_their_licences() -> None:
     assert sum(len(file.read_bytes()) for name, file in files_.items() if name.endswith(".woff2")) < 350_000
     for family in ("ibm-plex-sans-arabic", "noto-naskh-arabic"):
         assert "SIL OPEN FONT LICENSE" in files_[f"{family}-OFL.txt"].read_text(encoding="utf-8")
+
+
+def test_what_is_left_out_as_doubtful_is_counted() -> None:
+    found = report.html(Brief((reporting.opening(),), doubtful=12), reporting.PAGES)
+    assert "12 قولا" in found
+    assert "12 doubtful statements are not cited" in found
+    assert "doubtful statement" not in report.html(Brief((reporting.opening(),)), reporting.PAGES)

@@ -189,3 +189,9 @@ def test_an_absent_field_is_named() -> None:
     del wrong["stories"][0]["headline"]
     with pytest.raises(briefjson.BadBriefJson, match="headline"):
         briefjson.load(wrong)
+
+
+def test_what_is_left_out_as_doubtful_is_counted() -> None:
+    assert "2 doubtful statements are not cited" in shown(Brief((STORY,), doubtful=2), "en")
+    assert "قولان" in shown(Brief((STORY,), doubtful=2))
+    assert "doubtful" not in shown(Brief((STORY,)), "en")

@@ -284,3 +284,4 @@ class Story:
 class Brief:
     stories: tuple[Story, ...]
     rejected: tuple[Rejected, ...] = ()
+    doubtful: int = 0  # statements of the pages that are not cited, because they are hardly more likely right than wrong

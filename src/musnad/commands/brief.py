@@ -42,7 +42,8 @@ def command(
     tables = common.load_tables(names, fast)
     marks, rejected = common.read_pages(paths, manifest, tables, jobs, common.Web(fetch, allow_private))
     marks, stories = pipeline.gather(marks, tables)
-    brief = Brief(tuple(briefs.tell(marks, stories, tables)), rejected)
+    doubtful = sum(said.doubtful for page in marks for said in page.statements)
+    brief = Brief(tuple(briefs.tell(marks, stories, tables)), rejected, doubtful)
     if html is not None:
         text = report.html(brief, marks)
         if str(html) == "-":

@@ -49,6 +49,7 @@ def html(brief: Brief, pages: Sequence[PageMarks]) -> str:
             sagas=_sagas(brief.stories, stories),
             page_count=words.count("pages", len(pages)),
             story_count=words.count("stories", len(stories)),
+            doubtful=words.count("doubtful", brief.doubtful) if brief.doubtful else None,
             rejected=[_rejected(each) for each in brief.rejected],
         )
     )

@@ -68,7 +68,7 @@ class _Screen:
 
 
 def show(brief: Brief, console: Console, language: Language = "ar") -> None:
-    """Writes every story of a brief, then the pages that were not read.
+    """Writes every story of a brief, then what it left out and the pages that were not read.
 
     language: of the tool's own words; the words of the pages stay theirs.
     """
@@ -78,6 +78,9 @@ def show(brief: Brief, console: Console, language: Language = "ar") -> None:
     headlines = {story.id: story.headline.text for story in brief.stories}
     for story in brief.stories:
         _story(screen, story, [headlines.get(other, other) for other in story.related])
+    if brief.doubtful:
+        screen.put(Text(""))
+        screen.put(Text(screen.count("doubtful", brief.doubtful), style="dim"))
     if brief.rejected:
         _heading(screen, "rejected")
         for rejected in brief.rejected:
