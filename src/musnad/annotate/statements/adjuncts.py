@@ -15,9 +15,7 @@ PREPOSITION = {
 }
 _EXAMPLES = frozenset({"منها", "منهم", "مثل", "صنف", "الف"})  # before the first of several titles, or a book
 _APPOSED = 8  # tokens from sign to sign of a title or an apposition
-_WITH_WHOM = frozenset({"بمشاركه", "بحضور", "بقياده", "برفقه"})
 _WILLED = frozenset({"commit", "hope", "deny"})  # acts of feelings that have a deed for their object
-_IN_CHARGE = frozenset({"المشرف", "والمشرف", "المراقب", "المسوول"})
 _BEFORE_THAT = 14  # tokens from the ب of a place of work to «أن»
 _REMARK = 16  # tokens of a remark between dashes
 _BRACKET = 12  # tokens of a remark in brackets between a subject and its content
@@ -42,7 +40,7 @@ def other_phrase(scene: Scene, index: int) -> bool:
     """«بناء على رغبته»، «على عين المكان»، «كشفت النشرة عن شهر مايو عن بلوغ …»: a preposition that no verb of speech asks for."""
     word, following = scene.words[index], scene.words[index + 1 : index + _MONTH]
     if word == "علي":
-        charge = scene.words[index - 1] == "العام" and scene.words[index - 2] in _IN_CHARGE  # «المشرف العام على الفريق»
+        charge = scene.words[index - 1] == "العام" and scene.words[index - 2] in group("overseer")  # «المشرف العام على الفريق»
         aside = following[:1] in {("عين",), ("هامش",)}  # «أكد على هامش اللقاء أن …»
         return charge or aside or scene.words[index - 1] in group("with-on")
     if word == "الي":  # «دعا المبعوث الأممي إلى اليمن | إلى …»
@@ -78,11 +76,7 @@ def _barred(scene: Scene, index: int) -> bool:
 def at_place(scene: Scene, index: int, cue: Cue) -> bool:
     """«أهاب مدير المرور بالرياض بالسائقين»، «أفاد بالأمس بأنه …»: where or when; what is praised or condemned can be a place."""
     mention = scene.mention[index]
-    if cue.form.verb.act_by("with") == "commit" and scene.words[index] in group("in-area"):
-        return True  # «هدد عائلة بمحافظة كذا»
     place = mention is not None and mention.type == "LOC" and mention is not scene.mention[index - 1]
-    if place and scene.words[index - 1] in group("held-at"):
-        return True  # «المهرجان المقام بالطائف»
     return scene.time[index] is not None or (place and cue.form.verb.act_by("with") in {"say", "demand", "commit", "hope"})
 
 
@@ -93,9 +87,7 @@ def praised(scene: Scene, index: int, cue: Cue) -> bool:
     if "bid" in verb.frames or (not feels and verb.act_by("with") not in {"praise", "condemn"}):
         return False
     near = index == cue.index + 1 or scene.mention[index - 1] is not None or scene.words[index - 1] in COMMAS
-    if near and scene.words[index] == "بقوه" and verb.act_by("with") == "praise":  # «أشاد فلان بقوة المصارف»
-        return scene.words[index + 1 : index + 2] != () and scene.words[index + 1].startswith("ال")
-    return scene.words[index] == "بما" or (near and scene.words[index] in _WITH_WHOM)
+    return scene.words[index] == "بما" or (near and scene.words[index] in group("accompanied"))
 
 
 def beside(scene: Scene, index: int, close: int, cue: Cue) -> bool:

@@ -1,12 +1,21 @@
 """Definite nouns that take up somebody whom the article named or let speak: «المصدر نفسه»، «الوزارة»، «الشركة»، «سموه»."""
 
 from bisect import bisect_left
-from collections import Counter
 from itertools import islice, pairwise
 
 from musnad.annotate.statements.alike import SPOKESMEN, STEM
 from musnad.annotate.statements.anonymous import told_otherwise
-from musnad.annotate.statements.bodies import NEAR, apposed_body, called_by, company_again, is_body, opening_body, traded, uncalled
+from musnad.annotate.statements.bodies import (
+    NEAR,
+    apposed_body,
+    called_by,
+    company_again,
+    is_body,
+    most_likely,
+    opening_body,
+    traded,
+    uncalled,
+)
 from musnad.annotate.statements.last_speakers import bare_words, begun_so, many_papers, medium, person_again, unnamed_again, who_is
 from musnad.annotate.statements.memory import LAST, Memory, party_of, words_of_name
 from musnad.annotate.statements.nouns import Subject, head_of
@@ -61,10 +70,6 @@ def _so_honoured(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party,
     before = [named[end - 1] for named, end in ends if end]
     about = {mention.start for mention in memory.topics(start)}
     last = max(before, key=lambda mention: (mention.start in about, mention.start), default=None)  # «نقل سمو الأمير فلان تعازي …»
-    if last is not None and last.start not in about and noun in group("of-office"):
-        other = person_again(memory)  # «قال الوزير في لقاء مع معالي الوزير فلان … وشدد معاليه»
-        if other is not None and other[0].entity in memory.in_office:
-            return other
     return (party_of(scene.text, last),) if last is not None else None
 
 
@@ -75,11 +80,10 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     share = traded(scene, subject.start) if word == "الشركه" else None
     if share is not None:
         return (party_of(scene.text, share),)
-    if words == 3 and scene.words[subject.start + 1] == "غير":
-        return _definite(scene, Subject(subject.start, subject.start + 1), memory)  # «المعهد غير الربحي»
-    field = words == 1 and word in memory.fields and scene.mention[subject.start] is None
-    if field or (words == 1 and speaker_noun(word) is None):
-        return _one_word(scene, subject, memory, field=field)
+    if words == 1 and word in memory.fields and scene.mention[subject.start] is None:
+        return (party_of(scene.text, memory.fields[word]),)  # «الداخلية», which is the field of a body
+    if words == 1 and speaker_noun(word) is None:
+        return _by_surname(word, memory) or _by_part(scene, subject, memory)
     nisba = last.startswith("ال") and last.endswith(("ي", "يه")) and (words == 2 or (words == 3 and last[2:6] in {"جنوب", "شمال"}))
     same = words == 2 and last in group("same")
     if speaker_noun(word) is None or (words > 1 and scene.passage.line.label == "title"):
@@ -89,18 +93,6 @@ def _definite(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ..
     if same or (word in group("paper") and memory.spoke and (words == 1 or nisba)):
         return _same(without_article(word), memory) if same else memory.spoke[-1][0]
     return _noun_again(scene, subject, memory, nisba=nisba) if words == 1 or nisba else begun_so(scene, subject, memory)
-
-
-def _one_word(scene: Scene, subject: Subject, memory: Memory, *, field: bool) -> tuple[Party, ...] | None:
-    """«الداخلية», which is the field of a body, or «المسيب»: a definite word alone that is no noun for speakers."""
-    word = head_of(scene, subject)
-    person = _by_surname(word, memory) if speaker_noun(word) is None else None
-    if field:
-        spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
-        if person is not None and person[0].entity in spoken:
-            return person  # «الغيث» after «قال فلان آل غيث نائب رئيس مجموعة الغيث»
-        return (party_of(scene.text, memory.fields[word]),)
-    return person or _by_part(scene, subject, memory) or _by_nisba(scene, subject, memory)
 
 
 def _named_so(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
@@ -124,15 +116,12 @@ def _noun_again(scene: Scene, subject: Subject, memory: Memory, *, nisba: bool) 
     """«الوزارة»: who spoke as such, else who is called so, else the last person or body that the noun can mean."""
     noun = without_article(head_of(scene, subject))
     before = scene.tokens[subject.start].start
-    spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
     near = memory.around(before, title=scene.passage.line.label == "title")
     called = [m for m in near if m.type != "PER" and called_by(scene.text, m, noun)]
     opening = opening_body(scene, noun, called, memory)
     if opening is not None:
         return (party_of(scene.text, opening),)
-    often = Counter(m.entity for m in called)
-    most = max(called, key=lambda m: (often[m.entity], m.start), default=None)  # whom the article is about
-    body = next((m for m in called if m.entity in spoken), most)
+    body = most_likely(called, memory)
     said = company_again(noun, memory) or who_is(noun, memory, 1) or apposed_body(scene, noun, memory)
     found = said or ((party_of(scene.text, body),) if body is not None else None)
     if found is not None:
@@ -247,18 +236,6 @@ def _by_tail(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...
         )
         if mention.type == "ORG" and len(name) > len(asked) and name[-len(asked) :] == asked:
             return (party_of(scene.text, mention),)
-    return None
-
-
-def _by_nisba(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
-    """«الروماني» after «المدرب الروماني فلان»: the last person whose office bore the adjective."""
-    word = without_article(head_of(scene, subject))
-    state = memory.nisba.get(word) if word.endswith(("ي", "يه")) else None
-    before = scene.tokens[subject.start].start
-    for head in memory.roles if state is not None else ():
-        for held in memory.holders(head):
-            if state in held.office and held.mention.start < before:
-                return (party_of(scene.text, held.mention),)
     return None
 
 

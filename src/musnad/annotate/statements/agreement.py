@@ -13,6 +13,8 @@ from musnad.arabic import folded, is_word, without_article
 
 _INFORMS = frozenset({"ابلغ", "اخبر"})
 _CALLS = frozenset({"طالب", "ناشد"})
+_ASKING = frozenset({"demand", "accuse"})  # acts of verbs whose object is a person or a body
+_TO_SOMEBODY = _ASKING | {"praise"}
 _TELLER = 8  # tokens of who told a medium
 
 
@@ -21,7 +23,7 @@ def own_subject(scene: Scene, cue: Cue, subject: Subject | None) -> Subject | No
     if subject is None or cue.form.form not in FINITE:
         return subject
     subject = _past_informed(scene, cue, subject)
-    if _called_on(scene, cue, subject) or _he_after_she(scene, cue, subject) or _goes_on_asking(scene, cue, subject):
+    if _called_on(scene, cue, subject) or _he_after_she(scene, cue, subject):
         return None
     if scene.mention[subject.start] is not None:
         return None if _body_asked(scene, cue, subject) else subject
@@ -61,22 +63,6 @@ def _called_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
     return any(not oblique(scene, i, begin) for i in people[:1])
 
 
-def _goes_on_asking(scene: Scene, cue: Cue, subject: Subject) -> bool:
-    """«حذرت الأرصاد من …، وطالبت السلطات المحلية بأن …»: the body behind a joined verb, where one spoke at the sentence's head."""
-    form, head = cue.form, scene.words[subject.start]
-    she = form.form == "perfect" and cue.cut > 0 and form.feminine and not (form.plural or form.pronoun)
-    if not she or form.verb.act != "demand" or subject.start != cue.index + 1 or head.removeprefix("ال") not in group("asked-of"):
-        return False
-    if scene.words[cue.index - 1] not in COMMAS or subject.end >= len(scene.tokens):
-        return False
-    begin = scene.sentence(cue.index)[0]
-    first = scene.cue_at.get(begin)
-    if first is None or first.index == cue.index or first.form.form != "perfect" or not first.form.feminine:
-        return False
-    own = subject_after(scene, begin + 1, cue.index)
-    return own is not None and own.start == begin + 1 and can_speak(scene, own)
-
-
 def _he_after_she(scene: Scene, cue: Cue, subject: Subject) -> bool:
     """«أبلغت مجلس الأمن بأنها …»، «ودعت المجتمع الدولي إلى …»: a noun of a man's gender right after the verb of a woman."""
     she = cue.form.feminine and not (cue.form.plural or cue.form.pronoun) and subject.start == cue.index + 1
@@ -85,7 +71,7 @@ def _he_after_she(scene: Scene, cue: Cue, subject: Subject) -> bool:
     head, second = scene.words[subject.start], scene.words[subject.start + 1 : subject.start + 2]
     if without_article(head) in group("he-body"):
         return True
-    asks = cue.form.verb.act in {"demand", "accuse", "praise"} and head.startswith("ال") and second != ()
+    asks = cue.form.verb.act in _TO_SOMEBODY and head.startswith("ال") and second != ()
     bound = second not in {(), ("الي",)} and second[0].startswith("ال") and second[0].endswith("ي")
     return asks and bound and not head.endswith(("ه", "ات", "ين"))
 
@@ -94,10 +80,10 @@ def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:
     """«وطالب المحكمة الجنائية الدولية ب…»، «كما دعوا مجلس كذا»: a body after the verb of a man or of many is its object."""
     mention, form = scene.mention[subject.start], cue.form
     if form.plural and mention is not None and mention.type == "ORG" and scene.words[cue.index].endswith("وا"):
-        return subject.start == cue.index + 1 and form.verb.act in {"demand", "accuse"}
+        return subject.start == cue.index + 1 and form.verb.act in _ASKING
     if mention is None or form.feminine or form.plural or form.pronoun:
         return False
-    if mention.type == "LOC" and subject.start == cue.index + 1 and form.verb.act in {"demand", "accuse"}:
+    if mention.type == "LOC" and subject.start == cue.index + 1 and form.verb.act in _ASKING:
         return _state_of_woman(scene, subject)
     if mention.type != "ORG" or form.form != "perfect":
         return False
@@ -105,7 +91,7 @@ def _body_asked(scene: Scene, cue: Cue, subject: Subject) -> bool:
     teh = scene.text[scene.tokens[subject.start].end - 1] == "ة"
     agreeing = bool(second) and second[0].startswith("ال") and second[0].endswith("ه") and head.startswith("ال")
     agreeing = agreeing or (not head.startswith("ال") and speaker_noun(head) == "body")  # «وطالب وزارة الصحة ب…»
-    return subject.start == cue.index + 1 and teh and agreeing and form.verb.act in {"demand", "accuse"}
+    return subject.start == cue.index + 1 and teh and agreeing and form.verb.act in _ASKING
 
 
 def _state_of_woman(scene: Scene, subject: Subject) -> bool:
@@ -130,26 +116,37 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     greeted = cue.form.verb.act == "praise" and head in group("honorific")  # «المدير الذي هنأ سموه بالعيد»
     if related and (greeted or cue.form.verb.frames & {"demand", "accuse"}):
         return True  # «السكان التي طالبت المصنع ب…»
+    return _acted_on(scene, cue, subject) or _who_hears(scene, cue, subject)
+
+
+def _who_hears(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«وحث الأعوان والإطارات على»، «شكر القائمين على …»: people or bodies whom the verb speaks to, by number and case."""
+    head, acts = scene.words[subject.start], cue.form.verb.act in _TO_SOMEBODY
     second = scene.words[subject.start + 1] if subject.end - subject.start > 1 else ""
-    joined = head.startswith("ال") and second.startswith("وال") and speaker_noun(head) != "role"  # «وحث الأعوان والإطارات على»
+    joined = head.startswith("ال") and second.startswith("وال") and speaker_noun(head) != "role"
     urges = cue.form.verb.lemma in {"حث", "حض"} and scene.words[subject.end : subject.end + 1] == ("علي",)
     urged = urges and (head in plurals() or joined)
-    man_only = not cue.form.feminine and not cue.form.plural and not cue.form.pronoun and subject.start == cue.index + 1
-    bidden = (
-        man_only and head.startswith("ال") and head.endswith(("ه", "ات")) and cue.form.verb.act in {"demand", "accuse", "praise"}
-    )
-    bidden = bidden or (man_only and _things(scene, subject.start) and cue.form.verb.act in {"demand", "accuse", "praise"})
-    women = man_only and head.startswith("ال") and second.startswith("ال") and second.endswith("يه")  # «ودعا الهياكل القضائية»
-    acts = cue.form.verb.act in {"demand", "accuse", "praise"}
-    man = cue.form.feminine and subject.start == cue.index + 1 and speaker_noun(head) == "role" and not head.endswith(("ه", "اء"))
-    alone = man and not cue.form.plural and head not in plurals() and head not in group("title") and cue.form.form == "perfect"
-    if (bidden and head not in group("she-verb")) or (acts and (alone or (women and speaker_noun(head) is None))):
-        return True  # «ودعا المنشآت إلى …»، «وطالب الوزارة ب…»، «وطالبت مدرب الفريق ب…»
     spoken_to = urged or (head in group("addressee") and cue.form.verb.act in {"demand", "commit"})
     woman_only = cue.form.feminine and not cue.form.plural and head in plurals() and not _she(head)
     object_case = head.startswith("ال") and head.endswith("ين") and speaker_noun(head) is None  # «وشكر القائمين على …»
     object_case = object_case or (acts and head.startswith("ال") and second.startswith("ال") and second.endswith("يين"))
     return spoken_to or object_case or (woman_only and not head.endswith("ات"))
+
+
+def _acted_on(scene: Scene, cue: Cue, subject: Subject) -> bool:
+    """«ودعا المنشآت إلى …»، «وطالب الوزارة ب…»، «وطالبت مدرب الفريق ب…»: a noun of the other gender right after the verb."""
+    if cue.form.verb.act not in _TO_SOMEBODY or subject.start != cue.index + 1 or cue.form.plural:
+        return False
+    head = scene.words[subject.start]
+    if cue.form.feminine:
+        man = speaker_noun(head) == "role" and not head.endswith(("ه", "اء"))
+        return man and head not in plurals() and head not in group("title") and cue.form.form == "perfect"
+    if cue.form.pronoun:
+        return False
+    second = scene.words[subject.start + 1] if subject.end - subject.start > 1 else ""
+    women = head.startswith("ال") and second.startswith("ال") and second.endswith("يه")  # «ودعا الهياكل القضائية»
+    bidden = (head.startswith("ال") and head.endswith(("ه", "ات"))) or _things(scene, subject.start)
+    return (bidden and head not in group("she-verb")) or (women and speaker_noun(head) is None)
 
 
 def _things(scene: Scene, index: int) -> bool:

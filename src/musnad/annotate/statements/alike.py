@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from musnad.annotate.statements.memory import Holder, Memory
-from musnad.annotate.statements.words import common, group, speaker_noun, words_of
+from musnad.annotate.statements.words import group, speaker_noun, words_of
 from musnad.model import Mention
 
 MAYBE = "maybe "  # before the head of an office that stands beside another before a name
 SPOKESMEN = frozenset({"متحدث", "متحدثه"})
-_FOR_ALL = frozenset({"رسمي", "رسميه", "اعلامي", "اعلاميه", "امني", "صحفي", "صحافي"})  # kinds of spokesmen
 STEM = 3  # letters by which the words of two offices are compared
 MOST = 5  # words of an office of which one may differ: «أستاذ الفقه المقارن بالمعهد العالي للقضاء»
 
@@ -63,26 +62,19 @@ def _stem(word: str) -> str:
 
 
 def former(office: tuple[str, ...]) -> bool:
-    """Whether an office is told as a former one: «الرئيس السابق», not «عضو كذا والرئيس السابق لكذا»."""
-    for word in office[1:]:
-        if word in {"سابق", "سابقه"}:
-            return True
-        if word.startswith("و") and speaker_noun(word[1:]) == "role":
-            return False
-    return False
+    """Whether an office is told as a former one: «الرئيس السابق»."""
+    return not {"سابق", "سابقه"}.isdisjoint(office[1:])
 
 
 def only_bearer(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     """«مدرب الأهلي» where the article names just one coach and of him no club: «المدرب السويسري فلان»."""
-    if key[0] in SPOKESMEN and len(key) > 1 and _FOR_ALL.issuperset(key[1:]):
+    if key[0] in SPOKESMEN and len(key) > 1 and group("spokesman-kind").issuperset(key[1:]):
         return _spokesman(key, memory)
     if len(key) == 2 and key[1] in group("own-area"):
         return _of_area(key[0], memory)
     held: list[Holder] = list(memory.holders(key[0])) if key[0] in group("one-holder") else []
     if len({one.mention.entity for one in held}) != 1:
         return []
-    if len(key) == 2 and key[1].endswith(("ي", "يه")) and key[1] not in common() and key[1] not in memory.tables.known:
-        return [one.mention for one in held]  # «المدرب الخلجاوي»: of a club or town that no list has
     nations = {word for one in held for word in one.office[1:]}
     bare = nations <= _states(tuple(nations), memory)
     return [one.mention for one in held] if bare and (not nations or nations.isdisjoint(key[1:])) else []
@@ -98,7 +90,7 @@ def _of_area(head: str, memory: Memory) -> list[Mention]:
 def _spokesman(key: tuple[str, ...], memory: Memory) -> list[Mention]:
     """«المتحدث الرسمي» after «المتحدث باسم شرطة كذا فلان»: the only spokesman, unless he is told to be one of another kind."""
     held = list(memory.holders(key[0]))
-    kinds = _FOR_ALL.intersection(*[one.office for one in held[:1]]) - {"رسمي"}
+    kinds = group("spokesman-kind").intersection(*[one.office for one in held[:1]]) - {"رسمي"}
     asked = set(key[1:]) - {"رسمي"}
     other = bool(asked and kinds) and asked.isdisjoint(kinds)
     return [one.mention for one in held] if len({one.mention.entity for one in held}) == 1 and not other else []

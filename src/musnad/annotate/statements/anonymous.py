@@ -8,9 +8,9 @@ from musnad.annotate.statements.words import group, indices_of, particle_after, 
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
-_NOUNS = frozenset({"مصدر", "مصادر", "مصدران", "مصدرين", "مسوول", "مسيول", "مسووله", "مسيوله"})
+_OFFICIALS = group("bare-official")
+_NOUNS = group("bare-source") | _OFFICIALS
 _FORMS = {clitic + noun: noun for noun in _NOUNS for clitic in ("", "ل")}
-_OFFICIALS = _NOUNS - {"مصدر", "مصادر", "مصدران", "مصدرين"}
 _BEFORE = frozenset({"عن", "من", "ان", "وان", "بان", "لسان", "به", "عنه", "بها"})  # «نقلا عن مصدر»، «يذكر أن مصدرا»
 _LONGEST = 10  # tokens of a source's description
 _PLACES = 24  # places of a noun in an article that are looked at

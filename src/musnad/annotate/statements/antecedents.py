@@ -10,7 +10,6 @@ from musnad.annotate.statements.words import (
     OBJECT_PRONOUNS,
     THAT,
     bare_noun,
-    common,
     group,
     plurals,
     speaker_noun,
@@ -23,9 +22,7 @@ _BEFORE = 14  # tokens from «سبق ل» to its verb
 _NAME = 6  # tokens from «سبق» to the name of the one who said it
 _VOICE = 8  # tokens from «يسرني» to the verb
 _THOSE = frozenset({"هولاء", "اوليك"})
-_OFFICE = 8  # tokens from an office to the comma before a second
 _CLAIMS = frozenset({"that", "to", "on", "about"})  # frames of verbs that tell what somebody holds
-_MAY = frozenset({"يمكن", "يمكننا", "يصعب", "يجوز", "يتعين"})
 _WHO = frozenset({"الذي", "التي"})
 _CLAUSE = 20  # tokens of a relative clause up to its second verb
 _ON_HIS = frozenset({"وحول", "وعن", "وبشان", "وبخصوص"})  # open a new sentence before «تقييمه»
@@ -37,13 +34,11 @@ def told_around(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | N
     """Who speaks by the words around a verb: nobody (empty) where a thing is its subject, None where they do not tell."""
     if cue.form.form == "participle":
         return None
-    if cue.form.pronoun and cue.index and scene.words[cue.index - 1] in _MAY:
-        return ()  # «ما يمكن وصفه ب…»
     if cue.form.form == "noun" or (cue.form.pronoun and not cue.cut):
         return _by_saying(scene, cue, memory) if cue.form.pronoun else None
     if _own_voice(scene, cue) or _thing_after(scene, cue):
         return ()
-    told = _those(scene, cue, memory) or _said_before(scene, cue) or _surname_after(scene, cue, memory)
+    told = _those(scene, cue, memory) or _said_before(scene, cue)
     return told or _relative_goes_on(scene, cue, memory)
 
 
@@ -124,20 +119,6 @@ def _said_before(scene: Scene, cue: Cue) -> tuple[Party, ...] | None:
     return None
 
 
-def _surname_after(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
-    """«وأكد لمام (21 سنة) أن» after «الحارس سعيد لمام»: a family name that begins like a preposition."""
-    after = cue.index + 1
-    if cue.form.pronoun or after + 1 >= len(scene.tokens) or not is_word(scene.tokens[after]) or scene.mention[after] is not None:
-        return None
-    word = scene.words[after]
-    mention = memory.surnames.get(word)
-    following = scene.words[after + 1]
-    closed = following in THAT or following in group("governs") or not is_word(scene.tokens[after + 1])
-    if mention is None or word in common() or not closed:
-        return None
-    return (Party(mention.entity, word),)
-
-
 def _relative_goes_on(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...] | None:
     """«طلب اللاعب الذي أبدى موافقته وطالب ب…»: the person of a relative clause whose first verb is one of speech."""
     if cue.form.form != "perfect" or cue.cut == 0 or cue.form.pronoun or cue.form.plural:
@@ -192,33 +173,6 @@ def _of_women(people: Party) -> bool:
     if words[0] in group("quantity"):
         words = words[1:]
     return any(word.endswith("ات") or without_article(word) in {"نساء", "فتيات"} for word in words)
-
-
-def thing_of_clause(scene: Scene, cue: Cue, begin: int) -> bool:
-    """«تتألف الحمية من …، وتوصي ب»: the subject of the verb that opens the sentence is a thing, and of the verb joined to it."""
-    word, at = scene.words[begin].removeprefix("و"), begin + 1
-    if cue.form.form != "imperfect" or cue.form.plural or cue.form.pronoun or begin in scene.cue_at or at >= cue.index:
-        return False
-    noun = scene.words[at]
-    if (
-        not word.startswith("ت" if cue.form.feminine else "ي")
-        or len(word) < 4
-        or word.endswith(("ه", "ات"))
-        or scene.mention[begin] is not None
-        or scene.mention[at] is not None
-    ):
-        return False
-    if any(scene.words[i] in COMMAS for i in range(begin, cue.index)) or word in group("auxiliary", "before-verb", "being"):
-        return False
-    thing = noun in common() or without_article(noun) in common()
-    people = group("quantity", "partitive", "greatest", "people", "honorific", "someone", "team", "club", "she-verb")
-    able = speaker_noun(noun) is not None or noun in people or without_article(noun) in people or noun in plurals()
-    return thing and not able and noun.endswith("ه") == cue.form.feminine and _no_person(scene, at, cue.index)
-
-
-def _no_person(scene: Scene, start: int, end: int) -> bool:
-    """Whether nobody is named among the tokens `start` to `end` (half-open)."""
-    return all(mention is None or mention.type == "LOC" for mention in scene.mention[start:end])
 
 
 def crowd_of_clause(scene: Scene, begin: int, cue: Cue) -> Subject | None:
@@ -280,15 +234,3 @@ def turn_of(scene: Scene, begin: int, end: int) -> int:
         if scene.words[index] == "من" and parted and scene.words[index + 1] in group("own-part"):
             return index
     return begin
-
-
-def apposed_person(scene: Scene, subject: Subject, limit: int) -> Mention | None:
-    """«المدير العام لمكتب كذا، رئيس اللجنة الدكتور فلان»: the person named with a second office after a comma."""
-    comma = next((i for i in range(subject.end, min(subject.end + _OFFICE, limit - 1)) if scene.words[i] in COMMAS), None)
-    if comma is None or speaker_noun(scene.words[comma + 1]) != "role" or any(i in scene.cue_at for i in range(subject.end, comma)):
-        return None
-    second = subject_after(scene, comma + 1, limit)
-    if second is None or second.start != comma + 1:
-        return None
-    named = scene.mention[second.end - 1]
-    return named if named is not None and named.type == "PER" else None

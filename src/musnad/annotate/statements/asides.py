@@ -11,6 +11,7 @@ _WHERE = frozenset({"في", "خلال", "بعد", "منذ", "عقب"})  # open a
 _OBLIQUE = frozenset({"الي", "علي", "قبل"})  # go on with the clause before a source without a comma: «يصل، بحسب فلان إلى …»
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})  # «ستوفر بحسب الوزارة نحو 30 درهما»
 _PLACED = 9  # tokens of such a phrase
+_SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
 
 def next_source(scene: Scene, index: int) -> bool:
@@ -36,6 +37,13 @@ def past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
     if not (scene.words[first].isdigit() or scene.words[first] in _ABOUT) and end - after < index - scene.sentence(index)[0]:
         return None
     return goes_to(scene, first, end)
+
+
+def inside_clause(scene: Scene, start: int, at: int) -> bool:
+    """«أن زوجته وبحسب التقارير الطبية تحتاج إلى …»: a source that is named before a clause that began at `start` has its verb."""
+    if at > start + 1 or scene.sentence(at)[1] < at + _SOURCE:
+        return False
+    return all(is_word(scene.tokens[i]) for i in range(start, at + _SOURCE))
 
 
 def goes_to(scene: Scene, first: int, end: int) -> int:

@@ -7,7 +7,6 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, LIKE, THAT, after_phrase, group, may_attribute, particle_after, speaker_noun
 from musnad.arabic import is_word
 
-_SEES = frozenset({"يشهد", "تشهد", "شهد", "شهدت", "سجل", "سجلت", "يسجل", "تسجل", "واصل", "واصلت"})  # «كما تشهد القاعة عروضا»
 _DOES = frozenset({"praise", "condemn", "accuse", "demand"})  # acts of verbs that «كما» only joins, for they tell more than words
 _OF_IT = {("به",), ("عنه",), ("بها",)}
 _CITED = 6  # tokens from a source that a speaker cites to the end of his sentence
@@ -50,8 +49,8 @@ def attribution_source(scene: Scene, index: int) -> int | None:
     elif after is None:
         if word not in LIKE or position not in scene.cue_at or scene.cue_at[position].form.form == "noun":
             return None
-        if scene.cue_at[position].form.verb.act in _DOES or scene.words[position] in _SEES:
-            return None  # «كما شكر الحضور»، «كما أدانت المنظمة الهجوم»
+        if scene.cue_at[position].form.verb.act in _DOES or scene.words[position] in group("sees"):
+            return None  # «كما شكر الحضور»، «كما تشهد القاعة عروضا»
         position = _past_hearer(scene, _into_document(scene, position) + 1)
         able = position < len(scene.tokens) and _can_speak(scene, position)
         able = able and not _moves(scene, position, scene.cue_at[index + 1])

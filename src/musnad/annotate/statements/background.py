@@ -9,19 +9,11 @@ from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
 from musnad.arabic import folded
 
 _DEEDS = frozenset({"demand", "deny", "commit", "praise"})  # acts that are done with the noun; reasons behind it are the narrator's
-_FINITE = ("سي", "ست")
-_LED = frozenset({"ادي", "دفع", "جعل", "اثار", "اجبر", "اضطر", "اسفر", "تسبب", "حدا", "دعا"})  # «ما دفع …»: what came of a deed
+_FUTURE = ("سي", "ست")
 _RELAY = 14  # tokens from «ونقلت» to «قوله»
-_THEIR_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"}) | THAT
-_BEING = frozenset(
-    {"كان", "كانت", "يكون", "تكون", "سيكون", "ستكون", "اصبح", "اصبحت", "بات", "باتت", "بدا", "بدت", "ليس", "مازال", "يكن", "تكن"}
-)
 _SEEMS = 9  # tokens from «بدا» to the participle of what its subject seems
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وبان", "وبانه", "وانهم"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لي", "لنا", "لهما"})  # told inside the content: «جاء فقال له …»
-_AT_ONCE = frozenset({"نفس", "ذات", "الوقت", "المقابل"})
-_SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جهتهما", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
-_ELSEWHERE = _AT_ONCE | _SIDE | {"حين", "وقت", "جهه", "ناحيه", "جانب"}  # «؛ في حين …», «؛ من ناحية أخرى …»: another clause
 _FROM_WHOM = {("من",), ("منه",), ("منها",), ("منهم",)}
 _ITEM = 80  # tokens from the number of a list to a verb of its sentences
 _DIGITS = 3  # digits from which a number is none of a list
@@ -68,9 +60,9 @@ def _clause_next(scene: Scene, index: int) -> bool:
     if scene.words[index] in BUT or index + 1 >= len(scene.tokens):
         return index + 1 < len(scene.tokens)
     word = scene.words[index + 1]
-    begins = word.startswith(("ال", *_FINITE)) or word in THAT or word in {"لم", "لن", "لا"} or word in group("this")
-    begins = begins or (word == "في" and not _AT_ONCE.isdisjoint(scene.words[index + 2 : index + 3]))  # «لكن في نفس الوقت بدأت …»
-    return begins or scene.mention[index + 1] is not None or speaker_noun(word) is not None
+    begins = word.startswith(("ال", *_FUTURE)) or word in THAT or word in {"لم", "لن", "لا"} or word in group("this")
+    then = word == "في" and not group("same-time").isdisjoint(scene.words[index + 2 : index + 3])  # «لكن في نفس الوقت بدأت …»
+    return begins or then or scene.mention[index + 1] is not None or speaker_noun(word) is not None
 
 
 def came_of(scene: Scene, index: int, outer: Cue) -> bool:
@@ -88,8 +80,8 @@ def _deed(cue: Cue) -> bool:
 def explained(scene: Scene, index: int, outer: Cue) -> bool:
     """Whether the narrator tells after a comma why something was done or what came of it: «هدد بالاعتصام، وهو ما حدث فعلا»."""
     then = scene.words[index + 1 : index + 3]
-    upshot = came_of(scene, index, outer)
-    upshot = upshot or (scene.words[index] == "ما" and then[:1] != () and then[0] in _LED and _deed(outer))  # «، ما دفع …»
+    led = scene.words[index] == "ما" and then[:1] != () and then[0] in group("led-to") and _deed(outer)  # «، ما دفع …»
+    upshot = led or came_of(scene, index, outer)
     upshot = upshot or (scene.words[index] in {"طالبا", "طالبه"} and then[:1] in _FROM_WHOM)  # «رفض إرسالها، طالبا منه …»
     upshot = upshot or (scene.words[index] == "اما" and then[:1] != () and (done_by(outer) or then[0] in {"عن", "حول"}))
     return upshot or scene.words[index] == "ففي" or explains(scene, index, outer)
@@ -103,7 +95,7 @@ def told_anew(scene: Scene, cue: Cue) -> bool:
         return cue.index + 1 < len(scene.tokens) and scene.words[cue.index + 1] not in _TO_WHOM
     near = scene.words[cue.index + 1 : cue.index + _RELAY]
     if "relay" in cue.form.verb.frames:
-        return "عن" in near and not _THEIR_WORDS.isdisjoint(near[near.index("عن") :])
+        return "عن" in near and not (group("relayed-words") | THAT).isdisjoint(near[near.index("عن") :])
     return near[:1] == (":",) and cue.index + 2 in scene.quotes
 
 
@@ -127,10 +119,17 @@ def why_hoped(scene: Scene, index: int) -> bool:
     return scene.words[index].startswith("ف") and (named or scene.words[index].startswith("فال"))
 
 
+def past_beside_wish(scene: Scene, start: int, at: int) -> bool:
+    """«عن رغبته بأن يتواجد المركز في كل حي، | وقد عمل فيه …»: nobody wishes what has been done."""
+    word = scene.words[start]
+    wished = scene.words[start - 1] in {"ان", "بان"} and word.startswith("ي") and len(word) > 3 and scene.mention[start] is None
+    return wished and scene.words[at] == "وقد"
+
+
 def other_voice(scene: Scene, index: int) -> bool:
     """«، من جهته، نفى فلان …»، «، بعد ذلك ألقيت القصائد»: after a comma another speaks, or the narrator tells what came next."""
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
-    if word in {"من", "ومن"} and following and following[0] in _SIDE:
+    if word in {"من", "ومن"} and following and following[0] in group("own-side"):
         return scene.first_cue(index + 2, min(index + _TURN, len(scene.tokens))) is not None
     if word in {"وعن", "وحول"} and _on_matter(scene, index):
         return True
@@ -200,7 +199,7 @@ def in_state(scene: Scene, cue: Cue) -> bool:
     if cue.form.form != "participle" or cue.cut or not cue.index or not scene.words[cue.index].endswith("ا"):
         return False
     held = group("taken-for")
-    if scene.words[cue.index - 1] in _BEING | held or (cue.index > 1 and scene.words[cue.index - 2] in held):
+    if scene.words[cue.index - 1] in group("copula") | held or (cue.index > 1 and scene.words[cue.index - 2] in held):
         return True
     for index in range(cue.index - 1, max(-1, cue.index - _SEEMS), -1):
         if scene.words[index] in COMMAS or index in scene.cue_at:
@@ -213,9 +212,7 @@ def in_state(scene: Scene, cue: Cue) -> bool:
 def joined_that(scene: Scene, index: int) -> bool:
     """Whether a second «أن» of the same verb follows a quotation: «على "أن …"، وعلى أن "…"»، «إن «…»، وإنه …»."""
     at = index + (scene.words[index : index + 1] != () and scene.words[index] in COMMAS)
-    word, following, third = (*scene.words[at : at + 3], "", "", "")[:3]
-    if word == "و":
-        return at + 1 in scene.quotes and third in THAT
+    word, following = (*scene.words[at : at + 2], "", "")[:2]
     return following in THAT if word in {"وعلي", "والي"} else word.startswith("و") and word[1:] in THAT
 
 
@@ -236,8 +233,6 @@ def goes_over(scene: Scene, end: int) -> bool:
     after = scene.words[end + 1]
     if after in _AND_THAT or (scene.words[end] == "؛" and after in group("next-told")):
         return True  # «قراران أحدهما لمشروع جديد؛ والآخر لتعديل نظام»
-    if scene.words[end] == "؛" and after == "وذلك" and _and_that(scene, end + 2):
-        return True
     if scene.words[end] == "؛" and _goes_on_after(scene, end + 1):
         return True
     aim = (after, *scene.words[end + 2 : end + 3]) in {("من", "اجل"), ("وذلك", "من"), ("كما", "ان")}
@@ -257,9 +252,10 @@ def _goes_on_after(scene: Scene, index: int) -> bool:
         why = following[0].startswith("ل") or following[0] in {"نتيجه", "بسبب", "نظرا"}
         return why or _aim(following[0], scene.words[index + 2 : index + 3])  # «؛ وذلك تسهيلا لتنقلهم»
     if word in group("governs"):
-        return following[0] not in _ELSEWHERE and scene.mention[index] is None  # «؛ في التربية والتعليم»
+        other = following[0] in group("same-time", "own-side", "elsewhere")  # «؛ في حين …», not «؛ في التربية والتعليم»
+        return not other and scene.mention[index] is None
     if word == "كما":
-        return following[0].startswith(("سي", "ست"))
+        return following[0].startswith(_FUTURE)
     free = scene.mention[index] is None and scene.time[index] is None and word not in group("stop", "connector", "turns")
     return free and (word.startswith(("وال", "فال")) or _aim(word, following))
 
@@ -268,9 +264,3 @@ def _aim(word: str, after: tuple[str, ...]) -> bool:
     """«؛ حفاظا على الأرواح»، «؛ تعبيرا عن الفرح»: a noun in the accusative tells why."""
     accusative = len(word) > 4 and word.endswith("ا") and word[0] not in "مو" and not word.endswith(("ها", "هما"))
     return accusative and any(one in {"علي", "عن", "من", "في", "الي"} or (one[0] == "ل" and one not in THAT) for one in after)
-
-
-def _and_that(scene: Scene, start: int) -> bool:
-    """«؛ وذلك بناء على رغبة أهله، وأن ابنه …»: a second «أن» of the same verb stands later in the sentence."""
-    end = scene.sentence(start)[1] if start < len(scene.tokens) else start
-    return any(scene.words[i] in _AND_THAT and scene.words[i - 1] in COMMAS for i in range(start + 1, end))

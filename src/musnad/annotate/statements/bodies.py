@@ -54,10 +54,15 @@ def uncalled(scene: Scene, before: int, memory: Memory) -> Mention | None:
         first = words_of_name(scene.text, mention)[:1]
         if mention.type == "ORG" and (known is None or known.kind in _UNCALLED) and first and speaker_noun(first[0]) is None:
             fitting.append(mention)
+    return most_likely(fitting, memory)
+
+
+def most_likely(bodies: list[Mention], memory: Memory) -> Mention | None:
+    """Of bodies that a noun may mean the first that spoke, else the one whom the article is about."""
     spoken = {party.entity for parties, _, _ in memory.spoke for party in parties}
-    often = Counter(m.entity for m in fitting)
-    most = max(fitting, key=lambda m: (often[m.entity], m.start), default=None)  # whom the article is about
-    return next((m for m in fitting if m.entity in spoken), most)
+    often = Counter(m.entity for m in bodies)
+    most = max(bodies, key=lambda m: (often[m.entity], m.start), default=None)
+    return next((m for m in bodies if m.entity in spoken), most)
 
 
 def is_body(parties: tuple[Party, ...], memory: Memory) -> bool:

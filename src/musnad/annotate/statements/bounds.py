@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+from musnad.annotate.statements.asides import inside_clause
 from musnad.annotate.statements.attributions import cited, own_words, starts_attribution
 from musnad.annotate.statements.background import (
     behind,
@@ -16,6 +17,7 @@ from musnad.annotate.statements.background import (
     item_end,
     joined_that,
     other_voice,
+    past_beside_wish,
     then_told,
     told_anew,
     why_hoped,
@@ -43,7 +45,6 @@ from musnad.annotate.statements.takeovers import (
     RESUMES,
     dash_ends,
     main_clause,
-    named_again,
     resumes,
     subordinate,
     told_there,
@@ -66,7 +67,6 @@ _SPOKEN = 4  # tokens of a quotation after which the narrator may object
 _TURNS = MEANWHILE | BUT | EXCEPT | TURNS | CAME | frozenset({".", "و"})  # a content can end before them without a comma
 _REPORTED = frozenset({"ان", "انه", "انها", "انهم", "انهما"})  # «قال: إن …» is a clause, no speech that runs on
 _THAT_NEAR = 3  # tokens from a participle to its «أن»
-_SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
 
 def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, noun: bool = False) -> int:
@@ -93,10 +93,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             index = min(close, len(scene.tokens) - 1) + 1
             if close >= limit or (index < limit and _over_after(scene, (start, index), outer)):
                 return min(index, len(scene.tokens))
-            whole = scene.quotes.get(start) == close and close - start > (3 if scene.words[start - 1] == ":" else 4)
-            done = index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"
-            stopped = scene.words[close - 1] == "." and not colon and index < len(scene.tokens) and scene.words[index][0] == "و"
-            if ((whole and done) or stopped) and not joined_that(scene, index):
+            if _ends_with_quotation(scene, (start, index), close, colon=colon):
                 return index
             limit = max(limit, _sentence_end(scene, min(index, len(scene.tokens) - 1)))
             continue
@@ -111,6 +108,18 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
             return index
         index += 1
     return limit
+
+
+def _ends_with_quotation(scene: Scene, reach: tuple[int, int], close: int, *, colon: bool) -> bool:
+    """Whether a content is all in the quotation that closes at `close`, or the sentence ends in it and another begins with «و».
+
+    `reach`: where the content began, and the token after the quotation.
+    """
+    start, index = reach
+    whole = scene.quotes.get(start) == close and close - start > (3 if scene.words[start - 1] == ":" else 4)
+    done = index >= len(scene.tokens) or not is_word(scene.tokens[index]) or scene.words[close - 1] in ".!؟"
+    stopped = scene.words[close - 1] == "." and not colon and index < len(scene.tokens) and scene.words[index][0] == "و"
+    return ((whole and done) or stopped) and not joined_that(scene, index)
 
 
 def _over_after(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
@@ -138,9 +147,7 @@ def _noun_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return False  # «أكد عدم صلاحيتها، مما يعرض …»
     clause = THAT.isdisjoint(scene.words[start:index]) and joined_verb(scene, index + 1)
     taken_over = (clause or fresh_clause(scene, index + 1)) and not _still_relative(scene, start, index)
-    if taken_over or (THAT.isdisjoint(scene.words[start:index]) and named_again(scene, index + 1, outer)):
-        return True
-    return not scene.words[index + 1].startswith("و") and subordinate(scene, outer)
+    return taken_over or (not scene.words[index + 1].startswith("و") and subordinate(scene, outer))
 
 
 def _noun_over_at_once(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
@@ -229,8 +236,8 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         or runs_over(scene, (start, at), outer, comma=comma)
     ):
         return True
-    reason = comma and ((outer.form.verb.act == "hope" and why_hoped(scene, at)) or _past_beside_wish(scene, start, at))
-    voiced = (starts_attribution(scene, at) and not _aside(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
+    reason = comma and ((outer.form.verb.act == "hope" and why_hoped(scene, at)) or past_beside_wish(scene, start, at))
+    voiced = (starts_attribution(scene, at) and not inside_clause(scene, start, at)) or own_words(scene, at) or meanwhile(scene, at)
     if reason or voiced or told_there(scene, at) or (comma and _another(scene, at)):
         return True
     apart = scene.words[at] == "و" and at + 1 in scene.cue_at  # «و أكد»
@@ -243,13 +250,6 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
 def _another(scene: Scene, at: int) -> bool:
     """Whether after a comma a clause with an «أن» of its own begins, or what another says or had said."""
     return _own_that(scene, at) or had_said(scene, at) or has_said(scene, at) or other_voice(scene, at)
-
-
-def _past_beside_wish(scene: Scene, start: int, at: int) -> bool:
-    """«عن رغبته بأن يتواجد المركز في كل حي، | وقد عمل فيه …»: nobody wishes what has been done."""
-    word = scene.words[start]
-    wished = scene.words[start - 1] in {"ان", "بان"} and word.startswith("ي") and len(word) > 3 and scene.mention[start] is None
-    return wished and scene.words[at] == "وقد"
 
 
 def _no_speech(scene: Scene, reach: tuple[int, int], cue: Cue) -> bool:
@@ -291,10 +291,3 @@ def _own_that(scene: Scene, at: int) -> bool:
         return False
     to = len(near) > 1 and near[0] in {"الي", "علي", "ذلك", "من", "عن"}
     return bool(near) and (near[0] in THAT or (to and near[1] in THAT))
-
-
-def _aside(scene: Scene, start: int, at: int) -> bool:
-    """«أن زوجته وبحسب التقارير الطبية تحتاج إلى …»: a source that is named before the clause of the content has its verb."""
-    if at > start + 1 or scene.sentence(at)[1] < at + _SOURCE:
-        return False
-    return all(is_word(scene.tokens[i]) for i in range(start, at + _SOURCE))

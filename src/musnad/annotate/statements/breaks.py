@@ -17,14 +17,13 @@ from musnad.annotate.statements.words import (
     speaker_noun,
     stance,
 )
-from musnad.arabic import is_word, without_article
+from musnad.arabic import folded, is_word, without_article
 
 ADVERBIAL = ("يًا", "ياً", "يّا")  # «رسميًا»، «ضمنياً»
 ACCUSATIVE = ("اً", "ًا")  # never in a subject
-_TELLS = frozenset({"أبلغ", "أخبر", "سأل", "ذكّر", "وصف", "اعتبر", "عد"})  # their object can be people
 _LONG = 6  # letters of «العمال», shorter than any such participle
 _OWNED = 4  # letters of «منهم», shorter than any noun with its owner's pronoun
-DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب"})
+DIRECTIONS = group("direction")
 CLOSING = frozenset({'"', "»", "”", ")"})
 
 
@@ -33,31 +32,41 @@ def another_noun(scene: Scene, index: int, start: int) -> bool:
     same = scene.mention[index] is not None and scene.mention[index] is scene.mention[index - 1]
     if index == start or same or of_rank(scene, index, start):
         return False
-    head, word, mention = bare_noun(scene.words[start]), scene.words[index], scene.mention[index]
-    body = speaker_noun(head) in {"body", "document", "media"} and scene.mention[start] is None
+    word, mention = scene.words[index], scene.mention[index]
+    body = speaker_noun(bare_noun(scene.words[start])) in {"body", "document", "media"} and scene.mention[start] is None
     if mention is not None:
         joined = word.startswith("و") and mention.start > scene.tokens[index].start  # «النقابة | وزارة كذا» is not
         other = nunated(scene, index - 1) or told_bare(scene, index, start) or _another_name(scene, index, start, body=body)
         return not joined and other
     if scene.quote_of[index] is not None or not is_word(scene.tokens[index]) or _their_adjective(scene, index, start):
         return False
-    people = scene.words[index - 1].startswith("ال") and scene.words[index - 1].endswith(("ين", "ون"))
-    felt = index == start + 1 and people and word.startswith("ال") and head.endswith("ون")  # «الموظفون | التهاني»
-    felt = felt and feeling_of(without_article(word)) is not None
-    refused = (
-        felt
+    if _never_adjective(scene, index, start, body=body):
+        return True
+    quoted = scene.quotes.get(start, index) < index  # «"…" توزيع أرباح»
+    if not word.startswith("ال"):
+        return quoted or _new_noun(scene, index, start, body=body)
+    return not word.endswith(("ي", "يه")) if quoted else _another_definite(scene, index, start, body=body)
+
+
+def _never_adjective(scene: Scene, index: int, start: int, *, body: bool) -> bool:
+    """«الموظفون | التهاني»، «رفض الوزير | التعليق»: what is felt, done or refused, which describes nobody."""
+    head, word, before = bare_noun(scene.words[start]), scene.words[index], scene.words[index - 1]
+    people = before.startswith("ال") and before.endswith(("ين", "ون"))
+    felt = index == start + 1 and people and word.startswith("ال") and head.endswith("ون")
+    return (
+        (felt and feeling_of(without_article(word)) is not None)
         or over_by_form(scene, index, start)
         or (scene.mention[index - 1] is not None and word.startswith("ال") and stance(word))  # «إدارة يوفنتوس | التخلي عن …»
-        or (people and word.endswith("ا") and masdar(word[:-1]))
-        or (  # «بعض المراقبين | انتصارا قد يزيد …»
-            (word in group("refusal") and word.startswith("ال")) or word in group("attention") or (body and word in group("deed"))
-        )
-    )  # «رفض الوزير التعليق»
-    if refused or scene.quotes.get(start, index) < index or not word.startswith("ال"):
-        quoted = scene.quotes.get(start, index) < index  # «"…" توزيع أرباح»
-        return refused or (
-            not (word.startswith("ال") and word.endswith(("ي", "يه"))) if quoted else _new_noun(scene, index, start, body=body)
-        )
+        or (people and word.endswith("ا") and masdar(word[:-1]))  # «بعض المراقبين | انتصارا قد يزيد …»
+        or (word in group("refusal") and word.startswith("ال"))
+        or word in group("attention")
+        or (body and word in group("deed"))
+    )
+
+
+def _another_definite(scene: Scene, index: int, start: int, *, body: bool) -> bool:
+    """Whether a word with ال is no adjective of its phrase: «العلماء | العديد»، «محافظ الطائف | الأهالي»."""
+    head, word = bare_noun(scene.words[start]), scene.words[index]
     free = [w for w in scene.words[max(start + 1, index - 2) : index] if w.endswith("يه") and not w.startswith("ال")]
     people_free = head.endswith("ون") and speaker_noun(head) == "source" and not head.startswith("ال")  # «ناشطون | الوضع»
     absolute = index == start + 1 and (
@@ -88,7 +97,7 @@ def _their_adjective(scene: Scene, index: int, start: int) -> bool:
     if word.endswith("ون"):
         return True
     verb = scene.cue_at.get(start - 1)
-    says = verb is not None and verb.form.verb.act == "say" and verb.form.verb.lemma not in _TELLS
+    says = verb is not None and verb.form.verb.act == "say" and folded(verb.form.verb.lemma) not in group("tells-people")
     return says and index > start + 1 and speaker_noun(scene.words[start]) != "role"
 
 
@@ -172,8 +181,6 @@ def bare_office(scene: Scene, index: int, start: int) -> bool:
     person = speaker_noun(head) == "source" or (speaker_noun(head) == "body" and scene.mention[index - 1] is not None)
     other = speaker_noun(word) == "role" and not word.startswith("ال") and person  # «إدارة كذا | وكيل أعماله»
     bound = scene.words[start + 1].startswith("ال") and scene.mention[start + 1] is None  # «سيدة الأعمال رئيسة اللجنة فلانة»
-    if office_past_nisba(scene, index, start):
-        return True
     return other and not bound and head not in plurals() and index > start + 1 and _closed(scene, index)
 
 
@@ -266,8 +273,6 @@ def _after_nisba(scene: Scene, index: int, start: int) -> bool:
     word = scene.words[index]
     nisba = scene.words[index - 1].endswith("يه") and speaker_noun(scene.words[index - 1]) is None  # not «هيئة»
     free = index > start + 1 and nisba and not scene.words[start].startswith("ال")
-    if free and word in group("weight"):
-        return True  # «تقارير علمية | خطورة …»
     return free and not word.endswith(("ه", "ات")) and not word.startswith(("و", "ل"))
 
 

@@ -152,10 +152,8 @@ def _told_in_quotes(scene: Scene, index: int, memory: Memory) -> bool:
     mention = scene.mention[index]
     if mention is None or mention.type != "ORG" or mention.entity in memory.tables.known or index < 2:
         return False
-    if scene.words[index - 1] not in _SIGNS or scene.words[index - 2] not in {"ل", "به", "بها"}:
+    if scene.words[index - 1] not in _SIGNS or scene.words[index - 2] != "ل":
         return False
-    if scene.words[index - 2] != "ل":
-        return scene.words[index - 3] in {"خص", "خصت"}
     before = scene.words[max(0, index - 4) : index - 2]
     office = len(before) == 2 and speaker_noun(before[0]) == "role" and before[0].startswith("ال")
     return not (office and before[1].startswith("ال"))  # «المدير العام لـ«الشركة»»

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from musnad import outlets
 from musnad.annotate.statements.anonymous import source_again
+from musnad.annotate.statements.breaks import CLOSING
 from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.joint import second_of_two
 from musnad.annotate.statements.links import clitic_cut
@@ -118,7 +119,7 @@ def source_chain(scene: Scene, source: int, memory: Memory) -> tuple[tuple[Party
 
 def _next_source(scene: Scene, index: int, *, medium: bool) -> int | None:
     """The token where the source of a source begins: after «نقلا عن», and after a medium's «عن»."""
-    while index < len(scene.tokens) and scene.words[index] in {"»", '"', "”", ")"} | COMMAS:
+    while index < len(scene.tokens) and scene.words[index] in CLOSING | COMMAS:
         index += 1
     words = scene.words[index : index + 2]
     start = index + 2 if len(words) == 2 and words[0] in _PASSING and words[1] == "عن" else index + 1
@@ -179,9 +180,7 @@ def _after_clitic(scene: Scene, start: int, limit: int, memory: Memory) -> tuple
     """«وفقا لمصادر أمنية»: the source with the preposition cut from its first word."""
     holder = _holder(scene, start, limit)
     if holder is not None:
-        return (party_of(scene.text, holder),), next(
-            i for i in range(start, limit + 1) if i == limit or scene.tokens[i].start >= holder.end
-        )
+        return (party_of(scene.text, holder),), _past_mention(scene, start, limit, holder)
     end = start + 1
     while end < limit and end - start < 4 and _clitic_goes_on(scene, start, end):
         end += 1
@@ -190,9 +189,7 @@ def _after_clitic(scene: Scene, start: int, limit: int, memory: Memory) -> tuple
         return (party_of(scene.text, named),), after
     issuer = _issuer(scene, end, limit)
     if issuer is not None:
-        return (party_of(scene.text, issuer),), next(
-            i for i in range(end, limit + 1) if i == limit or scene.tokens[i].start >= issuer.end
-        )
+        return (party_of(scene.text, issuer),), _past_mention(scene, end, limit, issuer)
     known = _known(scene, start, end, memory)
     if known:
         return known, _past(scene, Subject(start, end), known, limit)
@@ -205,6 +202,11 @@ def _after_clitic(scene: Scene, start: int, limit: int, memory: Memory) -> tuple
     finish = scene.tokens[end - 1].end
     said = "ال" + scene.text[begin + 1 : finish] if scene.words[start].startswith("لل") else scene.text[begin:finish]
     return (Party(None, said, Span(begin, finish)),), end
+
+
+def _past_mention(scene: Scene, start: int, limit: int, mention: Mention) -> int:
+    """The first token from one on that begins after a name."""
+    return next((i for i in range(start, limit) if scene.tokens[i].start >= mention.end), limit)
 
 
 def _bearing(scene: Scene, start: int, index: int, limit: int) -> tuple[Mention | None, int]:
@@ -241,11 +243,6 @@ def _known(scene: Scene, start: int, end: int, memory: Memory) -> tuple[Party, .
 
 def _issuer(scene: Scene, end: int, limit: int) -> Mention | None:
     """«للأرقام الصادرة عن مكتب كذا»، «للأرقام التي صدرت عن مكتب كذا»: the body that a paper comes from."""
-    out = next((i for i in (end - 1, end) if i + 2 < limit and scene.words[i] in group("came-out")), None)
-    found_out = group("study") - group("report")  # what a medium publishes of a study is not its own
-    own = found_out.isdisjoint(word.removeprefix("ل") for word in scene.words[max(0, end - 3) : end])
-    if out is not None and own and scene.words[out + 1] == "في":  # «لتقرير نشر في مجلة كذا»
-        return next((m for m in scene.mention[out + 2 : min(limit, out + 5)] if m is not None and m.type == "ORG"), None)
     related = scene.words[end : end + 1] and scene.words[end] in group("relative")
     at = end + 2 if related else end
     if at + 1 >= limit or scene.words[at] not in {"عن", "من"}:

@@ -1,6 +1,7 @@
 """Whose verb begins a clause, for the verbs without a subject that follow it: «شكر مغردون …، وطالبوا»، «أدرجت الحكومة …، واتهم»."""
 
 from musnad.annotate.statements.antecedents import crowd_of_clause
+from musnad.annotate.statements.clauses import speaker_at
 from musnad.annotate.statements.cues import Cue
 from musnad.annotate.statements.namesakes import called_after
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
@@ -36,8 +37,8 @@ def contrasted(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     for head in range(cue.index - 2, max(floor, cue.index - _CLAUSE), -1):
         but = scene.words[head] in _BUT or (scene.words[head] == "ان" and scene.words[head - 1] in _EXCEPT)
         if but and scene.quote_of[head] is None:
-            subject = subject_after(scene, head + 1, cue.index)
-            if subject is None or subject.start != head + 1 or not can_speak(scene, subject):
+            subject = speaker_at(scene, head + 1, cue.index)
+            if subject is None:
                 return None
             first = bare_noun(scene.words[subject.start])
             hers = first.endswith(("ه", "ات")) or without_article(first) in group("she-verb")
@@ -94,9 +95,6 @@ def person_after(scene: Scene, verb: int, cue: Cue) -> Subject | None:
     """«…، واجتمع فلان باللاعبين، وأكد»: the man named right after the verb that opens a clause."""
     mention = scene.mention[verb + 1] if verb + 1 < cue.index else None
     if mention is None or mention.type != "PER" or scene.mention[verb] is not None or cue.form.feminine or cue.form.plural:
-        return None
-    word = scene.words[verb].removeprefix("و")
-    if word.endswith(("ه", "ها", "ت", "ات")) or word.startswith(("ال", "ب", "ل", "ت")) or word in group("stop", "title", "rank"):
         return None
     return subject_after(scene, verb + 1, cue.index)
 

@@ -14,15 +14,17 @@ _TITLES = 5  # tokens from «أما» to a name
 FROM = 7  # tokens from a message to «من»
 _READ_OUT = frozenset({"القاها", "القاه", "القتها"})
 _ON_BEHALF = frozenset({"نيابه", "بالنيابه", "عنهم", "عنه", "عنها"})
-_GAVE = frozenset({"القي", "القت", "قام", "قامت"})  # before an address
-_SENT = frozenset({"بعث", "بعثت", "ارسل", "ارسلت", "ابرق", "ابرقت", "وجه", "وجهت", "اجري", "اجرت"})  # before a message
 _WHEN = frozenset({"بعدما", "عندما", "حينما"})
 _DESPITE = frozenset({"رغم", "الرغم", "بالرغم", "مع"})
 _RESUMED = frozenset({"فانه", "فانها", "انه", "انها"})  # behind a clause of concession
 _AFTER = {("قبل", "ان"), ("بعد", "ان")}
-_LECTURES = frozenset({"محاضره", "خطبه", "ندوه"})
-_SPEECHES = _LECTURES | {"كلمه"}
 _MANY = ("ون", "ين", "ان", "ات", "وا")
+
+
+def speaker_at(scene: Scene, start: int, end: int) -> Subject | None:
+    """The noun phrase that begins right at a token, if it can speak."""
+    subject = subject_after(scene, start, end) if start < end else None
+    return subject if subject is not None and subject.start == start and can_speak(scene, subject) else None
 
 
 def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
@@ -45,13 +47,9 @@ def clause_subject(scene: Scene, cue: Cue, floor: int) -> Subject | None:
 
 
 def _as_for(scene: Scene, cue: Cue, begin: int) -> Subject | None:
-    """«أما "فلانة" صاحبة أحد الأكشاك، فأكدت أن»، «أما القارئ "فلان" فعلق»، «أما وزير خارجيته فقال»: whom «أما» puts first."""
+    """«أما القارئ "فلان" فعلق»، «أما وزير خارجيته فقال»: whom «أما» puts first."""
     if begin + 1 >= cue.index or scene.words[begin] not in {"اما", "واما"} or not scene.words[cue.index].startswith("ف"):
         return None
-    opening = begin + 1 + (begin + 1 not in scene.quotes and speaker_noun(scene.words[begin + 1]) == "role")
-    close = scene.quotes.get(opening)
-    if close is not None:
-        return Subject(opening + 1, close) if opening + 1 < close < cue.index else None
     titled = next((i for i in range(begin + 1, min(begin + _TITLES, cue.index)) if scene.mention[i] is not None), None)
     if titled is None or not _only_titles(scene, begin + 1, titled):
         return _put_first(scene, begin + 1, cue)
@@ -61,10 +59,9 @@ def _as_for(scene: Scene, cue: Cue, begin: int) -> Subject | None:
 
 def _put_first(scene: Scene, start: int, cue: Cue) -> Subject | None:
     """«أما | وزير خارجيته فقال»: one without a name right before a verb with ف."""
-    subject = subject_after(scene, start, cue.index)
+    subject = speaker_at(scene, start, cue.index)
     end = cue.index - (scene.words[cue.index - 1] in COMMAS)
-    near = subject is not None and subject.start == start and subject.end == end
-    return subject if near and subject is not None and _fits(scene, subject, cue) and can_speak(scene, subject) else None
+    return subject if subject is not None and subject.end == end and _fits(scene, subject, cue) else None
 
 
 def _only_titles(scene: Scene, start: int, end: int) -> bool:
@@ -131,8 +128,8 @@ def conceded(scene: Scene, cue: Cue, begin: int) -> Subject | None:
     for that in range(max(begin + 1, cue.index - FAR), cue.index - 2):
         near = scene.words[max(begin, that - 2) : that]
         if scene.words[that] == "ان" and any(word.removeprefix("و") in _DESPITE for word in near):
-            subject = subject_after(scene, that + 1, cue.index)
-            if subject is None or subject.start != that + 1 or not can_speak(scene, subject):
+            subject = speaker_at(scene, that + 1, cue.index)
+            if subject is None:
                 return None
             named = scene.mention[subject.start] is not None
             return subject if named or scene.words[subject.start].endswith("ه") == before.endswith("ها") else None
@@ -153,8 +150,7 @@ def delivered(scene: Scene, begin: int, end: int) -> Subject | None:
     for index in range(end - 2, begin, -1):
         if scene.words[index] in _READ_OUT and scene.words[index - 1] not in group("relative"):
             start = next((i for i in range(index + 1, end) if scene.words[i] not in _ON_BEHALF), end)
-            reader = subject_after(scene, start, end) if start < end else None
-            return reader if reader is not None and reader.start == start and can_speak(scene, reader) else None
+            return speaker_at(scene, start, end)
     return None
 
 
@@ -164,9 +160,8 @@ def by_mouth(scene: Scene, cue: Cue, begin: int) -> Subject | None:
         return None
     for index in range(cue.index - 2, begin, -1):
         if scene.words[index] == "لسان" and scene.words[index - 1] == "علي":
-            mouth = subject_after(scene, index + 1, cue.index)
-            able = mouth is not None and mouth.start == index + 1 and _fits(scene, mouth, cue) and can_speak(scene, mouth)
-            return mouth if able else None
+            mouth = speaker_at(scene, index + 1, cue.index)
+            return mouth if mouth is not None and _fits(scene, mouth, cue) else None
     return None
 
 
@@ -177,15 +172,14 @@ def message_from(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         alone = cue.form.form == "participle" and not (cue.cut or cue.form.plural)
         return _sent(scene, cue, begin) if alone else None
     for index in range(cue.index - 2, begin, -1):
-        if scene.words[index].removeprefix("ب") in _SPEECHES and scene.words[index - 1] != "من":
+        if scene.words[index].removeprefix("ب") in group("address") and scene.words[index - 1] != "من":
             return _addressed(scene, index, begin, cue)
         if scene.words[index] != "من":
             continue
         near = scene.words[max(begin, index - FROM) : index]
         if group("message").isdisjoint(near):
             continue
-        sender = subject_after(scene, index + 1, cue.index)
-        return sender if sender is not None and sender.start == index + 1 and can_speak(scene, sender) else None
+        return speaker_at(scene, index + 1, cue.index)
     return None if cue.form.plural else _sent(scene, cue, begin)
 
 
@@ -202,9 +196,8 @@ def _sent(scene: Scene, cue: Cue, begin: int) -> Subject | None:
     for message in range(cue.index - 2, begin + 1, -1):
         if scene.words[message] in group("message"):
             for verb in range(message - 2, begin - 1, -1):
-                if scene.words[verb].removeprefix("و") in _SENT:
-                    sender = subject_after(scene, verb + 1, message)
-                    return sender if sender is not None and sender.start == verb + 1 and can_speak(scene, sender) else None
+                if scene.words[verb].removeprefix("و") in group("sends"):
+                    return speaker_at(scene, verb + 1, message)
             return None
     return None
 
@@ -219,19 +212,9 @@ def _addressed(scene: Scene, speech: int, begin: int, cue: Cue) -> Subject | Non
             if not is_word(scene.tokens[i]) or scene.words[i] in stop or i in scene.cue_at
         )
         return Subject(speech + 1, end, head) if speaker_noun(head) == "role" else None
-    for at in range(speech + 1, min(speech + 3, cue.index)) if scene.words[speech] in _LECTURES else ():
-        if clitic_cut(scene, at, "ل"):  # «محاضرة دينية للشيخ فلان حث فيها على»
-            named = next((i for i in range(at, min(at + _TITLES, cue.index)) if (m := scene.mention[i]) and m.type == "PER"), None)
-            return (
-                None
-                if named is None
-                else Subject(named, next(i for i in range(named, cue.index + 1) if scene.mention[i] is not scene.mention[named]))
-            )
     for verb in range(speech - 1, begin - 1, -1):
-        if scene.words[verb].removeprefix("و") in _GAVE:
-            giver = subject_after(scene, verb + 1, speech)
-            fits = giver is not None and giver.start == verb + 1 and can_speak(scene, giver)
-            return giver if fits and not cue.form.plural else None
+        if scene.words[verb].removeprefix("و") in group("gives"):
+            return None if cue.form.plural else speaker_at(scene, verb + 1, speech)
     return None
 
 
@@ -268,8 +251,6 @@ def beside_participle(scene: Scene, cue: Cue) -> Subject | None:
         subject = subject_after(scene, start, end)
         if subject is None or (subject.start, subject.end) != (start, end) or scene.words[start - 2] in group("relative"):
             return None  # «هاجم الإجراءات التي أعلنها فلان معتبرا أنها»
-        if scene.words[start].endswith("ين") and scene.words[start] in plurals() and not cue.form.plural:
-            return None  # «يناشد المسؤولين قائلا»
         heard = other is not None and other.form.verb.lemma == "خاطب" and bare_noun(scene.words[start]) in plurals()
         agrees = not heard and (cue.form.verb.by_noun or _fits(scene, subject, cue))  # «وخاطب قادة كذا بالقول»
         return subject if agrees and can_speak(scene, subject) else None

@@ -72,9 +72,6 @@ def field_noun(scene: Scene, index: int) -> bool:
     """«أستاذة علم الاجتماع»، «مديرية أمن المنيا»: the noun of a field, not the verb that is written alike."""
     after = scene.words[index + 1 : index + 2]
     bound = scene.words[index - 1] if index else ""
-    second = scene.words[index].startswith("و") and bound.startswith("ال") and speaker_noun(scene.words[index - 2]) == "role"
-    if second and scene.words[index][1:] in group("domain"):
-        return bool(after) and after[0].startswith("ال")  # «أستاذ التربية وعلم النفس»
     if scene.words[index] in group("domain") and not bound.startswith("ال") and speaker_noun(bound) in {"body", "role"}:
         return scene.mention[index - 1] is None
     if scene.words[index] in group("trade") and speaker_noun(bare_noun(bound)) == "body" and not bound.startswith("ال"):

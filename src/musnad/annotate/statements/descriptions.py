@@ -22,8 +22,6 @@ from musnad.arabic import is_word, without_article
 from musnad.model import Party, Span
 
 _WITHIN = frozenset({("داخل",), ("خارج",), ("قلب",)})
-_PLACES = frozenset({"دول", "دوله", "بلد", "بلدان", "بلاد", "مدن", "مدينه", "منطقه", "مناطق", "شركه", "شركات", "ولايه", "ولايات"})
-_CLOSE = frozenset({("وثيقه",), ("مباشره",), ("مباشر",), ("تام",), ("تامه",)})
 
 
 def described(scene: Scene, subject: Subject) -> Party:
@@ -44,16 +42,11 @@ def described(scene: Scene, subject: Subject) -> Party:
     end = bracket if bracket < end and scene.words[bracket] == "(" else end  # «منظمو البطولة (كأس | 2016)»
     while end > subject.start + 1 and end - 1 in scene.quotes:
         end -= 1  # «وفندت المنظمة "الادعاء" …»
-    if head in {"media", "body"}:
-        end = _latin_name(scene, end)
     end = _close_to(scene, subject.start, _issued_by(scene, _formed_by(scene, end)))
     if head in {"role", "body", "source"}:
         end = _post(scene, subject.start, end)
     if several or head in {"role", "body", "source"}:
         end = _purpose(scene, subject.start, end)
-    end = _numbered(scene, end) if scene.words[end - 1] == "رقم" else end
-    if scene.words[end - 1] == "ال" and scene.words[end : end + 1] and scene.words[end].isdigit():
-        end += 1  # «التقرير الـ 51»
     first = subject.start
     if scene.quotes.get(first) == end - 1 and end - first > 2:
         first, end = first + 1, end - 1  # «أضاف "البيل"»
@@ -62,21 +55,6 @@ def described(scene: Scene, subject: Subject) -> Party:
     if under or (bare_noun(scene.words[first]) != scene.words[first] and not _after_verb(scene, first)):
         start += 1
     return Party(None, scene.text[start : scene.tokens[end - 1].end], Span(start, scene.tokens[end - 1].end))
-
-
-def _numbered(scene: Scene, end: int) -> int:
-    """The end of «قرار المجلس رقم 174»، «المرسوم رقم (5)»; without «رقم» where no number follows."""
-    close = end + 2 if scene.words[end : end + 1] == ("(",) else end
-    number = scene.words[close - 1 : close] if close > end else scene.words[end : end + 1]
-    digits = bool(number) and number[0].isdigit()
-    return end - 1 if not digits else (close + 1 if close > end else end + 1)
-
-
-def _latin_name(scene: Scene, end: int) -> int:
-    """The end of a name in Latin letters after its noun: «الموقع Sky Watch»."""
-    while end < len(scene.tokens) and scene.mention[end] is None and scene.words[end].isascii() and scene.words[end].isalpha():
-        end += 1
-    return end
 
 
 def _after_verb(scene: Scene, index: int) -> bool:
@@ -90,45 +68,36 @@ def _issued_by(scene: Scene, end: int) -> int:
     """The end of «تقرير صادر عن إدارة كذا»: the body that a paper comes from belongs to its description."""
     last = without_article(scene.words[end - 1]).removesuffix("ه")
     if last in {"عليها", "علي"} and scene.words[end - 2].startswith("حصل") and end < len(scene.tokens):
-        named = _name_end(scene, end)
-        if scene.words[named : named + 1] != ("من",) or named + 1 >= len(scene.tokens):
-            return named
-        giver = subject_after(scene, named + 1, min(len(scene.tokens), named + 9))
-        return giver.end if giver is not None and giver.start == named + 1 else named  # «أرقام حصلت عليها «كذا» من الهيئة»
-    if last not in group("issued") or scene.words[end : end + 1] not in {("عن",), ("من",)} or end + 1 >= len(scene.tokens):
-        return end
-    issuer = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
-    return issuer.end if issuer is not None and issuer.start == end + 1 else end
+        mention = scene.mention[end]  # «معلومات حصلت عليها | وكالة كذا»
+        return next((i for i in range(end, len(scene.tokens)) if mention is None or scene.mention[i] is not mention), end)
+    issued = last in group("issued") and scene.words[end : end + 1] in {("عن",), ("من",)}
+    return _past_phrase(scene, end, end + 1, 8) if issued else end
+
+
+def _past_phrase(scene: Scene, end: int, start: int, far: int) -> int:
+    """The end of the noun phrase that begins at a token, looked for so many tokens far; `end` where none does."""
+    phrase = subject_after(scene, start, min(len(scene.tokens), start + far)) if start < len(scene.tokens) else None
+    return phrase.end if phrase is not None and phrase.start == start else end
+
+
+def _past_name(scene: Scene, index: int) -> int:
+    """The token after the name at a token."""
+    mention = scene.mention[index]
+    return next((i for i in range(index, len(scene.tokens)) if scene.mention[i] is not mention), len(scene.tokens))
 
 
 def _formed_by(scene: Scene, end: int) -> int:
     """The end of «اللجنة المشكلة من قبل الوزير»: by whom, after a participle."""
     participle = scene.words[end - 1].startswith("الم") and speaker_noun(scene.words[end - 1]) is None
-    if (
-        not participle
-        or scene.words[end : end + 2] not in {("من", "قبل"), ("من", "جانب"), ("من", "طرف")}
-        or end + 2 >= len(scene.words)
-    ):
-        return end
-    maker = subject_after(scene, end + 2, min(len(scene.tokens), end + 10))
-    return maker.end if maker is not None and maker.start == end + 2 else end
+    formed = participle and scene.words[end : end + 2] in {("من", "قبل"), ("من", "جانب"), ("من", "طرف")}
+    return _past_phrase(scene, end, end + 2, 8) if formed else end
 
 
 def _close_to(scene: Scene, start: int, end: int) -> int:
     """The end of «مصدر مقرب من المفاوضات»: to whom or what a source is close, where the verb takes no content with «من»."""
     near = without_article(scene.words[end - 1]).removesuffix("ه").removesuffix("ا") in group("close-to")  # «مقربا»
-    if not near or scene.words[end : end + 1] != ("من",) or end + 1 >= len(scene.tokens) or asks_of(scene, start):
-        return end
-    other = subject_after(scene, end + 1, min(len(scene.tokens), end + 9))
-    return other.end if other is not None and other.start == end + 1 else end
-
-
-def _name_end(scene: Scene, start: int) -> int:
-    """The end of the name at a token, in brackets or not: «معلومات حصلت عليها (كذا)»."""
-    if start in scene.quotes and scene.quotes[start] - start <= 4:
-        return min(scene.quotes[start] + 1, len(scene.tokens))
-    mention = scene.mention[start]
-    return next((i for i in range(start, len(scene.tokens)) if mention is None or scene.mention[i] is not mention), start)
+    close = near and scene.words[end : end + 1] == ("من",) and not asks_of(scene, start)
+    return _past_phrase(scene, end, end + 1, 8) if close else end
 
 
 def _purpose(scene: Scene, start: int, end: int) -> int:
@@ -139,10 +108,8 @@ def _purpose(scene: Scene, start: int, end: int) -> int:
     cue = scene.cue_at.get(start - 1)
     if cue is not None and cue.form.verb.frames & {"on", "about", "feeling"}:
         return end  # «شددت لجنة الرقابة على ضرورة …»
-    of = subject_after(scene, end + 1, min(len(scene.tokens), end + 6)) if end + 1 < len(scene.tokens) else None
-    if of is None or of.start != end + 1:
-        return end
-    return next((i for i in range(of.start, of.end) if scene.words[i].startswith("لل")), of.end)
+    past = _past_phrase(scene, end, end + 1, 5)
+    return next((i for i in range(end + 1, past) if scene.words[i].startswith("لل")), past)
 
 
 def _post(scene: Scene, start: int, end: int) -> int:
@@ -158,8 +125,7 @@ def _post(scene: Scene, start: int, end: int) -> int:
         field = (takes_part(scene.words[end - 1]) and somewhere(scene, end + 1)) or of_region(scene, start, end)
     sent = word == "الي" and without_article(scene.words[start]) in group("envoy") and somewhere(scene, end + 1)
     if over or field or sent:
-        place = subject_after(scene, end + 1, min(len(scene.tokens), end + 5))
-        return place.end if place is not None and place.start == end + 1 else end
+        return _past_phrase(scene, end, end + 1, 4)
     mention = scene.mention[end]
     if clitic_cut(scene, end, "ب") and word.startswith("ب") and of_body(scene, end) and not asks_with(scene, start, end):
         end += 1
@@ -169,24 +135,15 @@ def _post(scene: Scene, start: int, end: int) -> int:
             end += 1
         return _post(scene, start, end)
     if mention is not None and mention.type == "LOC" and clitic_cut(scene, end, "ب") and not asks_with(scene, start, end):
-        while end < len(scene.tokens) and scene.mention[end] is mention:
-            end += 1
-        return end
-    if word == "في" and part_of_body(scene, start, end):
-        own = scene.mention[end + 1]
-        return next((i for i in range(end + 1, len(scene.tokens)) if scene.mention[i] is not own), len(scene.tokens))
-    if word in group("in-area") and scene.mention[end + 1] is not None and not asks_with(scene, start, end):
-        mention, end = scene.mention[end + 1], end + 1
-        while end < len(scene.tokens) and scene.mention[end] is mention:
-            end += 1
-    return end
+        return _past_name(scene, end)
+    area = word in group("in-area") and scene.mention[end + 1] is not None and not asks_with(scene, start, end)
+    within = area or (word == "في" and part_of_body(scene, start, end))
+    return _past_name(scene, end + 1) if within else end
 
 
 def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
     """The end of the places and bodies that a source belongs to: «مصادر بالنيابة العامة في مصر»."""
     while end < len(scene.tokens):
-        if scene.words[end] in group("in-rank") and end + 2 < len(scene.tokens):
-            end += 2  # «قيادي بمرتبة متوسطة في الحركة»
         after = end
         if scene.words[end] == "في" and _said_in(scene, end):
             return end  # «محقق من الهيئة | في التقرير»
@@ -212,7 +169,7 @@ def _whose_source(scene: Scene, end: int, *, asks: bool, of: bool) -> int:
 def _this_place(scene: Scene, index: int) -> bool:
     """«المسؤولون في | هذه الدول»: a place that a pronoun points to; not «في هذا السياق»."""
     these, following = scene.words[index : index + 1], scene.words[index + 1 : index + 2]
-    return these in {("هذه",), ("هذا",), ("تلك",)} and following != () and without_article(following[0]) in _PLACES
+    return these in {("هذه",), ("هذا",), ("تلك",)} and following != () and without_article(following[0]) in group("place")
 
 
 def _in_touch(scene: Scene, start: int, end: int) -> int:
@@ -221,7 +178,8 @@ def _in_touch(scene: Scene, start: int, end: int) -> int:
     if scene.words[end:noun] != ("علي",) or scene.words[noun : noun + 1] == () or scene.words[noun] not in group("in-touch"):
         return end
     cue = scene.cue_at.get(start - 1)
-    after = noun + 1 + (scene.words[noun + 1 : noun + 2] in _CLOSE)
+    after = noun + 1
+    after += scene.words[after : after + 1] != () and scene.words[after] in group("tie-adjective")
     tied = after < len(scene.tokens) and clitic_cut(scene, after, "ب") > 0
     return after if tied and not (cue is not None and "on" in cue.form.verb.frames) else end
 

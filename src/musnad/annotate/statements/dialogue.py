@@ -40,9 +40,12 @@ def _asks(scene: Scene) -> bool:
 
 def _listed(scene: Scene) -> bool:
     """Whether a line begins with a bullet or with «س:»، «ج:»."""
-    return bool(scene.words) and (
-        scene.words[0] in BULLETS or (scene.words[0] in {"س", "ج"} and scene.words[1:2] in {(":",), ("-",)})
-    )
+    return bool(scene.words) and (scene.words[0] in BULLETS or _letter(scene, 0, "سج"))
+
+
+def _letter(scene: Scene, index: int, letters: str) -> bool:
+    """Whether one of some letters stands at a token for who speaks: «ج:»، «ج -»."""
+    return scene.words[index : index + 1] in set(zip(letters)) and scene.words[index + 1 : index + 2] in {(":",), ("-",)}
 
 
 def _label(scene: Scene) -> Subject | None:
@@ -68,13 +71,7 @@ def answer(scene: Scene, memory: Memory) -> Draft | None:
     start = label.end + 1 if label is not None else 0
     while start < len(scene.tokens) and not is_word(scene.tokens[start]) and start not in scene.quotes:
         start += 1
-    if (
-        label is None
-        and start < len(scene.tokens)
-        and scene.words[start] == "ج"
-        and scene.words[start + 1 : start + 2] in {(":",), ("-",)}
-    ):
-        start += 2
+    start += 2 if label is None and _letter(scene, start, "ج") else 0
     draft = Draft(0, 0, 0, None, None, "say", False, speaker, (), "rule:answer")
     return with_content(scene, Marker(start, 0, "answer"), len(scene.tokens), draft)
 

@@ -3,14 +3,13 @@
 from musnad.annotate.statements.carriers import released
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, with_content
-from musnad.annotate.statements.links import FRAMES, REACH, Marker, clitic_cut, readers, skip_links
-from musnad.annotate.statements.memory import Memory, party_of
+from musnad.annotate.statements.links import FRAMES, REACH, Marker, readers, skip_links
+from musnad.annotate.statements.memory import Memory
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.papers import issue_forms
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import speaker_noun
-from musnad.model import Mention
 
 WRITTEN = 16  # tokens from «أصدر» to «فيه»
 _AT_ONCE = 4  # tokens after «فيه» in which a preposition can be the verb's
@@ -46,23 +45,7 @@ def written(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> Draft
     marker = _content(scene, cue, at + 1, limit) or _object(cue, at + 1, limit)
     if issuer is None or marker is None:
         return None
-    speaker, author = resolve(scene, issuer, memory), _author(scene, issuer.end, cue.index)
-    said = (author and (party_of(scene.text, author),)) or speaker
-    return _draft(scene, marker, by_cue(scene, cue, said, speaker if author else (), "written"), cue, memory)
-
-
-def _author(scene: Scene, start: int, end: int) -> Mention | None:
-    """«نشرت الصحيفة مقالا للكاتب فلان أشار فيه»: the person right before the verb to whom the document belongs."""
-    mention = scene.mention[end - 1]
-    if mention is None or mention.type != "PER":
-        return None
-    at = next(i for i in range(end) if scene.mention[i] is mention)
-    while (
-        at > start and not clitic_cut(scene, at, "ل") and (scene.mention[at] is mention or speaker_noun(scene.words[at]) == "role")
-    ):
-        at -= 1
-    word = scene.words[at]
-    return mention if clitic_cut(scene, at, "ل") or (word.startswith("لل") and speaker_noun("ال" + word[2:]) == "role") else None
+    return _draft(scene, marker, by_cue(scene, cue, resolve(scene, issuer, memory), (), "written"), cue, memory)
 
 
 def _draft(scene: Scene, marker: Marker, draft: Draft, cue: Cue, memory: Memory) -> Draft | None:

@@ -19,9 +19,6 @@ from musnad.arabic import without_article
 _NUNATED = ("ون", "ين", "ان", "و")
 _MANY = ("ون", "ين", "ان", "ات")
 _LONG = 7  # letters of «المجندين», which is no «الأمين»
-_BESIDE_MEN = frozenset(  # «المسلمين السنة»، «المشجعون الأربعة»
-    {"سنه", "شيعه", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "كافه"}
-)
 _DEED = 5  # letters of «تنمية»
 _SHORT = 4  # letters of «عليا», which is no accusative
 _SINGULAR = 3  # letters of the noun of which two are told
@@ -81,17 +78,16 @@ def _many_after_one(scene: Scene, index: int, start: int) -> bool:
 
 def _one_after_many(scene: Scene, index: int, start: int) -> bool:
     """«الخبراء | الأمر»، «المحققون | الحادث»: a common noun in the singular after a definite plural for people."""
-    head, word = scene.words[start], without_article(scene.words[index])
+    head = scene.words[start]
     people = head.startswith("ال") and head in plurals() and head not in group("she-verb")
-    thing = word in common() and speaker_noun(word) is None and not word.endswith((*_MANY, "ي", "ه", "اء"))
-    return people and thing and index == start + 1 and word not in group("many-adjective", "adjective", "quantity", "same")
+    return people and index == start + 1 and _thing(without_article(scene.words[index]))
 
 
 def _thing_after_people(scene: Scene, index: int) -> bool:
     """«بعض الاقتصاديين | التوقعات»: a common noun in ة or ات behind a definite plural in ين, whose adjectives end otherwise."""
     before, word = scene.words[index - 1], without_article(scene.words[index])
     many = before.startswith("ال") and before.endswith(("ين", "ون")) and before in plurals() and scene.mention[index - 1] is None
-    return many and word.endswith(("ه", "ات")) and word in common() and word not in _BESIDE_MEN
+    return many and word.endswith(("ه", "ات")) and word in common() and word not in group("beside-men")  # «المسلمين السنة»
 
 
 def _past_plural_nisba(scene: Scene, index: int, start: int) -> bool:
@@ -133,12 +129,16 @@ def _thing_after_body(scene: Scene, index: int, start: int) -> bool:
 
     The object of a verb of saying is found by its frame («أكدت الوزارة الخبر»).
     """
-    name, word = scene.mention[index - 1], without_article(scene.words[index])
-    cue = scene.cue_at.get(start - 1)
+    name, cue = scene.mention[index - 1], scene.cue_at.get(start - 1)
     if name is None or name.type != "ORG" or (cue is not None and cue.form.verb.act == "say"):
         return False
-    thing = word in common() and speaker_noun(word) is None and not word.endswith((*_MANY, "ي", "ه", "اء"))
-    return thing and word not in group("adjective", "many-adjective", "quantity", "same")
+    return _thing(without_article(scene.words[index]))
+
+
+def _thing(word: str) -> bool:
+    """«حادث»، «باب»: a common noun in the singular for what cannot speak, by its ending no adjective of a body or of people."""
+    common_noun = word in common() and speaker_noun(word) is None and not word.endswith((*_MANY, "ي", "ه", "اء"))
+    return common_noun and word not in group("adjective", "many-adjective", "quantity", "same")
 
 
 def _after_nunated(scene: Scene, index: int, start: int) -> bool:
@@ -203,7 +203,7 @@ def told_bare(scene: Scene, index: int, start: int) -> bool:
     head, word, before = scene.words[start], scene.words[index], scene.words[index - 1]
     if index < start + 2 or speaker_noun(word) != "media" or word.endswith("يه") or head.startswith("ال"):
         return False
-    closed = before.endswith(("ي", "يه")) or before in group("trusted") or before in {"اخر", "اخري", "مطلع", "مطلعه"}
+    closed = before.endswith(("ي", "يه")) or before in group("trusted", "source-adjective")
     return closed and scene.mention[start] is None and speaker_noun(head) == "source"
 
 

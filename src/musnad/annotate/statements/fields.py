@@ -9,7 +9,6 @@ from musnad.arabic import is_word, without_article
 _PUBLIC = frozenset({"العام", "العامه"})
 PAGES = frozenset({"الحساب", "الصفحه", "الموقع"})  # «الحساب الرسمي لبطولة كذا»: whose they are
 _THESE = frozenset({"هذه", "هذا", "هولاء"})
-_FOLLOWERS = frozenset({"انصار", "اهالي", "سكان", "اصحاب"})  # plurals that stand before what people belong to
 _ADJECTIVE = ("ي", "ه", "ا")
 CHARGE = 7  # tokens of what people are in charge of
 AGAIN = 8  # tokens from there to the preposition that the verb asks for
@@ -117,7 +116,7 @@ def in_charge(scene: Scene, start: int, end: int, limit: int) -> int:
 def _of_these(scene: Scene, start: int, limit: int) -> int:
     """The end of «أحد هؤلاء»، «بعض هذه الشركات»، «أنصار هذا المخطط»: what a noun that is never alone belongs to."""
     part, these = scene.words[start] in group("partitive"), start + 1
-    if scene.time[these] is not None or not (part or scene.words[start] in _FOLLOWERS):
+    if scene.time[these] is not None or not (part or scene.words[start] in group("followers")):
         return these
     noun = these + 1
     closed = noun >= limit or not scene.words[noun].startswith("ال") or noun in scene.cue_at or scene.time[noun] is not None

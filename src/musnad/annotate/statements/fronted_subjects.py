@@ -3,6 +3,7 @@
 from musnad.annotate.statements.agreement import dateline
 from musnad.annotate.statements.clauses import in_message, message_from
 from musnad.annotate.statements.cues import Cue
+from musnad.annotate.statements.links import WHICH
 from musnad.annotate.statements.markers import AT_OBJECT
 from musnad.annotate.statements.nouns import OPENING, Subject, can_speak, subject_after
 from musnad.annotate.statements.nouns_before import after_that, subject_before
@@ -64,7 +65,7 @@ def _in_message(scene: Scene, cue: Cue, sides: tuple[Subject, Subject | None], f
 
 def _paper_before(scene: Scene, cue: Cue) -> Subject | None:
     """«من تقارير سابقة تفيد بأن …»، «المعلومات التي تفيد بأن …»: a document whose relative clause tells what it says."""
-    related = cue.index > 0 and scene.words[cue.index - 1] in {"الذي", "التي"}
+    related = cue.index > 0 and scene.words[cue.index - 1] in WHICH
     end = cue.index - 1 if related else cue.index
     for start in range(end - 1, max(-1, end - 3), -1):
         word = scene.words[start]

@@ -5,7 +5,7 @@ from functools import cache
 from musnad.annotate.statements.memory import Memory, party_of
 from musnad.annotate.statements.nouns import Subject, head_of, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT, bare_noun, group, indices_of, nouns_of, own_waw, speaker_noun, words_of
+from musnad.annotate.statements.words import bare_noun, group, indices_of, nouns_of, own_waw, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
@@ -52,10 +52,9 @@ def _description(scene: Scene, index: int) -> Party | None:
     free = next((i for i in range(index + 1, phrase.end) if _free(scene, i) or not is_word(scene.tokens[i])), phrase.end)
     phrase = Subject(index, free)
     named = any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index, phrase.end))
-    named = named and bare_noun(scene.words[index]) not in group("led-by-one")  # «الإدارة» after «إدارة فلان»
-    second = scene.words[index + 1]
+    noun, second = bare_noun(scene.words[index]), scene.words[index + 1]
+    named = named and noun not in group("led-by-one")  # «الإدارة» after «إدارة فلان»
     definite = second.startswith("ال") or scene.mention[index + 1] is not None or phrase.end - index > 2
-    noun = bare_noun(scene.words[index])
     if noun.startswith("ال") and second.startswith("ال") and second.endswith("ه") and without_article(noun) in group("he-body"):
         return None  # «طائرات التحالف | الحربية»
     plain = all(is_word(scene.tokens[i]) and not scene.words[i].startswith(("سي", "ست")) for i in range(index + 1, phrase.end))
@@ -63,9 +62,9 @@ def _description(scene: Scene, index: int) -> Party | None:
     if named or not definite or not plain or second in group("same", "latter", "these"):
         return None
     issuer = next((m for i in range(index, phrase.end) if (m := scene.mention[i]) is not None and m.type == "ORG"), None)
-    if issuer is not None and without_article(bare_noun(scene.words[index])) in group("study"):
+    if issuer is not None and without_article(noun) in group("study"):
         return party_of(scene.text, issuer)  # «التقرير» after «تقرير شركة كذا»
-    start = scene.tokens[index].start + (bare_noun(scene.words[index]) != scene.words[index])
+    start = scene.tokens[index].start + (noun != scene.words[index])
     text = scene.text[start : scene.tokens[phrase.end - 1].end]
     return Party(None, text, None) if len(words_of(text)) > 1 else None
 
@@ -73,13 +72,6 @@ def _description(scene: Scene, index: int) -> Party | None:
 def _free(scene: Scene, index: int) -> bool:
     """Whether an indefinite word stands after a definite one: «وزارة النقل | بيانا»."""
     word, before = scene.words[index], scene.words[index - 1]
-    if (
-        word in {"او", "ام"}
-        or word.removeprefix("و") in THAT
-        or word in group("governs")
-        or (word.startswith("ف") and word[1:] in group("governs", "stop"))
-    ):
-        return True
     if _object_beside(scene, index):
         return True
     if word.startswith("ال") and before.startswith("ال") and before.endswith(("ي", "ه")) and scene.mention[index] is None:

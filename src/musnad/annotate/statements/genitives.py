@@ -86,8 +86,6 @@ def possessed(scene: Scene, start: int, end: int) -> bool:
     if head in group("kinswoman") and hers and not any(scene.words[i].endswith("ه") for i in range(start + 1, start + 3)):
         return True  # «والدة الصحفي فلان»
     second = start + 1
-    if second + 1 < end and head in group("namesake") and scene.words[second] in group("royal"):
-        return scene.mention[second] is None  # «دارة الملك فلان»
     adviser = second < end and _person(scene, second) and possessor(scene, second, start)
     return adviser or _inside(scene, start, end)
 

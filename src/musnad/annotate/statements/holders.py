@@ -54,15 +54,7 @@ def holder(scene: Scene, subject: Subject, memory: Memory) -> Mention | None:
             if mention.entity == parties[0].entity:
                 return mention
     earlier = [mention for mention in found if mention.start < before]
-    several = len({held.mention.entity for held in memory.holders(key[0])}) > 1
-    if not earlier and several and len(key) == 2 and _indefinite(scene, subject):
-        return None  # «قال وزير كويتي إن» before two ministers
     return max(earlier, key=lambda m: m.start) if earlier else min(found, key=lambda m: m.start)
-
-
-def _indefinite(scene: Scene, subject: Subject) -> bool:
-    inside = range(subject.start, subject.end)
-    return all(scene.mention[i] is None and not scene.words[i].startswith(("ال", "لل")) for i in inside)
 
 
 def _in_other_words(key: tuple[str, ...], memory: Memory) -> list[Mention]:

@@ -8,7 +8,6 @@ from musnad.arabic import folded, is_word
 
 _NAME = frozenset({"بن", "ابي", "ابو", "ابا"})  # before a part of a name
 _PLACE = frozenset({"مدينه", "بمدينه", "قريه"})
-_THOUSAND = frozenset({"الف", "الاف", "مايه", "مليون", "الفي"})
 _PHRASES = frozenset({("وجهتا", "النظر"), ("وجهتا", "نظر"), ("رجحت", "كفه"), ("رجح", "كفه"), ("ترجح", "كفه"), ("يرجح", "كفه")})
 _ENDS = frozenset({("بلغ", "من"), ("وعد", "بلفور"), ("بشر", "بخير"), ("بشر", "بالخير")})  # last letters of a word, the next one
 _BEFORE = {  # «يضع في اعتباره أن …»، «ما فاتهم من الخير»
@@ -29,7 +28,7 @@ def _homograph(scene: Scene, index: int) -> bool:
     worth = word == "ذكره" and before.removeprefix("و") == "الجدير"
     if worth or before in _PLACE or before in _NAME or (word[-3:], following) in _ENDS:
         return True  # «تبلغ من العمر …»
-    if (word == "طالب" and (before.isdigit() or before in _THOUSAND)) or (word.removeprefix("و"), following) in _PHRASES:
+    if (word == "طالب" and (before.isdigit() or before in group("thousand"))) or (word.removeprefix("و"), following) in _PHRASES:
         return True
     if word == "ابان":
         return scene.text[scene.tokens[index].start] == "إ"

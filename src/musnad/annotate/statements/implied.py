@@ -13,7 +13,6 @@ from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party
 
 _OF_THEM = frozenset({"منهم", "منهن"})
-_SOME_OF_THEM = frozenset({"بعضهم", "معظمهم", "اغلبهم", "غالبيتهم", "اكثرهم"})
 _NEAR = 40  # tokens from people to the pronoun that takes them up
 _PHRASE = 5  # tokens of a phrase for people
 _JUST = 60  # letters since somebody spoke after which «وأضاف» can mean nobody else
@@ -23,12 +22,12 @@ _PHRASE_ON = 10  # tokens from an office to the name after a comma
 def implied(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """Who speaks where an office has no holder, or a pronoun stands for people told right before."""
     words = scene.words[subject.start : subject.end]
-    if words[-1] in _OF_THEM or (len(words) == 1 and bare_noun(words[0]) in _SOME_OF_THEM):
+    if words[-1] in _OF_THEM or (len(words) == 1 and bare_noun(words[0]) in group("some-of-them")):
         return _those_before(scene, subject)
     person = _apposed(scene, subject)
     if person is not None:
         return (party_of(scene.text, person),)
-    return _goes_on(scene, subject, memory) or _of_headline(scene, subject, memory) or _only_named(scene, subject, memory)
+    return _goes_on(scene, subject, memory) or _of_headline(scene, subject, memory)
 
 
 def _those_before(scene: Scene, subject: Subject) -> tuple[Party, ...] | None:
@@ -130,23 +129,6 @@ def _his_office(scene: Scene, subject: Subject, person: Party, memory: Memory) -
     """Whether a person bears an office that a phrase tells in fewer or other words."""
     key = role_key(scene, subject.start, subject.end, memory)
     return any(shorter(key, held.office, memory) for held in called_so(key[0], memory) if held.mention.entity == person.entity)
-
-
-def _only_named(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
-    """«الصبي»، «الفتاة»: the only person whom the article names, if it has done so and nobody by name has spoken."""
-    word = scene.words[subject.start]
-    if subject.end - subject.start != 1 or not word.startswith("ال") or without_article(word) not in group("told-by-age"):
-        return None
-    people = {mention.entity for mention in memory.people.values()}
-    named = next((m for m in memory.named(scene.tokens[subject.start].start) if m.entity in people), None)
-    if (
-        len(people) != 1
-        or named is None
-        or not memory.persons.isdisjoint(p.entity for parties, _, _ in memory.spoke for p in parties)
-    ):
-        return None
-    woman = memory.gender.get(named.entity, word.endswith("ه"))
-    return (party_of(scene.text, named),) if woman == word.endswith("ه") else None
 
 
 def _of_headline(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:

@@ -1,7 +1,6 @@
 """What stands between a verb of speech, its subject and its object: times, «في بيان …», remarks, appositions."""
 
 from musnad.annotate.statements.adjuncts import past_remark
-from musnad.annotate.statements.breaks import DIRECTIONS
 from musnad.annotate.statements.hearers import QUOTED_NAME, past_copy, past_hearer
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
@@ -11,10 +10,6 @@ from musnad.arabic import is_word
 
 APPOSITION = 14  # tokens between two commas
 _HOLY = frozenset({"المكرمه", "المنوره"})  # go on with the name of a town
-_CAME = frozenset({"صدر", "صدرت", "صادر", "صادره"})  # of a paper, before the one who gave it out
-_ISSUED = frozenset((word, "عن") for word in _CAME)
-_PLACES = frozenset({"مكان", "قسم", "مستشفي", "مدرسه", "قناه", "محطه"})  # what else may be «خاص» or «إذاعي»
-_TITLED = frozenset({"حامل", "حامله", "وصيف", "متصدر", "متصدره", "بطل"})  # what a team just named holds
 
 
 def past_adjuncts(scene: Scene, index: int, limit: int) -> int:
@@ -44,18 +39,14 @@ def _past_quality(scene: Scene, index: int, limit: int) -> int:
     """Over how or by whom a talk or paper was given: «في اتصال | هاتفي | أهمية …»، «في بيان | صادر عن الوزارة | وقوف …»."""
     if index >= limit or scene.words[index - 1].startswith("ال") or scene.mention[index] is not None:
         return index
-    index += scene.words[index] in group("of-talk") and scene.words[index - 1] not in _PLACES
+    index += scene.words[index] in group("of-talk") and scene.words[index - 1] not in group("has-own")
     if index + 1 >= limit:
         return index
-    if scene.words[index] in _CAME and scene.words[index + 1] in {"عنه", "عنها", "عنهم"}:
+    given_out = scene.words[index] in group("given-out")
+    if given_out and scene.words[index + 1] in {"عنه", "عنها", "عنهم"}:
         return index + 2  # «في بيان صدر عنها | استئناف …»
-    issuer = subject_after(scene, index + 2, limit) if scene.words[index : index + 2] in _ISSUED else None
+    issuer = subject_after(scene, index + 2, limit) if given_out and scene.words[index + 1] == "عن" else None
     return issuer.end if issuer is not None and issuer.start == index + 2 else index
-
-
-def _bound_to(word: str) -> bool:
-    """Whether a word is a definite noun; «إلى» is none although its folded letters begin like one."""
-    return word.startswith("ال") and word != "الي"
 
 
 def _of_place(scene: Scene, index: int) -> bool:
@@ -68,7 +59,8 @@ def _goes_on_place(scene: Scene, index: int, end: int) -> bool:
     word = scene.words[end]
     place = scene.mention[end - 1] if end > index + 1 else None
     named = place is not None and place.type == "LOC" and scene.mention[end] is None
-    return _bound_to(word) and not (named and not word.endswith(("ي", "يه")) and word not in _HOLY)
+    definite = word.startswith("ال") and word != "الي"  # «إلى» folded begins like one
+    return definite and not (named and not word.endswith(("ي", "يه")) and word not in _HOLY)
 
 
 def _past_told(scene: Scene, index: int, limit: int) -> int:
@@ -78,24 +70,16 @@ def _past_told(scene: Scene, index: int, limit: int) -> int:
     word, at = scene.words[index], index + 1
     if word != "الي":
         return at if word.startswith("لل") and (word.endswith("ين") or "ال" + word[2:] in plurals()) else index
-    if at in scene.quotes:
-        return scene.quotes[at] + 1 if scene.quotes[at] < min(limit, at + QUOTED_NAME) else index
-    medium = scene.mention[at]
-    if medium is None:
-        return at + 1 if _bound_to(scene.words[at]) else index
-    return next((i for i in range(at, limit) if scene.mention[i] is not medium), limit)
+    close = scene.quotes.get(at, limit)
+    return close + 1 if close < min(limit, at + QUOTED_NAME) else index
 
 
 def _past_town(scene: Scene, index: int, limit: int) -> int:
-    """Over a town under ب and the land beside it: «أكد مدير الشرطة | بتعز | مقتل …»، «في مدينة كذا | غربي ألمانيا | تغريم …»."""
+    """Over a town under ب: «أكد مدير الشرطة | بتعز | مقتل …»."""
     town = scene.mention[index] if index < limit else None
     if town is not None and town.type == "LOC" and scene.words[index][0] == "ب" and town.start > scene.tokens[index].start:
-        index = next((i for i in range(index, limit) if scene.mention[i] is not town), limit)
-    before, land = (scene.mention[index - 1], scene.mention[index + 1]) if index + 1 < limit else (None, None)
-    beside = before is not None and land is not None and before.type == land.type == "LOC"
-    if not beside or scene.mention[index] is not None or scene.words[index].removesuffix("ي") not in DIRECTIONS:
-        return index
-    return next((i for i in range(index + 1, limit) if scene.mention[i] is not land), limit)
+        return next((i for i in range(index, limit) if scene.mention[i] is not town), limit)
+    return index
 
 
 def _past_governed(scene: Scene, index: int, limit: int) -> int:
@@ -112,7 +96,7 @@ def _past_governed(scene: Scene, index: int, limit: int) -> int:
 
 def skip_apposition(scene: Scene, index: int, limit: int) -> int:
     """Over «، وزير الحرس الوطني،» or «(52 عاما)» between subject and object."""
-    if index < limit and scene.words[index] in _TITLED and scene.mention[index - 1] is not None:
+    if index < limit and scene.words[index] in group("title-holder") and scene.mention[index - 1] is not None:
         stop = next((i for i in range(index, limit) if scene.time[i] is not None or scene.words[i] in group("governs")), index)
         return past_adjuncts(scene, stop, limit)  # «أعلن النادي حامل اللقب مساء الجمعة عن …»
     office = index < limit and speaker_noun(scene.words[index]) == "role" and scene.mention[index - 1] is not None

@@ -21,12 +21,7 @@ def issuer_phrase(scene: Scene, subject: Subject) -> Subject | None:
     if at is None:
         return None
     phrase = subject_after(scene, at, min(len(scene.tokens), at + _REACH))
-    if phrase is None or phrase.start != at:
-        return None
-    end = phrase.end
-    while end > at + 1 and _came(scene.words[end - 1]):
-        end -= 1  # «تقرير الصندوق | الصادر»
-    return Subject(at, end)
+    return Subject(at, phrase.end) if phrase is not None and phrase.start == at else None
 
 
 def _came(word: str) -> bool:

@@ -38,12 +38,17 @@ def _named_in(scene: Scene, index: int, start: int) -> bool:
 
 def first_of_two(scene: Scene, subject: Subject) -> Subject | None:
     """«أكد الملك وفلان أن»: the office with nobody's name to which و joins the only person that a phrase names."""
-    at = next((i for i in range(subject.start, subject.end) if scene.mention[i] is not None), None)
+    at = _first_name(scene, subject)
     if at is None or at == subject.start or not _joined_person(scene, at):
         return None
     head, last = scene.words[subject.start], scene.words[at - 1]
     office = speaker_noun(bare_noun(head)) == "role" and (head.startswith("ال") or last.startswith("ال"))
     return Subject(subject.start, at) if office and all(is_word(scene.tokens[i]) for i in range(subject.start, at)) else None
+
+
+def _first_name(scene: Scene, subject: Subject) -> int | None:
+    """The first token of a phrase that belongs to a name."""
+    return next((i for i in range(subject.start, subject.end) if scene.mention[i] is not None), None)
 
 
 def _joined_person(scene: Scene, index: int) -> bool:
@@ -54,7 +59,7 @@ def _joined_person(scene: Scene, index: int) -> bool:
 
 def _past_name(scene: Scene, subject: Subject) -> int | None:
     """The token after the first name of a phrase and its adjectives of place."""
-    first = next((i for i in range(subject.start, subject.end) if scene.mention[i] is not None), None)
+    first = _first_name(scene, subject)
     if first is None:
         return None
     at = first

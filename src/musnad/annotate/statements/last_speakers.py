@@ -10,8 +10,6 @@ from musnad.annotate.statements.words import group, plurals, speaker_noun, words
 from musnad.arabic import without_article
 from musnad.model import Party
 
-_PAPERS = frozenset({"تقارير", "ارقام", "اخبار", "انباء"})
-
 
 def who_is(noun: str, memory: Memory, first: int | None = None) -> tuple[Party, ...] | None:
     """The last speakers in whose words a noun stands, or among the first of them."""
@@ -77,4 +75,4 @@ def medium(scene: Scene, noun: str, before: int, memory: Memory) -> tuple[Party,
 
 def many_papers(noun: str) -> bool:
     """«التقارير»، «الإحصاءات»: papers that need not come from who spoke last."""
-    return noun.endswith("ات") or noun in _PAPERS
+    return noun.endswith("ات") or noun in group("many-papers")

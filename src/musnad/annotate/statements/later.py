@@ -108,11 +108,13 @@ def _same_verb(first: Draft, second: Draft) -> bool:
 
 def _same_words(first: tuple[Scene, Draft], second: tuple[Scene, Draft]) -> bool:
     """Whether a content repeats most of another's words: a headline's «مدير كذا: …» in the text."""
-    asked, held = (
-        {without_article(word) for word in scene.words[draft.start : draft.end] if len(word) > MEANING}
-        for scene, draft in (first, second)
-    )
+    asked, held = _content_words(*first), _content_words(*second)
     return len(asked) > 1 and len(asked & held) >= REPEATED * len(asked)
+
+
+def _content_words(scene: Scene, draft: Draft) -> set[str]:
+    """The words of a content, without ال, that are long enough to be no particles."""
+    return {without_article(word) for word in scene.words[draft.start : draft.end] if len(word) > MEANING}
 
 
 def _rename(done: list[tuple[Scene, Draft]], position: int, text: str, person: Party) -> None:
@@ -178,10 +180,7 @@ def _told_again(first: tuple[Scene, Draft], second: tuple[Scene, Draft], memory:
     person = second[1].speaker[0].entity
     if not words or speaker_noun(words[0]) != "role" or all(held.mention.entity != person for held in memory.holders(words[0])):
         return False
-    told, again = (
-        {without_article(word) for word in scene.words[draft.start : draft.end] if len(word) > MEANING}
-        for scene, draft in (first, second)
-    )
+    told, again = _content_words(*first), _content_words(*second)
     return len(told & again) > MOST_CHANCE and len(told & again) >= REPEATED * min(len(told), len(again))
 
 

@@ -6,13 +6,11 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import common, group, speaker_noun, stance
 from musnad.arabic import folded, is_word
 
-_ACCUSATIVE = ("ً", "ًا", "اً")
+_ACCUSATIVE = ("ً", "ًا")
 
 
 def adverbial(scene: Scene, index: int) -> bool:
-    """«مباشرةً»، «ضمنياً»، «دائما»: a word with the ending of an adverb or of an object."""
-    if scene.words[index] in group("adverb"):
-        return True
+    """«مباشرةً»، «ضمنياً»: a word with the ending of an adverb or of an object."""
     return scene.mention[index] is None and scene.text[scene.tokens[index].start : scene.tokens[index].end].endswith(_ACCUSATIVE)
 
 

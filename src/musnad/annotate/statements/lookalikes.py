@@ -12,18 +12,13 @@ _CALLS = frozenset({"يا", "فيا", "ويا", "ايها", "ايتها"})
 _CALLED = 5  # tokens from «يا» to what the one called is bidden
 _CLAIM = 9  # tokens from «يدعي» to the «أن» of what is claimed
 _DAMMA = "\u064f"
-_BASE = frozenset({"ذكر", "قال", "نقل", "راي", "كتب", "وصف", "علم", "زعم", "ظن", "نسب", "طلب", "نصح", "وجد"})
-_LIKE_NOUN = frozenset({"واصل", "راهن", "خاطب", "تابع", "لاحظ"})  # verbs with a noun like the participle in the feminine
-_MIND = frozenset({"خشي", "ظن", "علم", "شعر", "ادرك", "وجد", "اكتشف"})
-_SOUGHT = frozenset({"علي", "انتظار", "بانتظار", "دون", "بدون", "طلب"})  # before a consent that is not given yet
-_DONE = frozenset({"تم", "يتم", "سيتم", "جري", "منذ", "تلبيه", "بتلبيه", "لتلبيه"})  # before a noun of speech nobody utters
 _AMOUNT = 4  # tokens from «قدرت» to its amount
 _WRITTEN_ON = frozenset({"عليه", "عليها", "تحته", "تحتها", "فوقه", "فوقها"})
 
 
 def no_voice(scene: Scene, cue: Cue) -> bool:
     """Whether a cue cannot have a speaker: «الذي اتهم ب…» is passive, «فلان - متابعة:» a byline, «خشية أن …» a motive."""
-    word, following = scene.words[cue.index], scene.words[cue.index + 1 : cue.index + 2]
+    following = scene.words[cue.index + 1 : cue.index + 2]
     before = scene.words[cue.index - 1] if cue.index else ""
     if not following:
         return False
@@ -40,7 +35,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
         return True
     if cue.form.form == "participle" or before in group("mirrors"):
         return _besidedeed(cue, before, following[0])
-    if word == "خشيه" and before != "عن":
+    if scene.words[cue.index] == "خشيه" and before != "عن":
         return following[0] in {"ان", "من"}
     if folded(cue.form.verb.lemma) in group("noun-alike") and cue.cut and before not in COMMAS and following[0].startswith("و"):
         return scene.mention[cue.index + 1] is None and speaker_noun(following[0]) is None  # «استفهام وتعجب ودهشة من …»
@@ -72,11 +67,11 @@ def _undone(scene: Scene, cue: Cue, before: str) -> bool:
         if scene.words[cue.index][cue.cut :] == "يذكر" and scene.words[cue.index + 1] in THAT and not _tells(scene, cue.index - 1):
             return True  # «… إلى منزله في جدة، يذكر أن …»
         at = scene.tokens[cue.index].start + cue.cut + 1
-        base = lemma in _BASE or (lemma[0] == "ت" and lemma != "تابع") or (lemma[0] == "ا" and len(lemma) > 4)
+        base = lemma in group("base-verb") or (lemma[0] == "ت" and lemma != "تابع") or (lemma[0] == "ا" and len(lemma) > 4)
         return base and scene.text[at : at + 1] == _DAMMA
     if cue.form.form == "noun":
-        return lemma == "وافق" and (word.removeprefix("و").startswith("ب") or before in _SOUGHT)
-    if cue.cut > 0 and word.startswith("ف") and cue.form.form == "perfect" and lemma in _MIND:
+        return lemma == "وافق" and (word.removeprefix("و").startswith("ب") or before in group("awaited"))
+    if cue.cut > 0 and word.startswith("ف") and cue.form.form == "perfect" and lemma in group("tale"):
         return True  # «رآه الشاعر فخشي أن …»: the next step of a tale
     written = lemma == "كتب" and cue.form.form == "perfect" and scene.words[cue.index + 1] in _WRITTEN_ON
     return written and cue.index + 2 in scene.quotes and not before.startswith("لافت")
@@ -101,7 +96,7 @@ def _passive(scene: Scene, cue: Cue, before: str) -> bool:
     if cue.form.form == "noun":
         if before in {"خلالها", "خلاله", "فيها", "فيه"} and cue.index > 1:
             before = scene.words[cue.index - 2]  # «تم خلالها دعوة اللجنة ل…»
-        return before.removeprefix("و") in _DONE  # «منذ إقرار المجلس السماح ب…»: when
+        return before.removeprefix("و") in group("carried-out")  # «منذ إقرار المجلس السماح ب…»: when
     if cue.form.verb.announces and cue.form.form == "perfect" and scene.words[cue.index + 1] == "عن":
         return before in group("when", "once")  # «بعدما أعلن عن وفاته»
     if folded(cue.form.verb.lemma) != "نسب" or cue.form.pronoun:
@@ -157,8 +152,7 @@ def is_noun(scene: Scene, cue: Cue) -> bool:
         return False
     before, following = scene.words[cue.index - 1], scene.words[cue.index + 1]
     if cue.cut == 0 and (
-        before in {"لا", "حقيقه", "سبب", "اسباب", "دور", "حركه", "حركات", "حد"}
-        or before in group("has", "some", "duty")  # «يمكن وصف المؤتمر بالناجح»
+        before in group("before-masdar", "has", "some", "duty")  # «يمكن وصف المؤتمر بالناجح»
         or without_article(before) in {"ولي", "اولياء"}
     ):
         return True
@@ -174,7 +168,7 @@ def is_noun(scene: Scene, cue: Cue) -> bool:
 def _noun_of_participle(scene: Scene, cue: Cue) -> bool:
     """«ومراهنة المستثمرين على …»، «بمعاقبة ستة متهمين غيابيا»: no comma before it, and a noun is written alike."""
     joined = cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
-    if cue.form.feminine and folded(cue.form.verb.lemma) in _LIKE_NOUN:
+    if cue.form.feminine and folded(cue.form.verb.lemma) in group("participle-noun"):
         return cue.cut > 0 or joined or cue.index == 0  # «متابعة الحسابات التالية: …»
     if cue.form.verb.lemma == "أمل":  # «زار البلد أملا في كذا»: why; «آملا» is the participle
         return joined and scene.text[scene.tokens[cue.index].start + cue.cut] != "آ"
@@ -194,13 +188,11 @@ def _knowledge(scene: Scene, cue: Cue, before: str) -> bool:
 
 
 def _preposition(scene: Scene, cue: Cue, following: str) -> bool:
-    """«المساجلة بين المؤرخين والباحثين»، «المباراة بين النصر والهلال»: no subject is in the genitive, nor are there two."""
+    """«المساجلة بين المؤرخين والباحثين»، «عبر تحصينات عسكرية»: a preposition, for no subject is in the genitive."""
     if scene.words[cue.index] == "عبر":
         return _through(scene, cue, following)
     if folded(cue.form.verb.lemma) != "بين":
         return False
-    if cue.cut == 0 and _two_names(scene, cue.index + 1):
-        return True
     many = following.startswith("ال") and following.endswith("ين") and scene.mention[cue.index + 1] is None
     return many and speaker_noun(following) != "role"
 
@@ -214,18 +206,6 @@ def _through(scene: Scene, cue: Cue, following: str) -> bool:
     able = group("title", "rank", "honorific", "adverb", "governs", "partitive", "quantity", "some", "with-pronoun")
     stems = {following, *(following.removesuffix(pronoun) for pronoun in OBJECT_PRONOUNS)}  # «عبر خلالها كبار النجوم عن …»
     return not speaks and able.isdisjoint(stems)
-
-
-def _two_names(scene: Scene, index: int) -> bool:
-    """Whether a name and one joined to it stand at a token, no persons: those would speak."""
-    first, end = scene.mention[index], index
-    while end < len(scene.tokens) and first is not None and scene.mention[end] is first:
-        end += 1
-    second = scene.mention[end] if end < len(scene.tokens) else None
-    joined = (
-        second is not None and second is not first and scene.words[end].startswith("و") and second.start > scene.tokens[end].start
-    )
-    return joined and first is not None and first.type != "PER"
 
 
 def _anybody(scene: Scene, cue: Cue) -> bool:
@@ -254,12 +234,8 @@ def _other_word(scene: Scene, cue: Cue) -> bool:
 
 
 def _signs(scene: Scene, cue: Cue) -> bool:
-    """«الجامعة توقّع 3 عقود»، «توقّع إدارة المطار اليوم عقدا …»: with a body in the feminine right after it it is no perfect."""
+    """«الجامعة توقّع 3 عقود»: what is signed follows, behind a number or whoever signs it too."""
     after = cue.index + 1
-    perfect = cue.form.form == "perfect" and not cue.form.feminine and not cue.form.plural
-    feminine = scene.text[scene.tokens[after].end - 1] == "ة" and speaker_noun(scene.words[after]) == "body"
-    if perfect and feminine and THAT.isdisjoint(scene.words[after : after + _CLAIM]):
-        return True
     signed = after + (1 if scene.words[after].isdigit() else 0)
     while signed < len(scene.tokens) - 1 and (body := scene.mention[signed]) is not None and body.type != "PER":
         signed += 1  # «توقع «كذا» مذكرة تفاهم مع …»

@@ -23,7 +23,6 @@ _TAKEN_UP = {  # by link: the pronoun right after a verb that stands for its con
 _TAKES = {"on": "takes-on", "about": "takes-about"}  # by link: nouns that ask for its preposition themselves
 _TO_IT = frozenset({"له", "لها", "اليه", "اليها"})
 _BEFORE_THAT = 14  # tokens from a preposition of another word to «، أن»
-_ASKS_THAT = frozenset({"يفترض", "يعني", "تعني", "تفيد", "يفيد", "تفاجا", "فوجي"})  # verbs before an «أن» of their own
 _SAME_CLAUSE = 12  # tokens from a subject to «ب», after which a sign lets another clause begin
 _AFTER_TITLE = frozenset({"that", "of", "on", "to"})  # links for which an earlier quotation was a title
 
@@ -99,7 +98,7 @@ def _strayed(scene: Scene, cue: Cue, marker: Marker, reach: tuple[int, int]) -> 
 def _that_of_another(scene: Scene, cue: Cue, index: int) -> bool:
     """«يطلبون عملا آخر، ويفترض أن …»، «تأخرت الشحنة خوفا من أن …»: an «أن» that the word before it asks for."""
     before = scene.words[index - 1]
-    return before.removeprefix("و") in _ASKS_THAT or (before == "من" and "of" not in cue.form.verb.frames)
+    return before.removeprefix("و") in group("asks-that") or (before == "من" and "of" not in cue.form.verb.frames)
 
 
 def _of_another(scene: Scene, marker: Marker, reach: tuple[int, int]) -> bool:
@@ -196,7 +195,7 @@ def _cause(scene: Scene, index: int) -> bool:
     """Whether a noun of feeling tells why or for what something was announced: «قطع العلاقات بسبب إصرارها على …»، «استعدادا ل…»."""
     before, word = scene.words[index - 1], scene.words[index]
     aim = word.endswith("ا") and not word.endswith(OBJECT_PRONOUNS)
-    return aim or before in group("governs") or before in {"بسبب", "نتيجه", "رغم", "اثر", "جراء"}
+    return aim or before in group("governs") or before in {"نتيجه", "رغم", "اثر", "جراء"}
 
 
 def _object_before(scene: Scene, start: int, index: int) -> bool:
@@ -234,7 +233,7 @@ def _holder(scene: Scene, subject: Subject) -> bool:
 
 def _after_colon(scene: Scene, cue: Cue, limit: int) -> Marker | None:
     """«، مضيفا في إشارة إلى …: "…"»: a quotation after a colon, with no other verb of speech before it."""
-    if "quote" not in cue.form.verb.frames or cue.form.form != "participle" or _unjoined(scene, cue):
+    if "quote" not in cue.form.verb.frames or cue.form.form != "participle" or unjoined(scene, cue):
         return None
     for index in range(cue.index + 1, min(limit, cue.index + COLON)):
         if index in scene.cue_at and scene.cue_at[index].form.form != "noun":
@@ -244,7 +243,7 @@ def _after_colon(scene: Scene, cue: Cue, limit: int) -> Marker | None:
     return None
 
 
-def _unjoined(scene: Scene, cue: Cue) -> bool:
+def unjoined(scene: Scene, cue: Cue) -> bool:
     """Whether a participle is an adjective of the noun before it: no comma, no و."""
     return cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
 

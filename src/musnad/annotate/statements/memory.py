@@ -163,6 +163,16 @@ def party_of(text: str, mention: Mention) -> Party:
     return Party(mention.entity, text[mention.start : mention.end], Span(mention.start, mention.end))
 
 
+def name_at(scene: Scene, index: int) -> tuple[int, int]:
+    """The tokens of the name that a token belongs to, half-open."""
+    mention, start, end = scene.mention[index], index, index + 1
+    while start > 0 and scene.mention[start - 1] is mention:
+        start -= 1
+    while end < len(scene.words) and scene.mention[end] is mention:
+        end += 1
+    return start, end
+
+
 _built: list[tuple[Tables, Mapping[str, str]]] = []
 
 
@@ -206,6 +216,6 @@ def note_names(scene: Scene, memory: Memory) -> None:
         words = words_of(scene.text[mention.start : mention.end])
         if len(words) > 1 and not (swallowed_verb(scene, index) and of_family(memory, words[-1])):
             memory.surnames[words[-1]] = mention
-        after = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), None)
-        if after is not None and scene.words[after].startswith("ال"):
+        _, after = name_at(scene, index)
+        if after < len(scene.words) and scene.words[after].startswith("ال"):
             memory.surnames.setdefault(scene.words[after], mention)  # «عادي بن حسين العادي» where the name ends too early

@@ -2,6 +2,7 @@
 
 from musnad.annotate.statements.cues import FINITE, Cue, feeling_of
 from musnad.annotate.statements.links import readers
+from musnad.annotate.statements.predicates import FUTURE
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.upshots import EXCEPT, objects
 from musnad.annotate.statements.words import (
@@ -15,13 +16,10 @@ from musnad.arabic import without_article
 
 BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 MEANWHILE = frozenset({"من", "علي", "قبل", "فيما", "بينما", "في", "حيث", "كما"})  # open a clause with another statement
-_THAT_HE = {("انه",), ("انها",), ("انهم",)}
+THAT_HE = frozenset({"انه", "انها", "انهم"})
 _COUNTED = 12  # tokens from a number to the list of what it counts
-_COUNTS = frozenset({"ثلاثه", "ثلاث", "اربعه", "اربع", "خمسه", "خمس", "سته", "ست", "سبعه", "سبع", "عده"})
-_AT_TIME = frozenset({"لاحق", "سابق", "قريب", "مبكر", "متاخر", "واحد", "قصير", "قياسي"})  # «، في وقت لاحق من العام» goes on
-_TOWN = frozenset({"مدينه", "عاصمه", "بلده", "قريه", "حي", "بلاد", "شارع"})
 _PRAYER = 6  # tokens from God's name to what is prayed for
-_FAR = 14  # tokens from the verb of one who is named after it to his words
+FAR = 14  # tokens from a verb of speech to its «أن», colon or quotation
 _SAID = 5  # tokens from «حيث» to the «أن» or colon of its verb of speech
 
 
@@ -33,8 +31,9 @@ def narrator(scene: Scene, index: int) -> bool:
         return True
     if " ".join(scene.words[index : index + 2]) in group("narrator-phrase") or _on_occasion(scene, index) or _comes(scene, index):
         return True
-    at_time = scene.words[index + 1 : index + 2] == ("وقت",) and not _AT_TIME.isdisjoint(scene.words[index + 2 : index + 3])
-    return scene.words[index] == "في" and not (at_time or group("in-move").isdisjoint(scene.words[index + 1 : index + 2]))
+    after, second = scene.words[index + 1 : index + 2], scene.words[index + 2 : index + 3]
+    at_time = after == ("وقت",) and not group("at-time").isdisjoint(second)  # «، في وقت لاحق من العام» goes on
+    return scene.words[index] == "في" and not (at_time or group("in-move").isdisjoint(after))
 
 
 def meanwhile(scene: Scene, index: int) -> bool:
@@ -53,9 +52,7 @@ def meanwhile(scene: Scene, index: int) -> bool:
     if word == "قبل" and scene.words[index + 1 : index + 2] == ("ان",):
         cue = scene.cue_at.get(index + 2)
         stop = min(index + 10, len(scene.tokens))
-        return cue is not None and any(
-            scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(index + 3, stop)
-        )
+        return cue is not None and clause_or_quotation(scene, index + 3, stop)
     if word in {"فيما", "بينما"}:
         between = scene.words[index + 1 : index + 2] == ("بين",) and not _leads_to_clause(scene, index + 1)  # «فيما بين الناس»
         cue = scene.cue_at.get(index + 1) if not between else None
@@ -69,7 +66,7 @@ def meanwhile(scene: Scene, index: int) -> bool:
 
 def _named_quoted(scene: Scene, index: int) -> bool:
     """«… حيث قال رئيس الجمعية الدكتور فلان «…»»: one who is named after a verb, and his words in quotation marks."""
-    near = range(index + 2, min(index + _FAR, len(scene.tokens)))
+    near = range(index + 2, min(index + FAR, len(scene.tokens)))
     quoted = next((i for i in near if i in scene.quotes or scene.words[i] in THAT), None)
     return quoted is not None and _named_next(scene, index) and scene.first_cue(index + 1, quoted) is None
 
@@ -100,9 +97,9 @@ def _with_it(scene: Scene, index: int) -> bool:
 def elsewhere(scene: Scene, index: int) -> bool:
     """«، من ناحية أخرى …»، «، على صعيد آخر …»: another matter."""
     near = scene.words[index : index + 3]
-    side = len(near) == 3 and near[0] in {"من", "علي"} and near[1] in {"ناحيه", "جهه", "جانب", "صعيد"}
+    side = len(near) == 3 and near[0] in {"من", "علي"} and near[1] in group("matter")
     begin, end = scene.sentence(index)
-    return side and near[2] in {"اخري", "اخر", "ثانيه", "متصل"} and index + 3 < end and near[1] not in scene.words[begin:index]
+    return side and near[2] in group("other-matter") and index + 3 < end and near[1] not in scene.words[begin:index]
 
 
 def _meantime_done(scene: Scene, index: int) -> bool:
@@ -118,7 +115,7 @@ def _meantime_done(scene: Scene, index: int) -> bool:
     mention = scene.mention[after]
     person = mention is not None and mention.type == "PER"
     office = mention is None and speaker_noun(scene.words[after]) == "role" and scene.words[after + 1 : after + 2] != ()
-    future = scene.words[index + 1].startswith(("سي", "ست"))
+    future = scene.words[index + 1].startswith(FUTURE)
     return verb and not future and (person or (office and scene.words[after + 1].startswith("ال")))
 
 
@@ -156,14 +153,14 @@ def has_said(scene: Scene, index: int) -> bool:
     cue = scene.cue_at.get(index + 1) if scene.words[index] == "وقد" else None
     if cue is None or cue.form.form != "perfect" or cue.form.pronoun or not _named_next(scene, cue.index):
         return False
-    near = range(index + 3, min(index + _FAR, len(scene.tokens)))
+    near = range(index + 3, min(index + FAR, len(scene.tokens)))
     one = not scene.words[index + 2].endswith(OBJECT_PRONOUNS[1:])  # «وقد اعترف بعضهم بأنهم …» goes on
     return one and any(scene.words[i] in THAT or i in scene.quotes for i in near)
 
 
 def but_said(scene: Scene, index: int) -> bool:
     """«… لكنه حذر من …»، «… إلا أنه أكد أن …»: another statement of the same speaker, without a comma."""
-    at = index + 2 if scene.words[index] in EXCEPT and scene.words[index + 1 : index + 2] in _THAT_HE else index + 1
+    at = index + 2 if scene.words[index] in EXCEPT and not THAT_HE.isdisjoint(scene.words[index + 1 : index + 2]) else index + 1
     cue = scene.cue_at.get(at) if at > index + 1 or scene.words[index] in BUT else None
     if cue is None or cue.form.form != "perfect" or (cue.form.verb.lemma == "أصر" and scene.words[at + 2 : at + 3] != ("ان",)):
         return False  # «لكنه أصر على البقاء»: what he did
@@ -181,6 +178,11 @@ def _met(scene: Scene, cue: Cue) -> bool:
 def _leads_to_clause(scene: Scene, index: int) -> bool:
     """Whether «أن» or a quotation follows near a verb."""
     return any(scene.words[i] in THAT or i in scene.quotes for i in range(index + 1, min(index + 8, len(scene.tokens))))
+
+
+def clause_or_quotation(scene: Scene, start: int, stop: int) -> bool:
+    """Whether «أن», a colon or a quotation stands among the tokens `start` to `stop` (half-open)."""
+    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(start, stop))
 
 
 def _comes(scene: Scene, index: int) -> bool:
@@ -217,7 +219,7 @@ def _goes_on(scene: Scene, index: int) -> bool:
 def _listed(scene: Scene, index: int) -> bool:
     """«اتباع 6 خطوات، وهي الانتباه إلى كذا والشراء من كذا»: what was counted is told one by one."""
     near = range(max(0, index - _COUNTED), index - 2)
-    counted = (i for i in near if scene.words[i].isdigit() or scene.words[i] in _COUNTS)
+    counted = (i for i in near if scene.words[i].isdigit() or scene.words[i] in group("list-count"))
     if all(scene.time[i] is not None or scene.words[i + 1].startswith("ال") for i in counted):
         return False
     after = scene.words[index + 2 : scene.sentence(index)[1]]
@@ -229,7 +231,7 @@ def _amid_place(scene: Scene, index: int) -> bool:
     if scene.words[index] != "وسط" or index + 1 >= len(scene.tokens):
         return False
     mention = scene.mention[index + 1]
-    return (mention is not None and mention.type == "LOC") or without_article(scene.words[index + 1]) in _TOWN
+    return (mention is not None and mention.type == "LOC") or without_article(scene.words[index + 1]) in group("town-noun")
 
 
 def _by_that(scene: Scene, index: int) -> bool:

@@ -19,7 +19,6 @@ from musnad.annotate.statements.tails import (
     past_blessing,
     past_list,
     past_unknown_name,
-    second_with,
     to_person,
     told_medium,
 )
@@ -37,7 +36,7 @@ from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
 _GENERAL = frozenset({"الامين", "العام", "العامه"})
-_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
+_APPROXIMATELY = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 _LONG = 6  # tokens of a body's name in quotation marks
 _PARENT = frozenset({"ام", "ابو"})  # «أم لمار»
 OPENING = frozenset({'"', "«", "“", "("})
@@ -65,7 +64,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     start = past_between(scene, start, limit, index)
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
         start += 2
-    start += start + 1 < limit and scene.words[start] in _ABOUT and scene.words[start + 1].isdigit()  # «نحو 20% من …»
+    start += start + 1 < limit and scene.words[start] in _APPROXIMATELY and scene.words[start + 1].isdigit()  # «نحو 20% من …»
     if start >= limit or not begins_noun(scene, start):
         return None
     end = start
@@ -73,8 +72,6 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     while end < limit and (of_many(scene, end, start) or inside_noun(scene, end, start)) and not another_noun(scene, end, start):
         mention = scene.mention[end]
         if mention is not None and mention.type == "PER" and not possessor(scene, end, start):
-            if person_end is not None and mention is not scene.mention[end - 1] and not _joins(scene, end):
-                break
             person_end = end + 1
         elif person_end is not None and not _joins(scene, end):
             joined = joined_person(scene, end, limit)
@@ -91,7 +88,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
         end = max(to_person(scene, start, end, limit), past_unknown_name(scene, end, limit))
     while end > start + 1 and (scene.words[end - 1] in group("dangling", "issued-by") or end - 1 in scene.quotes):
         end -= 1  # «وفندت المنظمة "الادعاء" …», «يخشى كثير من أن …»، «وفقا لموقع كذا إلى»، «بيان أصدرته اليوم»
-    end = second_with(scene, start, from_where(scene, start, end, limit), limit) if person_end is None else end
+    end = from_where(scene, start, end, limit) if person_end is None else end
     return Subject(start, end) if end > start else None
 
 
@@ -212,9 +209,6 @@ def _sign_goes_on(scene: Scene, index: int, start: int) -> bool:
     word, opening = scene.words[index], scene.quote_of[index]
     if word in OPENING and _quoted_name(scene, index):
         return not told_medium(scene, index, start)
-    turned = word in CLOSING and opening is None and speaker_noun(scene.words[index - 1]) in {"media", "body"}
-    if turned and index + 1 < len(scene.tokens) and scene.mention[index + 1] is not None:
-        return True  # «قناة” كذا”»
     if word in CLOSING and opening != index:
         return scene.mention[index - 1] is not None or (opening is not None and opening >= start)
     return word == "." and len(scene.words[index - 1]) == 1
@@ -230,15 +224,11 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
         return True
     stops = word in group("stop", "that", "inside-stop", "auxiliary") or word == "الا" or particle_after(word) is not None
     stops = stops and not leads_prayer(scene, index)
-    accusative = scene.text[scene.tokens[index].end - 2 : scene.tokens[index].end] in ACCUSATIVE  # «أنشأ مغردون | وسمًا»
-    accusative = accusative and group("quantity").isdisjoint(w.removesuffix("ا") for w in (word, before))  # «أن عددًا كبيرًا»
-    if accusative and (kind_after_that(scene, index) or kind_after_that(scene, index - 1)):
-        accusative = False  # «أن مصدرًا أمنيًا»
     told = word.startswith("عنه") and word in group("with-pronoun") and not before.startswith("الم")  # «أبلغت أسرته | عنه»
     if (
         stops
         or told
-        or accusative
+        or _other_object(scene, index)
         or scene.time[index] is not None
         or (word.startswith("لل") and to_another(word, before, index - start))
     ):
@@ -263,6 +253,15 @@ def _word_goes_on(scene: Scene, index: int, start: int) -> bool:
     field = works_for(scene, index, start) or paper_of(scene, index, start)
     takes = belongs or field or (general and of_body(word)) or not clitic_cut(scene, index, word[0])
     return takes and not told_there(scene, index, start)
+
+
+def _other_object(scene: Scene, index: int) -> bool:
+    """«أنشأ مغردون | وسمًا»: an accusative, but not that of a phrase after «أن» («أن عددًا كبيرًا»، «أن مصدرًا أمنيًا»)."""
+    if scene.text[scene.tokens[index].end - 2 : scene.tokens[index].end] not in ACCUSATIVE:
+        return False
+    if any(word.removesuffix("ا") in group("quantity") for word in scene.words[index - 1 : index + 1]):
+        return False
+    return not (kind_after_that(scene, index) or kind_after_that(scene, index - 1))
 
 
 def _of_people(word: str) -> bool:

@@ -3,6 +3,8 @@
 from musnad.annotate.statements.breaks import another_noun
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.markers import unjoined
+from musnad.annotate.statements.memory import name_at
 from musnad.annotate.statements.nouns import OPENING, Subject, begins_noun, inside_noun, subject_after
 from musnad.annotate.statements.obliques import past_topic
 from musnad.annotate.statements.scene import Scene
@@ -19,12 +21,7 @@ _THEN = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 
 def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     """The noun phrase before a cue in subject-first order: «فلان يؤكد»، «وكان فلان (قد) أعلن»، «إلا أن فلانا أعلن»."""
-    end = cue.index
-    while end > floor and (scene.words[end - 1] in {"قد", "لا", "لم", "لن", "ايضا"} or scene.time[end - 1] is not None):
-        end -= 1
-    end = before_still(scene, end, floor)
-    been = end < cue.index and end > floor + 1 and scene.words[end - 1] in {"كان", "كانت"} and scene.mention[end - 2] is not None
-    end = _before_blessing(scene, end - been, floor)  # «الرئيس فلان كان قد أبلغ المجلس بأن …»
+    end = _before_auxiliaries(scene, cue.index, floor)
     if end <= floor or cue.cut or scene.words[end - 1] == "و" or _only_topic(scene, cue):  # «… الحصة التدريبية و طالبوا ب…»
         return None
     if scene.words[end - 1] in COMMAS:
@@ -44,15 +41,7 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
         if start > floor and _governed(scene, start):
             return _in_town(scene, start, floor)  # not «على لسان محاميه فلان قال …»
         start += 1
-    if (
-        start > floor + 1
-        and start < end
-        and scene.words[start - 1] in {"من", "في"}
-        and part_before(scene.words[start - 2], scene.words[start - 1])
-    ):
-        start -= 2  # «مصدر من الحماية المدنية»، «عدد من المغردين»، «مصادر قريبة من كذا»
-        near = close_to(scene.words[start]) or (start > floor and called(scene, start - 1))
-        start = _widest(scene, start + 1, floor) if near else start  # «مصادر أردنية مقربة من كذا»، «كبير المدربين في كذا»
+    start = _of_which(scene, start, floor) if start < end else start
     if start < end and scene.mention[start] is not None and start > floor and scene.mention[start - 1] is scene.mention[start]:
         return _whose_office(scene, start, floor)  # «… إلى فلان مدير الإعلام بأمانة المدينة أوضح»
     if start >= end or (start > floor and _governed(scene, start)):
@@ -62,6 +51,26 @@ def subject_before(scene: Scene, cue: Cue, floor: int) -> Subject | None:
     else:
         beside = _beside_name(scene, start, end, floor) or _apposed(scene, start, end, floor)
     return beside or (_up_to_object(scene, start, end, floor) if start < end else None)
+
+
+def _before_auxiliaries(scene: Scene, index: int, floor: int) -> int:
+    """The token after the subject that stands before a verb with «قد», a negation, a time, «كان» or a blessing between them."""
+    end = index
+    while end > floor and (scene.words[end - 1] in {"قد", "لا", "لم", "لن", "ايضا"} or scene.time[end - 1] is not None):
+        end -= 1
+    end = before_still(scene, end, floor)
+    been = end < index and end > floor + 1 and scene.words[end - 1] in {"كان", "كانت"} and scene.mention[end - 2] is not None
+    return _before_blessing(scene, end - been, floor)  # «الرئيس فلان كان قد أبلغ المجلس بأن …»
+
+
+def _of_which(scene: Scene, start: int, floor: int) -> int:
+    """«مصدر من | الحماية المدنية»، «عدد من | المغردين»: where a phrase begins with what stands before its «من» or «في»."""
+    before = scene.words[start - 1] if start > floor + 1 else ""
+    if before not in {"من", "في"} or not part_before(scene.words[start - 2], before):
+        return start
+    start -= 2
+    near = close_to(scene.words[start]) or (start > floor and called(scene, start - 1))
+    return _widest(scene, start + 1, floor) if near else start  # «مصادر أردنية مقربة من كذا»، «كبير المدربين في كذا»
 
 
 def _only_topic(scene: Scene, cue: Cue) -> bool:
@@ -89,7 +98,7 @@ def _beside_name(scene: Scene, start: int, end: int, floor: int) -> Subject | No
     )
     if not office or any((other := scene.mention[i]) is not None and other.type == "PER" for i in range(start, end)):
         return None
-    first = next(i for i in range(comma) if scene.mention[i] is held)
+    first, _ = name_at(scene, comma - 1)
     return Subject(first, comma) if first >= floor and (first == floor or not _governed(scene, first)) else None
 
 
@@ -105,7 +114,9 @@ def _widest(scene: Scene, end: int, floor: int) -> int:
 
 def _up_to_object(scene: Scene, start: int, end: int, floor: int) -> Subject:
     """A phrase before a verb without the object of a verb before it, with the number or the noun that belongs to it."""
-    object_at = next((i for i in range(start + 1, end) if another_noun(scene, i, start) and not _and(scene, i)), end)
+    object_at = next(
+        (i for i in range(start + 1, end) if another_noun(scene, i, start) and not scene.words[i].startswith("و")), end
+    )
     if start > floor and scene.words[start - 1].isdigit() and scene.time[start - 1] is None and scene.mention[start] is None:
         start -= 1  # «193 دولة تتفق»
     return Subject(_town_office(scene, start, floor), object_at)  # «أصدر المعهد | تحليلا شكك في …»
@@ -138,7 +149,7 @@ def _apposed(scene: Scene, start: int, end: int, floor: int) -> Subject | None:
         return None
     if not is_word(scene.tokens[start - 1]) or before in group("stop", "that", "connector", "being", "auxiliary", "clause-head"):
         return None
-    first = next((i for i in range(start, end) if scene.mention[i] is not mention), end)
+    first = min(name_at(scene, start)[1], end)
     held = scene.mention[first] if first < end else None
     alone = held is not None and held.type == "PER" and all(scene.mention[i] is held for i in range(first, end))
     return Subject(first, end) if alone and not scene.words[first].startswith("و") else None
@@ -179,15 +190,11 @@ def _whose_office(scene: Scene, index: int, floor: int) -> Subject | None:
     for at in range(index - 1, max(floor, index - OFFICE), -1):
         mention = scene.mention[at - 1]
         if mention is not None and mention.type == "PER":
-            first = next(i for i in range(at) if scene.mention[i] is mention)
+            first, _ = name_at(scene, at - 1)
             return Subject(first, at) if speaker_noun(scene.words[at]) == "role" else None
         if not is_word(scene.tokens[at - 1]) or _verb(scene, at - 1):
             return None
     return None
-
-
-def _and(scene: Scene, index: int) -> bool:
-    return scene.words[index].startswith("و")
 
 
 def _town_office(scene: Scene, start: int, floor: int) -> int:
@@ -208,27 +215,23 @@ def antecedent(scene: Scene, relative: int, floor: int) -> Subject | None:
         return Subject(start, end)  # «فلان رئيس نادي كذا الذي رفض»
     last = scene.mention[end - 1] if start < end else None
     if last is not None and last.type == "PER" and speaker_noun(scene.words[start]) != "role":
-        return Subject(next(i for i in range(start, end) if scene.mention[i] is last), end)  # «لرئيس المجلس فلان، الذي أكد»
+        return Subject(max(start, name_at(scene, end - 1)[0]), end)  # «لرئيس المجلس فلان، الذي أكد»
     definite = start < end and (scene.words[end - 1].startswith("ال") or scene.mention[end - 1] is not None)
     if start < end and (speaker_noun(scene.words[start]) == "role" or (definite and speaker_noun(scene.words[start]) is not None)):
         return Subject(start, end)
     mention = scene.mention[end - 1] if end > floor else None
     if mention is None or mention.type != "LOC":
         return None
-    town = next(i for i in range(end) if scene.mention[i] is mention)
+    town, _ = name_at(scene, end - 1)
     if not clitic_cut(scene, town, "ب"):
         return None
-    start = town
-    while start > floor and inside_noun(scene, start - 1, floor - 1) and not _verb(scene, start - 1):
-        start -= 1
-    while start < town and not begins_noun(scene, start):
-        start += 1
+    start = _widest(scene, town, floor)
     return Subject(start, town) if start < town else None
 
 
 def predicated(scene: Scene, cue: Cue) -> Subject | None:
     """«لا يزال الروس مصرين على …»: the noun phrase between a verb of being and a participle."""
-    if cue.form.form != "participle" or cue.cut or not cue.index or scene.words[cue.index - 1] in COMMAS:
+    if cue.form.form != "participle" or not unjoined(scene, cue):
         return None
     for index in range(cue.index - 2, max(scene.sentence(cue.index)[0], cue.index - OFFICE) - 1, -1):
         if scene.words[index].removeprefix("و") in group("being"):
@@ -248,8 +251,6 @@ def _governed(scene: Scene, start: int) -> bool:
         return False  # «وكانت كل من كذا وكذا قد أعلنت»
     if word in OPENING and start > 1 and scene.words[start - 2] in group("in-area", "governs") | {"ب"}:
         return True  # «محكمة هندية بمدينة «سورات» قد رفضت»، «في تعامله مع "المسلحين" قال فلان»، «موظف بـ«كذا» يرفض»
-    if scene.mention[start] is not None and word in group("in-hand"):
-        return True  # «على سقوط المدينة بيد جماعة كذا طالب الرئيس …»
     return (
         word in group("governs", "in-area") | {"ب"}
         or (word.startswith("و") and word[1:] in group("governs"))
@@ -265,7 +266,7 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Subject | None:
     outer, inner = scene.mention[opening - 1], _titled(scene, opening + 1)
     if inner is not None and inner.end == comma and (outer is None or outer.type == "ORG"):
         return inner
-    if outer is not None and clitic_cut(scene, scene.mention.index(outer), "ل"):
+    if outer is not None and clitic_cut(scene, name_at(scene, opening - 1)[0], "ل"):
         return _titled(scene, max(floor, scene.sentence(comma)[0]))  # «الشيخ فلان الشقيق الأكبر لفلان، وهو …، قال»
     return Subject(opening - 1, opening) if outer is not None else None
 
@@ -279,7 +280,7 @@ def _titled(scene: Scene, index: int) -> Subject | None:
     mention = scene.mention[index]
     if mention is None or mention.type != "PER":
         return None
-    return Subject(index, next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words)))
+    return Subject(index, name_at(scene, index)[1])
 
 
 def _verb(scene: Scene, index: int) -> bool:

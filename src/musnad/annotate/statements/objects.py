@@ -6,6 +6,7 @@ from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.hearers import past_hearer
 from musnad.annotate.statements.interposed import APPOSITION, past_adjuncts, skip_apposition
 from musnad.annotate.statements.links import Marker, clitic_cut
+from musnad.annotate.statements.markers import unjoined
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.splits import (
@@ -82,7 +83,7 @@ def _plain_object(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -
         start = skip_apposition(scene, start, limit)
     follows = start < limit and _opens_object(scene, start, cue)
     if cue.form.form == "participle":
-        adjective = cue.form.feminine and cue.cut == 0 and cue.index > 0 and scene.words[cue.index - 1] not in COMMAS
+        adjective = cue.form.feminine and unjoined(scene, cue)
         return (Marker(start, 0, "object"), None) if follows and not adjective else None  # «نتائج متوقعة»
     if after is not None and does_more(cue) and masdar(scene.words[after.start]) and not can_speak(scene, after):
         headed = (

@@ -93,13 +93,6 @@ def after_its_verb(scene: Scene, index: int, begin: int) -> bool:
     return index == begin or before.startswith("ت") or before.endswith("ت") or scene.words[index - 1] in group("clause-head") - THAT
 
 
-def asked(scene: Scene, index: int) -> bool:
-    """«ولدى سؤال فلان عن …، أكد أن»: whether a name follows a question put to its bearer."""
-    asking = scene.words[index - 1].removeprefix("و") if index else ""
-    at = scene.words[index - 2].removeprefix("و") if index > 1 else ""
-    return asking == "بسوال" or (asking == "سوال" and at in {"لدي", "عند"})
-
-
 def past_topic(scene: Scene, begin: int, end: int) -> int:
     """Where what a sentence opens with ends, which is what the rest is about, at the comma or at `end`; else `begin`.
 

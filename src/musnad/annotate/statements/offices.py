@@ -8,7 +8,7 @@ from musnad.annotate.statements.complements import field_noun
 from musnad.annotate.statements.fullest import note_descriptions
 from musnad.annotate.statements.genitives import agent_of, possessed, possessor
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory, words_of_name
+from musnad.annotate.statements.memory import Memory, name_at, words_of_name
 from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.past_colon import tags
 from musnad.annotate.statements.scene import Scene
@@ -175,9 +175,7 @@ def _honours(scene: Scene, index: int, mention: Mention, memory: Memory) -> None
 
 
 def _after_name(scene: Scene, index: int, mention: Mention, memory: Memory) -> None:
-    after = index
-    while after < len(scene.mention) and scene.mention[after] is mention:
-        after += 1
+    _, after = name_at(scene, index)
     if after < len(scene.words) and scene.words[after] in COMMAS:
         after += 1
     kin = after < len(scene.words) and scene.words[after] in group("kinsman", "kinswoman")  # «فلانة والدة الشهيد فلان»

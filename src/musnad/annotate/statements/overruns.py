@@ -1,22 +1,19 @@
 """Where a clause that somebody said would run on into what the narrator or the next speaker tells."""
 
 from musnad.annotate.statements.cues import FINITE, Cue
-from musnad.annotate.statements.narration import BUT
+from musnad.annotate.statements.narration import BUT, FAR, THAT_HE, clause_or_quotation
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.upshots import EXCEPT, joined_verb, sought
 from musnad.annotate.statements.words import THAT, group, own_waw, speaker_noun, stance
 
 _WISHED = frozenset({"hope", "demand"})
 _HE = frozenset({"لكنه", "ولكنه", "انه"})
-_THAT_HE = frozenset({"انه", "انها", "انهم"})
 _DESPITE = frozenset({"رغم", "مع", "بالرغم"})
-_FAR = 14  # tokens from a verb to its «أن» or quotation
 _TOPIC = 16  # tokens of a topic between «أما» and «فقد»
 _OPENED = 14  # tokens from a verb of speech to the one who spoke
 _THERE = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها"})  # go on with a relative clause
 _AND_DID = frozenset({"وقام", "وقامت", "وقاموا"})
-_COMES_WHEN = frozenset({"في", "ضمن", "بعد", "عقب", "تزامنا", "انطلاقا", "بناء", "كخطوه"})
-_SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
+_SIDE = group("own-part") - {"طرفه", "طرفها"}  # «من طرفه» tells by whom something was done as well
 _NEXT = frozenset({"من", "ومن", "الي"})
 _BUT_NOT = BUT | EXCEPT | {"دون", "من", "فيما"}
 TURNS = frozenset({"ومن", "الي", "هذا", "دون"})  # open what another tells without a comma before
@@ -50,7 +47,7 @@ def deed_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         if related is not None:  # «العلاقات التي تربط البلدين | واستمع …»
             return scene.words[related] == "التي" and _alike_past(scene, index, outer)
         return _joined_clause(scene, (start, index), outer)
-    if outer.form.form != "noun" or word not in _COMES_WHEN or not outer.index:
+    if outer.form.form != "noun" or word not in group("comes-when") or not outer.index:
         return False
     came = scene.words[outer.index - 1].removeprefix("و").removeprefix("س") in group("comes")
     return came and (word != "في" or (following != () and following[0] in group("framework")))
@@ -71,8 +68,6 @@ def _joined_clause(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
         return following[0] == "ب" and outer.form.verb.act == "praise"
     if word == "ولم":
         return following[0] in "يت" and THAT.isdisjoint(scene.words[start:index])
-    if THAT.isdisjoint(scene.words[start:index]) and _alike_past(scene, index, outer):
-        return True  # «رحب بالحضور | واستعرض …»
     cue, held = scene.cue_at.get(index), scene.mention[index + 1]
     if cue is not None and cue.form.form == "perfect" and cue.form.pronoun:
         return held is not None and held.type == "PER"  # «وافق على الاقتراح | ورفضه فلان»
@@ -91,7 +86,7 @@ def _unwished(scene: Scene, reach: tuple[int, int], outer: Cue, *, comma: bool) 
     if not hoped or (scene.words[at] not in BUT and scene.words[at] not in EXCEPT):
         return comma and scene.words[at][0] == "و" and scene.words[at][1:2] not in {"ي", "ت"} and joined_verb(scene, at)
     pronoun = at if scene.words[at] in BUT else at + 1
-    if pronoun > at and scene.words[pronoun] not in _THAT_HE:
+    if pronoun > at and scene.words[pronoun] not in THAT_HE:
         return False
     return scene.words[pronoun + 1] == "لم" or _perfect(scene, pronoun + 1, he=scene.words[pronoun] in _HE)
 
@@ -169,8 +164,7 @@ def _said_despite(scene: Scene, at: int) -> bool:
 
 def _told(scene: Scene, cue: Cue) -> bool:
     """Whether «أن», a colon or a quotation follows a verb of speech."""
-    near = range(cue.index + 1, min(cue.index + _FAR, scene.sentence(cue.index)[1]))
-    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in near)
+    return clause_or_quotation(scene, cue.index + 1, min(cue.index + FAR, scene.sentence(cue.index)[1]))
 
 
 def _self_named(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:

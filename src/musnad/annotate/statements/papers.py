@@ -7,7 +7,7 @@ from musnad.annotate.statements.breaks import ACCUSATIVE
 from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.descriptions import described
 from musnad.annotate.statements.links import clitic_cut
-from musnad.annotate.statements.memory import Memory, party_of
+from musnad.annotate.statements.memory import Memory, name_at, party_of
 from musnad.annotate.statements.nouns import OPENING, Subject, head_of, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import THAT, bare_noun, group, speaker_noun
@@ -18,8 +18,6 @@ from musnad.tables import lexicon
 ISSUED = 7  # tokens from a paper to the name of the body that it comes from
 RELATED = 14  # tokens from a paper to the relative clause that tells who gave it out
 PAPER = 4  # tokens from a body to the paper that it gives out
-_THEIR_PAPER = frozenset({"بيانها", "بلاغها", "تقريرها", "نشرتها", "دراستها"})  # «أقرت هيئة كذا في بيانها»
-_MADE = frozenset({"اجري", "اجرت", "اعد", "اعدت"})
 _PUBLISHED = ("نشر", "اورد")  # what a medium does with the papers of others too
 BODIES = frozenset({"body", "media"})
 MEDIA = frozenset({"agency", "outlet"})  # kinds of known bodies
@@ -32,8 +30,6 @@ def whose_paper(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, 
     if without_article(head) not in group("transparent"):
         return None
     issuer, giver = _issuer(scene, subject), _given_out(scene, subject)
-    if issuer is not None and _only_published(scene, subject, issuer, memory):
-        return (described(scene, Subject(subject.start, subject.start + 1, subject.head)),)
     by: tuple[Party, ...] | None = (party_of(scene.text, issuer),) if issuer is not None else None
     by = by or (_by_giver(scene, giver, memory) if giver is not None else None) or _by_noun(scene, subject, memory)
     if by is not None:
@@ -121,14 +117,6 @@ def _giver(scene: Scene, start: int) -> Mention | None:
     return None
 
 
-def _only_published(scene: Scene, subject: Subject, issuer: Mention, memory: Memory) -> bool:
-    """«بيان نشرته وكالة كذا»: a medium only carries a communiqué that it publishes."""
-    known = memory.tables.known.get(issuer.entity)
-    medium = known is not None and known.kind in MEDIA and without_article(head_of(scene, subject)) in _COMMUNIQUE
-    near = scene.words[subject.start + 1 : subject.start + ISSUED] if medium else ()
-    return any(word in group("issued-by") and word.startswith("نشر") for word in near)
-
-
 def note_papers(scene: Scene, memory: Memory) -> None:
     """Take up who gave out a paper: «نشرت الشبكة كذا تقريرا …»، «أعلنت وزارة كذا في بيان», whom «التقرير» stands for after it."""
     for index, mention in scene.names:
@@ -136,8 +124,8 @@ def note_papers(scene: Scene, memory: Memory) -> None:
             continue
         at = _before_name(scene, index)
         verb = scene.words[at].removeprefix("و")
-        made = verb in _MADE
-        end = next((i for i in range(index, len(scene.words)) if scene.mention[i] is not mention), len(scene.words))
+        made = verb in group("made-paper")
+        _, end = name_at(scene, index)
         if scene.words[end : end + 1] == ("في",) and scene.words[end + 1 : end + 2]:
             _note_own(scene, (index, end + 1), (party_of(scene.text, mention),), memory)
         if verb in group("issued-by"):
@@ -175,7 +163,7 @@ def _note_own(scene: Scene, place: tuple[int, int], party: tuple[Party, ...], me
     """Take up «هيئة كذا في بيانها»، «قالت هيئة كذا في بيان». `place`: the tokens of the name and of the paper."""
     index, paper = place
     word = scene.words[paper]
-    if word in _THEIR_PAPER:
+    if word in group("their-paper"):
         noun = word[:-2]
         memory.papers.setdefault("ال" + (noun[:-1] + "ه" if noun.endswith("ت") else noun), party)
     elif word in _COMMUNIQUE and index - 1 in scene.cue_at:
@@ -233,8 +221,9 @@ def _under_preposition(scene: Scene, index: int, noun: str) -> Party:
     """«القيادة المشتركة» of «للقيادة المشتركة»: a body as it is described after ل, with its genitive and adjectives."""
     bound = noun.startswith("ال")
     end = index + (1 if bound else 2)
-    while end < len(scene.tokens) and scene.words[end].startswith("ال") and scene.words[end].endswith(("ي", "يه", noun[-1:])):
-        if scene.words[end] in group("relative") or scene.words[end][-1] not in "يه":
+    agreeing = ("ي", "ه") if noun.endswith("ه") else ("ي", "يه")
+    while end < len(scene.tokens) and scene.words[end].startswith("ال") and scene.words[end].endswith(agreeing):
+        if scene.words[end] in group("relative"):
             break
         end += 1
     span = Span(scene.tokens[index].start + 1, scene.tokens[min(end, len(scene.tokens)) - 1].end)

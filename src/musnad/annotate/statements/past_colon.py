@@ -1,9 +1,9 @@
 """Where speech after a colon without quotation marks is over: another's speech, the narrator's remark, links of the page."""
 
 from musnad.annotate.statements.background import remark
-from musnad.annotate.statements.narration import elsewhere
+from musnad.annotate.statements.narration import FAR, clause_or_quotation, elsewhere
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, group, speaker_noun
 from musnad.arabic import is_word
 
 _CLOSING = frozenset("»”")
@@ -87,5 +87,4 @@ def _speech_next(scene: Scene, index: int) -> bool:
     moved = scene.words[index] == "." and cue.form.verb.act in _MOVES and _able(scene, cue.index + 1)  # «. وأشاد الوزير ب…»
     if scene.words[cue.index] in {"واردف", "واضاف"} or (moved and cue.cut):
         return True  # «. وأردف يعجبني …»
-    stop = min(cue.index + 14, len(scene.tokens))
-    return any(scene.words[i] in THAT or scene.words[i] == ":" or i in scene.quotes for i in range(cue.index + 1, stop))
+    return clause_or_quotation(scene, cue.index + 1, min(cue.index + FAR, len(scene.tokens)))

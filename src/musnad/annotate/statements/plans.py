@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
+from musnad.annotate.statements.predicates import FUTURE
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import OBJECT_PRONOUNS, group, speaker_noun
 from musnad.arabic import without_article
 
-_THIRD = ("سي", "ست")  # the future, third person
-_FIRST = ("سن", "سا")  # first person
+_FIRST = ("سن", "سا")  # the future, first person
 _OPENING = 6  # words of a quotation in which a verb of the first person tells its plan
 _HEAD = 2  # of them, in which «لن» opens the clause: «نحن لن نقبل»، not «أنا سعيد أننا لن نلعب»
 _NEAR = 5  # words from a body to the verb that tells its plan
@@ -85,7 +85,7 @@ def _wills(words: list[str], index: int) -> bool:
     there = words[index : index + 2]
     if there[:1] in (["سوف"], ["لن"]):
         return len(there) > 1 and not _idle(there[1], 0)
-    return bool(there) and _future(there[0], _THIRD)
+    return bool(there) and _future(there[0], FUTURE)
 
 
 def _future(word: str, heads: tuple[str, ...]) -> bool:

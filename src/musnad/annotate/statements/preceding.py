@@ -15,7 +15,6 @@ from musnad.model import Party
 SHORTEST = 4  # tokens from the opening to the closing sign: shorter ones before a verb are names and terms
 TERM = 6  # tokens from sign to sign of a term after a preposition
 _STOPS = frozenset({".", "!", "؟", "?", "؛"})
-_FORMULAS = {("انا", "لله"), ("بسم", "الله"), ("حسبنا", "الله"), ("لا", "حول"), ("لا", "اله"), ("الله", "اكبر")}  # prayed, not told
 
 
 def after_quotation(scene: Scene, cue: Cue, subject: Subject, memory: Memory, found: list[Draft]) -> Draft | None:
@@ -59,7 +58,8 @@ def alone(scene: Scene, memory: Memory, found: list[Draft], before: Draft | None
     """
     held = {index for draft in found for index in range(draft.start, draft.end)}
     for opening, close in scene.quotes.items():
-        if close - opening <= SHORTEST or opening in held or scene.words[opening + 1 : opening + 3] in _FORMULAS:
+        prayed = " ".join(scene.words[opening + 1 : opening + 3]) in group("formula")
+        if close - opening <= SHORTEST or opening in held or prayed:
             continue
         draft = _with_these_words(scene, close, memory) or _continued(scene, opening, close, found, before)
         told = with_content(scene, Marker(opening, 0, "alone"), min(close + 1, len(scene.tokens)), draft) if draft else None

@@ -7,8 +7,7 @@ from musnad.arabic import is_word
 _EXPLAINED = 4  # tokens of a subject that an explanation can follow before its verb
 _SUBJECT = 14  # tokens of the longest subject
 _REMARK = 20  # tokens of what stands between subject and predicate
-_FUTURE = ("سي", "ست")
-_VERBAL = frozenset({"لن", "لم", "قد", "سوف"})  # open a predicate behind a comma
+FUTURE = ("سي", "ست")  # how a verb of the future begins, third person
 _INVERTED = frozenset({"هناك", "هنالك", "ثمه", "لا", "لم", "لن", "ما"})  # open a clause whose subject comes later
 
 
@@ -42,22 +41,18 @@ def _only_subject(scene: Scene, start: int, comma: int) -> bool:
         if not free or scene.time[index] is not None or word in group("governs", "adverb"):
             continue
         told = bare_noun(scene.words[index - 1]).startswith("ال") or scene.mention[index - 1] is not None
-        if (told and scene.words[index - 1] not in group("governs")) or (word.startswith(("ي", *_FUTURE)) and len(word) > 3):
+        if (told and scene.words[index - 1] not in group("governs")) or (word.startswith(("ي", *FUTURE)) and len(word) > 3):
             return False
     return True
 
 
 def _verb_later(scene: Scene, start: int, at: int) -> bool:
-    """Whether a verb that agrees with the subject follows outside a relative clause: «سيعمل»، «، لن تطعن»، «، يسهم»."""
+    """Whether a verb that agrees with the subject follows in the future, outside a relative clause: «سيعمل»."""
     prefix = "ت" if scene.words[start].endswith(("ه", "ات")) else "ي"
     inside = False
     for index in range(at + 1, min(scene.sentence(at)[1], at + _REMARK)):
         word, parted = scene.words[index], scene.words[index - 1] in COMMAS
         inside = not parted and (inside or word in group("relative") or word in THAT)
-        if inside or scene.mention[index] is not None or len(word) < 3:
-            continue
-        if word.startswith("س" + prefix) and len(word) > 4:
-            return True
-        if parted and (word in _VERBAL or (word[0] == prefix and len(word) > 3)):
+        if not inside and scene.mention[index] is None and word.startswith("س" + prefix) and len(word) > 4:
             return True
     return False

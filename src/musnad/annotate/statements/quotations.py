@@ -19,6 +19,7 @@ _CLOSERS = {
     "'": "'’",
     "<": ">",
 }
+CLOSING = frozenset('"»”')  # signs that mostly close
 _TURNED = frozenset("«“„‹{(")  # signs whose shape says that they open
 SIGNS = frozenset(_CLOSERS) | frozenset("".join(_CLOSERS.values()))
 _ALIKE = frozenset("\"'")  # signs that open and close alike

@@ -10,8 +10,7 @@ from musnad.annotate.statements.preceding import quotation_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.under_preposition import body_in_teh
-from musnad.annotate.statements.words import THAT, group, speaker_noun
-from musnad.arabic import folded
+from musnad.annotate.statements.words import THAT, WHO, group, speaker_noun
 from musnad.model import Mention, Party
 
 OFFICE = 24  # tokens of an office from its holder to the last body in it
@@ -25,8 +24,6 @@ def relative_object(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) 
     subject = subject_after(scene, cue.index + 1, scene.sentence(cue.index)[1]) if taken is not None else None
     if taken is None or subject is None or not can_speak(scene, subject):
         return None
-    if folded(cue.form.verb.lemma) == "لاحظ" and scene.mention[subject.start] is None:
-        return None  # «وهذا ما يلاحظه القارئ»
     if subject.end < len(scene.tokens) and scene.words[subject.end] in THAT:
         return None  # «وهذا ما يؤكده فلان بأن …»
     quotation = quotation_before(scene, taken - 1, found) if scene.words[taken - 1] in {"هذا", "ذلك"} else None
@@ -44,13 +41,13 @@ def _taken_up(scene: Scene, index: int) -> int | None:
         return index - 1 if earlier in group("taken-up") else None
     if before in group("taken-noun"):
         return index - 1 if earlier in group("taken-up") and not before.startswith("ال") else None
-    relative = before in {"الذي", "التي"} and earlier in group("taken-noun") and earlier.startswith("ال")
+    relative = before in WHO and earlier in group("taken-noun") and earlier.startswith("ال")
     return index - 2 if relative and index > 1 else None
 
 
 def related(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ...]:
     """«… فلان الذي أضاف»: the name before the relative pronoun."""
-    relative = next(i for i in range(cue.index - 1, -1, -1) if scene.words[i] in {"الذي", "التي"})
+    relative = next(i for i in range(cue.index - 1, -1, -1) if scene.words[i] in WHO)
     phrase = antecedent(scene, relative, scene.sentence(cue.index)[0])
     if phrase is not None and not (scene.words[relative] == "الذي" and body_in_teh(scene, phrase.start)):
         return resolve(scene, phrase, memory)

@@ -101,7 +101,7 @@ def _relay(scene: Scene, cue: Cue, memory: Memory, read: Told, *, by_noun: bool)
     draft = by_cue(scene, own, speaker, told, "relay")
     draft = draft if own is not cue else replace(draft, form=None)
     if marker.index >= len(scene.tokens):
-        memory.pending = draft
+        memory.pending = draft  # its quotation stands on the next line
         return None
     return with_content(scene, marker, reach(scene, marker, own), draft)
 

@@ -12,9 +12,9 @@ _HOLDER = 5  # tokens of an office to the name of its holder
 _OURS = frozenset({"نحن", "انا", "لدي", "كلنا", "اعتقد", "اري"})  # begin the words of a speaker about himself
 _PAIR = 6  # tokens of two names
 _BY_IT = frozenset({"بانه", "بانها", "بانهم"})
+_BY_THAT = _BY_IT | {"بان"}
 _JUDGED = 9  # tokens from «ووصف» to the judgement
-_ALL = {("كل",), ("جميع",), ("الجميع",), ("كافه",)}
-_BY_THAT = {("بان",), ("بانه",), ("بانهم",), ("بانها",)}
+_ALL = frozenset({"كل", "جميع", "الجميع", "كافه"})
 _CALLED = 10  # tokens from «وطالب» past those called upon to what they shall do
 RELATIVE = 12  # tokens in which a relative clause can go on to a joined verb
 
@@ -68,8 +68,6 @@ def speaks_again(scene: Scene, index: int, outer: Cue) -> bool:
 def _only_says(cue: Cue) -> bool:
     """Whether a verb can tell little else than speech: not «وبين اليمن والخليج»، «ونقل السجناء»، «وجاءت ماليزيا ثالثا»."""
     verb = cue.form.verb
-    if "issue" in verb.frames:
-        return True  # «وأصدر المجلس قرارا»
     doubtful = verb.tight or verb.able or verb.asks or verb.needs or verb.beside
     return not doubtful and not verb.frames & {"relay", "contained", "feeling-object"}
 
@@ -77,7 +75,7 @@ def _only_says(cue: Cue) -> bool:
 def _by_holder(scene: Scene, cue: Cue) -> bool:
     """«، ورد رئيس النادي فلان بقسوة»: an office and the name of its holder after a verb that no noun looks like («وأمر»)."""
     after = cue.index + 1
-    holder = any(mention is not None and mention.type == "PER" for mention in scene.mention[after + 1 : after + _HOLDER])
+    holder = scene.names_person(after + 1, after + _HOLDER)
     return holder and "said" not in cue.form.verb.asks and speaker_noun(scene.words[after]) == "role"
 
 
@@ -97,7 +95,7 @@ def _of_speaker(scene: Scene, cue: Cue, outer: Cue) -> bool:
     bare = cue.form.form == "perfect" and not (cue.form.pronoun or cue.form.feminine or cue.form.plural)
     that = scene.words[cue.index + 1 : cue.index + 2]
     said = _thanks(scene, cue) or _bids(scene, cue) or _judges(scene, cue) or _thanks_all(scene, cue)
-    said = said or that in _BY_THAT or (that == ("ان",) and cue.form.verb.act == "say")
+    said = said or not _BY_THAT.isdisjoint(that) or (that == ("ان",) and cue.form.verb.act == "say")
     advised = "with" in cue.form.verb.frames and that != () and clitic_cut(scene, cue.index + 1, "ب") > 0  # «ونصح بتقليل السكر»
     said = said or advised
     if cue.form.feminine != outer.form.feminine or (bare and "said" in cue.form.verb.asks and not said):
@@ -272,7 +270,7 @@ def _judges(scene: Scene, cue: Cue) -> bool:
 
 def _thanks_all(scene: Scene, cue: Cue) -> bool:
     """«أعرب عن سعادته وشكر كل من حضر»: a joined verb of thanks with those thanked."""
-    return cue.form.verb.lemma == "شكر" and scene.words[cue.index + 1 : cue.index + 2] in _ALL
+    return cue.form.verb.lemma == "شكر" and not _ALL.isdisjoint(scene.words[cue.index + 1 : cue.index + 2])
 
 
 def _acted(scene: Scene, cue: Cue) -> bool:

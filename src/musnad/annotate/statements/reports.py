@@ -13,7 +13,6 @@ from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, 
 from musnad.model import Party
 
 INNER = 10  # tokens from «أن» to the verb of the one who is reported
-_SPOKESMAN = frozenset({"المتحدث", "الناطق", "متحدث", "ناطق", "المتحدثه", "الناطقه"})
 _CLAUSE = 40  # tokens of a clause up to what it tells
 NEAR = 4  # tokens from that verb to its content, where the reporter is no medium
 
@@ -68,7 +67,7 @@ def _source_goes_on(scene: Scene, cue: Cue, source: tuple[Party, ...], memory: M
     told = range(memory.heading[1], cue.index)
     if any(speaker_noun(bare_noun(scene.words[i])) in {"role", "source"} for i in told):
         return False
-    return not any((name := scene.mention[i]) is not None and name.type == "PER" for i in told)
+    return not scene.names_person(told.start, told.stop)
 
 
 def _by_last(scene: Scene, cue: Cue, last: Draft) -> bool:
@@ -87,7 +86,7 @@ def _by_last(scene: Scene, cue: Cue, last: Draft) -> bool:
     joined = at > begin and scene.words[at].startswith("و") and scene.words[at - 1] in COMMAS
     subject = subject_after(scene, at + 1, last.start) if joined else None
     own = subject is not None and subject.start == at + 1 and can_speak(scene, subject)
-    return own or not _SPOKESMAN.isdisjoint(scene.words[begin:at])
+    return own or not group("spokesperson").isdisjoint(scene.words[begin:at])
 
 
 def others(parties: tuple[Party, ...], known: tuple[Party, ...]) -> tuple[Party, ...]:

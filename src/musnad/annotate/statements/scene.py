@@ -50,7 +50,7 @@ class Scene:
             and (self.words[cue.index] not in group("hamza") or self._written(cue.index, "أ"))
             and not (cue.form.pronoun and self.text[self.tokens[cue.index].end - 1] == "ة")  # «طالبة» is no «طالبه»
             and not (cue.form.plural and self._written(cue.index, "ً"))  # «وتمسكاً» is no dual
-            and not (self.words[cue.index] in group("called") and self._person(cue.index + 1))
+            and not (self.words[cue.index] in group("called") and self._named(cue.index + 1))
         )
 
     @cached_property
@@ -66,10 +66,13 @@ class Scene:
             inside.update(range(start, end + 1) if start is not None else ())
         return frozenset(inside)
 
-    def _person(self, index: int) -> bool:
+    def _named(self, index: int) -> bool:
         """«شاب يدعى فلان»: whether a person's name stands at a token."""
-        mention = self.mention[index] if index < len(self.tokens) else None
-        return mention is not None and mention.type == "PER"
+        return self.names_person(index, index + 1)
+
+    def names_person(self, start: int, end: int) -> bool:
+        """Whether a person is named among the tokens `start` to `end` (half-open)."""
+        return any(mention is not None and mention.type == "PER" for mention in self.mention[start:end])
 
     def _written(self, index: int, letter: str) -> bool:
         return letter in self.text[self.tokens[index].start : self.tokens[index].end]
@@ -149,10 +152,6 @@ class Scene:
         if end - start <= WINDOW:
             return start, end
         return max(start, index - WINDOW), min(end, index + WINDOW)
-
-    def words_of(self, start: int, end: int) -> str:
-        """The text of the tokens `start` to `end` (half-open)."""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
 
 
 def scenes(marks: PageMarks) -> list[Scene]:

@@ -14,7 +14,6 @@ NEAR = 60  # letters from the second last name of a kind to the last for two to 
 _BOTH_SIDES = re.compile(r"(?:الجانب|الطرف|البلد)(?:ين|ان) (ال\w{3,20}) وال(\w{3,20})")
 _BETWEEN = re.compile(r"البلدين|الدولتين|المملكتين")
 _REACH = 4000  # letters of the page that are looked through for the two sides
-_TWO = 40  # tokens from two who did something to what they said
 _COUNTS = {"three": 3, "four": 4}
 
 
@@ -66,18 +65,6 @@ def both(scene: Scene, memory: Memory, before: int) -> tuple[Party, ...]:
     return _as_parties(scene.text, _nearer_pair(memory, before))
 
 
-def two_told(scene: Scene, begin: int, end: int) -> Subject | None:
-    """«فقد أيد اقتصاديان الخطة، وأكدا أن»: two without a name who stand in the nominative among the tokens `begin` to `end`."""
-    for index in range(end - 1, max(begin, end - _TWO), -1):
-        word = scene.words[index]
-        if not word.endswith("ان") or word.startswith("ال") or scene.mention[index] is not None:
-            continue
-        free = scene.quote_of[index] is None and scene.words[index - 1] not in group("governs", "that")
-        if free and dual_noun(word) is not None:
-            return Subject(index, index + 1)
-    return None
-
-
 def _sides(scene: Scene, memory: Memory, before: int) -> tuple[Party, ...]:
     """«الجانبان»: the two states whose sides were named so or that were named together, else whichever two were named last."""
     told = list(_BOTH_SIDES.finditer(scene.text[max(0, before - _REACH) : before]))
@@ -110,9 +97,6 @@ def _number_of(scene: Scene, words: list[str], before: int, memory: Memory) -> t
     number = next(number for name, number in _COUNTS.items() if words[-1] in group(name))
     states = any(without_article(word) in {"دول", "بلدان", "عواصم"} for word in words)
     people = any(speaker_noun(word) in {"role", "source"} for word in words)
-    for parties, _, _ in reversed(memory.spoke):
-        if len(parties) == number:
-            return parties
     if not states and not people:
         return ()
     return _as_parties(scene.text, _last(memory, before, "LOC" if states else "PER", number))

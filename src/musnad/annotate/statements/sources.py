@@ -11,16 +11,15 @@ from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.drafts import RECENT, Draft, recent, with_content
 from musnad.annotate.statements.links import Marker, clitic_cut, skip_links
 from musnad.annotate.statements.memory import Memory
+from musnad.annotate.statements.quotations import CLOSING
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, DASHES, LIKE, THAT, group, own_waw, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Party
 
 HEARER = 8  # tokens from a source to the end of the medium that it told
-_THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"})
 _BESIDE = frozenset({"في", "علي"})  # after a source what it works at or knows of
 _PUBLISHES = ("نشر", "اصدر", "اعد", "اجر")  # verbs that tell of a paper, with its pronoun: «وثيقة نشرتها»
-_CLOSING = frozenset({'"', "»", "”"})
 _SOURCE = 16  # tokens from a source to «فإن»
 SHORT = 4  # words before «بحسب فلان» in the middle of a clause that are no content of their own
 
@@ -75,7 +74,7 @@ def _under(scene: Scene, begin: int, index: int, memory: Memory) -> tuple[int, t
     source = attribution_source(scene, first)
     begin = next((i + 1 for i in range(after, min(index - 1, after + SHORT)) if scene.words[i] in COMMAS), after)
     inner, outer, _ = source_chain(scene, source, memory) if source is not None else ((), (), 0)
-    return begin + (scene.words[begin] in _THEN), inner + outer
+    return begin + (scene.words[begin] in group("then")), inner + outer
 
 
 def _contrasted(scene: Scene, begin: int, index: int) -> bool:
@@ -86,7 +85,7 @@ def _contrasted(scene: Scene, begin: int, index: int) -> bool:
 
 def _then(scene: Scene, after: int, end: int) -> int | None:
     """«ولكن وفقا لتقرير نشر مؤخرا فإن …»: where what the source says begins right behind it."""
-    return next((i for i in range(after, min(end, after + SHORT)) if scene.words[i] in _THEN), None)
+    return next((i for i in range(after, min(end, after + SHORT)) if scene.words[i] in group("then")), None)
 
 
 def _alone(scene: Scene, after: int, end: int) -> bool:
@@ -99,7 +98,7 @@ def _sentence_above(scene: Scene, begin: int) -> int:
     """Where the sentence before one that begins at a token begins; the token itself where somebody speaks in it."""
     above, _ = scene.sentence(begin - 1)
     cue = scene.first_cue(above, begin)
-    glued = begin > 1 and scene.words[begin - 2] in _CLOSING and scene.tokens[begin].start == scene.tokens[begin - 1].end
+    glued = begin > 1 and scene.words[begin - 2] in CLOSING and scene.tokens[begin].start == scene.tokens[begin - 1].end
     return above if glued or cue is None or cue.form.form not in FINITE else begin
 
 
@@ -206,7 +205,8 @@ def headed(scene: Scene, memory: Memory, found: list[Draft]) -> None:
     elif start < end:
         start = _past_relative(scene, start, end)
     start += start < end and scene.words[start] in group("same")  # «وبحسب المصادر نفسها، …»
-    while start < end and (scene.words[start] in _THEN | THAT or not is_word(scene.tokens[start])) and start not in scene.quotes:
+    leads = group("then", "that")
+    while start < end and (scene.words[start] in leads or not is_word(scene.tokens[start])) and start not in scene.quotes:
         start += 1
     end = end if end < last else _joined(scene, end)
     source = attribution_source(scene, index)
@@ -232,7 +232,7 @@ def _joined(scene: Scene, end: int) -> int:
 def _then_behind(scene: Scene, after: int, end: int) -> int | None:
     """«وبحسب البيانات التي جمعها المركز فإن …»: «فإن» behind a source and what tells more of it, with no comma between."""
     stop = next((i for i in range(after, min(end, after + _SOURCE)) if scene.words[i] in COMMAS), min(end, after + _SOURCE))
-    return next((i for i in range(after, stop) if scene.words[i] in _THEN), None) or _then(scene, after, end)
+    return next((i for i in range(after, stop) if scene.words[i] in group("then")), None) or _then(scene, after, end)
 
 
 def _past_relative(scene: Scene, start: int, end: int) -> int:
@@ -243,7 +243,7 @@ def _past_relative(scene: Scene, start: int, end: int) -> int:
     near = range(start + 1, min(end, start + _SOURCE)) if related else range(0)
     stop = next((i for i in near if scene.words[i] in COMMAS or i in scene.quotes), None)
     if stop is None and scene.words[start] in group("relative"):  # where the source's own words begin only «فقد» tells
-        return next((i for i in range(start + 1, end) if scene.words[i] in _THEN), end)
+        return next((i for i in range(start + 1, end) if scene.words[i] in group("then")), end)
     return start if stop is None else stop + (stop not in scene.quotes)
 
 

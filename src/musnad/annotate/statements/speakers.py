@@ -10,7 +10,7 @@ from musnad.annotate.statements.implied import implied
 from musnad.annotate.statements.issuers import issuer_phrase
 from musnad.annotate.statements.joint import first_of_two, second_of_two
 from musnad.annotate.statements.late_names import named_late
-from musnad.annotate.statements.memory import Memory, nisba_forms, of_family, party_of, swallowed_verb
+from musnad.annotate.statements.memory import Memory, of_family, party_of, swallowed_verb
 from musnad.annotate.statements.nouns import OPENING, Subject, head_of
 from musnad.annotate.statements.offices import role_key
 from musnad.annotate.statements.papers import whose_paper
@@ -20,9 +20,6 @@ from musnad.annotate.statements.several import counted
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun, words_of
 from musnad.arabic import is_word, without_article
 from musnad.model import Mention, Party, Span
-
-FULL = 5  # words of a full name
-_MADE_UP = frozenset({"المولف", "المولفه", "المكون", "المكونه"})
 
 
 def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
@@ -45,7 +42,7 @@ def resolve(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]
     if inside and (medium or (head in group("transparent") - group("study") and inside[0].type == "ORG")):
         return (party_of(scene.text, inside[0]),)
     other = implied(scene, subject, memory)
-    return other or (_named_elsewhere(scene, subject, memory) or fullest(scene, subject, memory) or described(scene, subject),)
+    return other or (fullest(scene, subject, memory) or described(scene, subject),)
 
 
 def _late(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...]:
@@ -70,23 +67,11 @@ def _with_unnamed(scene: Scene, subject: Subject, named: tuple[Party, ...], memo
     return named + tuple(p for p in resolve(scene, other, memory) if p not in named) if other is not None else named
 
 
-def _named_elsewhere(scene: Scene, subject: Subject, memory: Memory) -> Party | None:
-    """«أحد سكان القرية | سعيد الحاج» where the name is known only from another place of the article: the person."""
-    for start in range(max(subject.start + 1, subject.end - FULL), subject.end - 1):
-        mention = memory.people.get(scene.words[start : subject.end])
-        if mention is not None and scene.mention[start] is None:
-            begin, end = scene.tokens[start].start, scene.tokens[subject.end - 1].end
-            return Party(mention.entity, scene.text[begin:end], Span(begin, end))
-    return None
-
-
 def taken_up(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] | None:
     """Whom a phrase without a name takes up: whose paper or office it tells, or who was named or spoke before."""
     if subject.end - subject.start == 3 and scene.words[subject.start + 1] in {".", "/"}:
         known = memory.surnames.get(scene.words[subject.end - 1])  # «م. المنصور»
         return (party_of(scene.text, known),) if known is not None else None
-    if subject.end - subject.start == 2 and scene.words[subject.start + 1] in _MADE_UP:
-        subject = Subject(subject.start, subject.start + 1)  # «المجلس المؤلف من 15 دولة»
     source = whose_paper(scene, subject, memory) or _issuer(scene, subject, memory) or source_again(scene, subject, memory)
     return source or _role(scene, subject, memory) or again(scene, subject, memory)
 
@@ -210,10 +195,6 @@ def _role(scene: Scene, subject: Subject, memory: Memory) -> tuple[Party, ...] |
     if scene.words[subject.start] in group("title") and subject.end - subject.start > 1:
         subject = Subject(subject.start + 1, subject.end)  # «فخامة الرئيس»
     head = head_of(scene, subject)
-    second = scene.words[subject.start + 1] if subject.end - subject.start == 2 else ""
-    office = any(speaker_noun(word) == "role" for word in scene.words[subject.end : subject.end + 1])
-    if office and not head.startswith("ال") and second in nisba_forms(memory.tables):
-        return None  # «باحث سعودي | وزير التعليم فلان»: the office behind him is another's
     alone = speaker_noun(head) == "source" and head.startswith("ال") and subject.end - subject.start == 1 and head not in plurals()
     kin = head in group("kinsman", "kinswoman")
     envoy = without_article(head) in group("envoy") and head.startswith("ال")  # «المراسل» after «فلان، مراسل الصحيفة»

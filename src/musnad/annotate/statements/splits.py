@@ -155,7 +155,7 @@ def _second_title(scene: Scene, subject: Subject, index: int) -> bool:
     cue = scene.cue_at.get(subject.start - 1)
     if cue is None or cue.form.verb.act != "say" or speaker_noun(scene.words[index]) != "role":
         return False
-    return any((m := scene.mention[i]) is not None and m.type == "PER" for i in range(index + 1, subject.end))
+    return _held(scene, subject, index)
 
 
 def _begins_another(scene: Scene, subject: Subject, index: int) -> bool:
@@ -208,7 +208,7 @@ def _of_holder(scene: Scene, subject: Subject, index: int) -> bool:
 
 def _held(scene: Scene, subject: Subject, index: int) -> bool:
     """Whether a person stands after a token in a phrase, who holds the office that it tells."""
-    return any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index + 1, subject.end))
+    return scene.names_person(index + 1, subject.end)
 
 
 def _bound(scene: Scene, start: int, index: int) -> bool:

@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from musnad.annotate.statements.drafts import Draft
 from musnad.annotate.statements.quotations import closes_for
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import THAT
 
 LINES = 6  # a quotation does not go on over more lines; a sign that nothing closes must not take the rest of the page
-_NEAR = 4  # tokens from a participle of speech to «أن»
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,6 @@ def _new_speech(scene: Scene) -> bool:
     first = scene.cue_at.get(0)
     if first is None or first.form.form == "noun":
         return False
-    if first.form.form == "participle":  # «مؤكدا سموه أن …»
-        return scene.words[0].endswith("ا") and not THAT.isdisjoint(scene.words[1:_NEAR])
     again = first.form.verb.continues and not first.form.pronoun and scene.words[1:2] == (":",)  # «يضيف: …»
     return again or (first.cut > 0 and first.form.form == "perfect")
 

@@ -3,11 +3,9 @@
 from itertools import takewhile
 
 from musnad.annotate.statements.antecedents import (
-    apposed_person,
     first_person,
     of_verb,
     people_before,
-    thing_of_clause,
     told_around,
     turn_of,
 )
@@ -29,10 +27,10 @@ from musnad.annotate.statements.leading import leading
 from musnad.annotate.statements.memory import Memory, agrees, cited, party_of
 from musnad.annotate.statements.namesakes import called_after
 from musnad.annotate.statements.nouns import Subject
-from musnad.annotate.statements.obliques import BEFORE_NAME, after_its_verb, asked, in_speech, oblique, past_topic
+from musnad.annotate.statements.obliques import BEFORE_NAME, after_its_verb, in_speech, oblique, past_topic
 from musnad.annotate.statements.revered import god
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.several import both, two_told
+from musnad.annotate.statements.several import both
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import (
     COMMAS,
@@ -75,8 +73,7 @@ def elided(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Party, .
     if related or first_person(scene, cue, max(begin, floor)) or _turned_out(cue):
         return ()
     if dual(scene, cue):
-        two = two_told(scene, begin, cue.index)
-        return both(scene, memory, scene.tokens[cue.index].start) if two is None else resolve(scene, two, memory)
+        return both(scene, memory, scene.tokens[cue.index].start)
     goes_on = cue.form.form != "participle" and cue.form.verb.continues
     inner = cue.cut > 0 and scene.words[cue.index - 1] in COMMAS  # «ويوافقه فلان، ويضيف أن»
     topic = _topic(scene, begin, cue, memory) if not memory.spoke or (floor <= begin and (inner or not goes_on)) else ()
@@ -94,8 +91,6 @@ def _by_sentence(scene: Scene, cue: Cue, memory: Memory, floor: int) -> tuple[Pa
         only = only_man(scene, begin, cue) if floor <= begin else None
         if only is not None:
             return (party_of(scene.text, only),)
-        if cue.cut and thing_of_clause(scene, cue, begin):
-            return ()
         subject = clause_subject(scene, cue, floor)
         if subject is not None and subject.start - 1 not in scene.quotes and silent(scene, subject):
             return ()
@@ -188,9 +183,7 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
     begin += scene.words[begin].removeprefix("و") in {"فيما", "بينما"}
     subject = _nearest_subject(scene, begin, cue)
     if subject is not None:
-        parties = resolve(scene, subject, memory)
-        person = apposed_person(scene, subject, cue.index) if len(parties) == 1 and parties[0].entity is None else None
-        return (party_of(scene.text, person),) if person is not None else parties
+        return resolve(scene, subject, memory)
     woman = _only_woman(scene, begin, cue, memory)
     if woman is not None:
         return _whose_kin(scene, begin, woman, memory)
@@ -204,8 +197,6 @@ def _topic(scene: Scene, begin: int, cue: Cue, memory: Memory) -> tuple[Party, .
             continue
         if not _agrees(mention, cue, memory, scene.text):
             continue
-        if mention.type == "PER" and asked(scene, index):
-            return (party_of(scene.text, mention),)
         if index < topic or (mention.type == "PER" and called_after(scene, index)):
             continue
         if mention.type == "LOC" and not after_its_verb(scene, index, begin):

@@ -6,12 +6,13 @@ from musnad.annotate.statements.cues import FINITE
 from musnad.annotate.statements.endings import many_bound
 from musnad.annotate.statements.genitives import possessor, quoted_case
 from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.quotations import CLOSING
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import COMMAS, DASHES, bare_noun, close_to, common, group, plurals, sound_plural, speaker_noun
+from musnad.annotate.statements.workplaces import WITH
 from musnad.arabic import is_word, without_article
 
-_PERCENT = frozenset({"%", "٪", "الميه", "المايه", "بالميه", "بالمايه"})
-_MEDIA = frozenset({"صحيفه", "مجله", "قناه", "موقع", "اذاعه"})  # «صحيفة برو سبورت»
+_PERCENT = frozenset("%٪") | group("percent")
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
 _THESE = frozenset({"هولاء", "اوليك", "هذه", "تلك"})
 QUOTED_NAME = 6  # tokens from «ل» to the end of a medium in quotation marks
@@ -19,7 +20,6 @@ CALLED = 9  # tokens from a definite word that is no known office up to a name
 TITLES = 6  # tokens of titles between a comma and a name, the dots of «أ.د.» among them
 SECOND_OFFICE = 16  # tokens of an office between a comma and a name
 REMARK = 9  # tokens of a remark in brackets
-SECOND = 8  # tokens from the ب of an office to that of its verb
 OFFICE = 20  # tokens of an office with its adjuncts, up to the name of its holder
 
 
@@ -67,8 +67,6 @@ def joined_person(scene: Scene, index: int, limit: int) -> int | None:
         return None
     for at in range(index + 1, min(limit, index + OFFICE)):
         mention = scene.mention[at]
-        if scene.words[at] == "الي" and without_article(word[1:]) in group("envoy"):
-            continue
         if mention is not None and mention.type == "PER":
             return _mention_end(scene, at) if not (clitic_cut(scene, at, "ل") or clitic_cut(scene, at, "ب")) else None
         if not adjunct(scene, at) or (scene.words[at].startswith("و") and mention is None):
@@ -167,7 +165,7 @@ def _at_work(scene: Scene, start: int, end: int) -> int:
 def _works_at(scene: Scene, start: int, index: int) -> bool:
     """«مصدر مطلع | بنادي كذا»، «مواطن مقيم بمدينة كذا»: the place or body in which somebody is, where the verb asks for no «ب»."""
     verb, mention, word = scene.cue_at.get(start - 1), scene.mention[index], scene.words[index]
-    asks = verb is not None and not verb.form.verb.frames.isdisjoint({"with", "bid", "demand", "cast", "judge"})
+    asks = verb is not None and not verb.form.verb.frames.isdisjoint(WITH)
     if asks or not clitic_cut(scene, index, "ب"):
         return False
     return mention.type != "PER" if mention is not None else word in group("in-area") or word[1:] in group("domain")
@@ -176,8 +174,7 @@ def _works_at(scene: Scene, start: int, index: int) -> bool:
 def _remark(scene: Scene, index: int) -> range:
     """The tokens of a remark in brackets that names no person: «رئيس الجمعية (الغرفة الأولى من البرلمان)، فلان»."""
     close = next((i for i in range(index + 1, min(index + REMARK, len(scene.tokens))) if scene.words[i] == ")"), index)
-    named = any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(index, close))
-    return range(0) if named else range(index, close + 1)
+    return range(0) if scene.names_person(index, close) else range(index, close + 1)
 
 
 def from_where(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -205,23 +202,6 @@ def from_where(scene: Scene, start: int, end: int, limit: int) -> int:
     return end if asks and scene.words[at : at + 1] != ("من",) else at
 
 
-def second_with(scene: Scene, start: int, end: int, limit: int) -> int:
-    """The end of «أهاب مدير المرور بالوزارة فلان | بالسائقين»: an office whose body has the ب that the verb asks for too."""
-    verb = scene.cue_at.get(start - 1)
-    if verb is None or verb.form.verb.act != "demand" or end >= limit or not scene.words[end].startswith("ب"):
-        return end
-    mention = scene.mention[end]
-    body = mention.type == "ORG" if mention is not None else speaker_noun(scene.words[end][1:]) == "body"
-    if not (body and clitic_cut(scene, end, "ب")) or speaker_noun(bare_noun(scene.words[start])) != "role":
-        return end
-    for index in range(end + 1, min(limit, end + SECOND)):
-        if not is_word(scene.tokens[index]) or scene.words[index] in group("stop", "that") or index in scene.cue_at:
-            return end
-        if scene.mention[index] is None and scene.words[index].startswith("ب") and clitic_cut(scene, index, "ب"):
-            return index if index > end + 1 and scene.words[index] not in {"بقياده", "برياسه"} else end
-    return end
-
-
 def _comes_on(scene: Scene, index: int) -> bool:
     """Whether a token belongs to the place or body that somebody comes from."""
     word, opening = scene.words[index], scene.quote_of[index]
@@ -231,7 +211,7 @@ def _comes_on(scene: Scene, index: int) -> bool:
     if scene.mention[index] is not None:
         return (belongs or not clitic_cut(scene, index, "ل")) and scene.mention[index].type != "PER"  # type: ignore[union-attr]
     if not is_word(scene.tokens[index]) or index in scene.cue_at or scene.time[index] is not None:
-        return scene.quote_of[index] is not None and word in {"»", "”", '"'}
+        return scene.quote_of[index] is not None and word in CLOSING
     before = scene.words[index - 1]
     free = not before.startswith(("ال", "من")) and (before in group("domain", "people") or speaker_noun(before) == "body")
     if free and scene.mention[index - 1] is None and word not in group("stop", "that", "governs", "relative"):
@@ -244,8 +224,9 @@ def _comes_on(scene: Scene, index: int) -> bool:
 def bears_name(scene: Scene, index: int, start: int) -> bool:
     """«شركة بوبا»: a name with a first letter ب or ل of its own, right after the noun that asks for one."""
     word = scene.words[index]
-    asks = scene.words[start] in group("named") or scene.words[start] in _MEDIA
-    short = 3 if scene.words[start] in _MEDIA else 4
+    medium = scene.words[start] in group("named-medium")  # «صحيفة برو سبورت»
+    asks = medium or scene.words[start] in group("named")
+    short = 3 if medium else 4
     if index != start + 1 or not asks or word.startswith(("بال", "لل")) or len(word) < short:
         return False
     return word.startswith(("ب", "ل")) and word not in common() and word[1:] not in common() and speaker_noun(word[1:]) is None
@@ -256,7 +237,7 @@ def called(scene: Scene, index: int) -> bool:
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
     if scene.mention[index] is not None or speaker_noun(bare_noun(word)) is not None or not following:
         return False
-    if word in {"كبير", "كبيره"}:
+    if word in group("chief"):
         return following[0].startswith("ال") or following[0] in plurals() or speaker_noun(following[0] + "ن") == "source"
     return word.startswith("ال") and not word.endswith(("ان", "ين", "ون", "ات"))
 

@@ -1,10 +1,9 @@
 """Where the main clause follows a content that a subordinate clause or a remark between dashes tells."""
 
 from musnad.annotate.statements.cues import FINITE, Cue
-from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import readers
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import DASHES, group, stance
+from musnad.annotate.statements.words import DASHES, WHO, group
 
 _OPENED = 5  # tokens from an opening dash to the verb of its remark
 _CLAUSE = 8  # tokens from «عندما» to the verb of its clause
@@ -17,7 +16,7 @@ _DESPITE = frozenset({"رغم", "بالرغم", "الرغم"})
 _FRAME = _DESPITE | {"فيما", "بينما", "حين", "لان", "لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولان", "اذ", "بما", "عقب", "بعد"}
 _UNDER = frozenset({"اذا", "لو", "ما", "حال", "حاله", "مهما", "متي", "طالما", "كلما", "لذلك", "لذا", "عليه"})
 _INNER = _DESPITE | _UNDER | {"نظرا", "بسبب", "لان", "بالنسبه", "وفقا", "عندما", "بما", "بالتالي", "حتي"}
-CAME = frozenset({"جاء", "وجاء", "جاءت", "وجاءت", "وذلك"})  # tell behind a content where, when or why it was said
+CAME = group("came-this")  # tell behind a content where, when or why it was said
 _REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا"})
 _FRAMED = 8  # tokens from the word that opens such a clause to its verb of speech
 
@@ -35,7 +34,7 @@ def main_clause(scene: Scene, at: int, outer: Cue) -> bool:
     cue = scene.cue_at.get(at)
     if cue is None or cue.cut or cue.form.form not in FINITE or cue.form.pronoun:
         return False
-    under = before[-1] in {"الذي", "التي"} or before[-1].removeprefix("و") in _WHEN or before in _AFTER
+    under = before[-1] in WHO or before[-1].removeprefix("و") in _WHEN or before in _AFTER
     stop = min(at + _CONTENT, scene.sentence(at)[1])
     return under and any(reader(scene, i, cue) is not None for i in range(at + 1, stop) for reader in readers(cue.form.verb.frames))
 
@@ -82,17 +81,6 @@ def told_there(scene: Scene, index: int) -> bool:
         return near[2] == "علي" and near[3] in group("talk", "taken-noun")  # «… | وذلك ردا على سؤال»
     told = len(near) > 1 and near[0] in CAME and (near[1] == "ذلك" or (near[1] == "تصريحات" and near[0].endswith("ت")))
     return told and scene.words[index - 1] not in {"كما", "حيث", "قد", "وقد", "ان"}
-
-
-def named_again(scene: Scene, at: int, outer: Cue) -> bool:
-    """«حثت شركة كذا على …، | وتسعى كذا بذلك إلى …»: a joined verb has the one who spoke for its subject, named anew."""
-    after = at + 1 + (at + 1 in scene.quotes)
-    mention = scene.mention[after] if after < len(scene.tokens) else None
-    verb = scene.words[at][:2] in {"وي", "وت"} and not masdar(scene.words[at][1:]) and not stance(scene.words[at][1:])
-    if mention is None or not verb:
-        return False
-    near = range(scene.sentence(outer.index)[0], min(outer.index + _CONTENT, at))
-    return any((other := scene.mention[i]) is not None and other.entity == mention.entity for i in near)
 
 
 def dash_ends(scene: Scene, index: int, outer: Cue) -> bool:

@@ -1,16 +1,14 @@
 """Whom a participle is about by the statements of its sentence: «قال فلان …، مؤكدا أن»، «ذكرت صحيفة أن فلانا …، مؤكدا أن»."""
 
 from musnad.annotate.statements.antecedents import crowd_of_clause
-from musnad.annotate.statements.clause_owners import contrasted
 from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft
-from musnad.annotate.statements.links import clitic_cut
 from musnad.annotate.statements.memory import Memory, cited, party_of
 from musnad.annotate.statements.nouns import can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.words import COMMAS, bare_noun, group, plurals, speaker_noun, words_of
-from musnad.model import Party, Span
+from musnad.model import Party
 
 PEOPLE = 14  # tokens of the people of whom something is told
 _CLAUSE = 40  # tokens from the verb of people to a participle
@@ -26,13 +24,7 @@ def attached(scene: Scene, cue: Cue, here: list[Draft], memory: Memory) -> tuple
             return draft.speaker
     people = _of_plural_verb(scene, cue, here[-1].start, memory) if here and cue.form.plural else ()
     people = people or (_crowd_since(scene, cue, here[-1].start, memory) if here and cue.form.plural else ())
-    told = _who_did(scene, cue, here[-1]) if here and not people else ()
-    if told:
-        memory.report(here[-1].speaker, scene.passage, scene.sentence(cue.index)[1])
-    other = contrasted(scene, cue, here[-1].start) if here and not (people or told) else None
-    if other is not None:
-        return resolve(scene, other, memory)
-    return people or told or (here[-1].speaker if here and (here[-1].form is not None or cue.form.plural) else ())
+    return people or (here[-1].speaker if here and (here[-1].form is not None or cue.form.plural) else ())
 
 
 def _she_body(source: Draft) -> bool:
@@ -51,21 +43,6 @@ def next_speaker(scene: Scene, cue: Cue, floor: int, memory: Memory) -> tuple[Pa
         if subject is None or other.form.feminine != cue.form.feminine or cue.form.plural or not can_speak(scene, subject):
             return ()
         return resolve(scene, subject, memory)
-    return ()
-
-
-def _who_did(scene: Scene, cue: Cue, last: Draft) -> tuple[Party, ...]:
-    """«أوضحت مصادر أن مظاهرات للعمال رفعوا الأعلام …، مطالبين ب…»: several before their verb, in what a source tells."""
-    if not cue.form.plural or cue.form.feminine or last.form is None or not last.form.feminine or last.form.plural:
-        return ()
-    for verb in range(cue.index - 1, max(last.start, cue.index - PEOPLE), -1):
-        word = scene.words[verb - 1]
-        if scene.words[verb].endswith("وا") and word.endswith(("ين", "ون")) and scene.mention[verb - 1] is None:
-            cut = max(clitic_cut(scene, verb - 1, "ل"), clitic_cut(scene, verb - 1, "ب"))
-            span = Span(scene.tokens[verb - 1].start + cut, scene.tokens[verb - 1].end)
-            return (
-                () if word.startswith("لل") else (Party(None, scene.text[span.start : span.end], span),)
-            )  # «للعاملين»: the article
     return ()
 
 

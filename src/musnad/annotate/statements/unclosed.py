@@ -34,16 +34,8 @@ def before_new_speech(quotes: dict[int, int], words: tuple[str, ...]) -> dict[in
         quotes = _before_speeches(quotes, words, long, cues)
     if beside is not None:
         quotes = _before_participle(quotes, words, beside, cues)
-    if opening is not None and any(_plainly(words, cue) for cue in cues if cue.index > opening + 2):
-        return {start: end for start, end in quotes.items() if start != opening}
     stop = next((cue.index - 1 for cue in cues if opening is not None and cue.index > opening + 2 and _ends(words, cue)), None)
     return quotes if opening is None or stop is None else {**quotes, opening: min(stop, quotes[opening])}
-
-
-def _plainly(words: tuple[str, ...], cue: Cue) -> bool:
-    """«… وأضاف أن»: a joined verb of speech of the narrator, with its «أن» right behind and no sign before."""
-    joined = cue.cut > 0 and words[cue.index].startswith("و") and cue.form.form == "perfect" and not cue.form.pronoun
-    return joined and words[cue.index - 1] not in _CLOSES | COMMAS and words[cue.index + 1 : cue.index + 2] == ("ان",)
 
 
 def _may_tell(words: tuple[str, ...], start: int, end: int) -> bool:

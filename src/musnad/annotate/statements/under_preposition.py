@@ -17,7 +17,7 @@ def bound_under(scene: Scene, start: int, end: int) -> bool:
         return False
     definite = scene.words[start].startswith("ال") or scene.mention[start] is not None or speaker_noun(scene.words[start]) == "body"
     bound = definite and speaker_noun(word) is None and speaker_noun(word[1:]) in _NOUNS and clitic_cut(scene, start - 1, "ل") > 0
-    return bound and all((mention := scene.mention[i]) is None or mention.type != "PER" for i in range(start, end))
+    return bound and not scene.names_person(start, end)
 
 
 def who_told(scene: Scene, start: int, end: int, floor: int) -> Subject | None:

@@ -4,7 +4,7 @@ from musnad.annotate.statements.cues import FINITE, Cue
 from musnad.annotate.statements.drafts import Draft, by_cue, reach, recent, with_content
 from musnad.annotate.statements.links import Marker
 from musnad.annotate.statements.memory import Memory
-from musnad.annotate.statements.nouns import Subject, subject_after
+from musnad.annotate.statements.nouns import subject_after
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.speakers import resolve
 from musnad.annotate.statements.upshots import circumstance, fresh_clause
@@ -26,7 +26,12 @@ def after_comma(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> D
     if not speaks or cue.form.form not in FINITE or cue.form.pronoun or cue.index - first > HEAD:
         return None
     subject = subject_after(scene, cue.index + 1, end)
-    if subject is None or not _person(scene, subject) or subject.end + WORDS >= end or scene.words[subject.end] not in COMMAS:
+    if (
+        subject is None
+        or not scene.names_person(subject.start, subject.end)
+        or subject.end + WORDS >= end
+        or scene.words[subject.end] not in COMMAS
+    ):
         return None
     start = subject.end + 1
     if not _clause(scene, start) or any(
@@ -36,10 +41,6 @@ def after_comma(scene: Scene, cue: Cue, memory: Memory, found: list[Draft]) -> D
     draft = by_cue(scene, cue, resolve(scene, subject, memory), (), "comma")
     marker = Marker(start, 0, "comma")
     return with_content(scene, marker, reach(scene, marker, cue), draft)
-
-
-def _person(scene: Scene, subject: Subject) -> bool:
-    return any((mention := scene.mention[i]) is not None and mention.type == "PER" for i in range(subject.start, subject.end))
 
 
 def _clause(scene: Scene, index: int) -> bool:

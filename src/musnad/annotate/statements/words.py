@@ -46,6 +46,7 @@ def own_waw() -> frozenset[str]:
 
 
 LIKE = frozenset({"كما", "مثلما"})
+WHO = frozenset({"الذي", "التي"})
 THAT = group("that")
 OWN_PRONOUN = group("that-own")
 

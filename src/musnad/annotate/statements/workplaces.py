@@ -5,6 +5,8 @@ from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.words import bare_noun, group, speaker_noun
 from musnad.arabic import without_article
 
+WITH = frozenset({"with", "bid", "demand", "cast", "judge"})  # frames of verbs that take their content with «ب»
+
 
 def bound_body(scene: Scene, index: int) -> bool:
     """«بإدارة | أمن | الطرق»، «بسفارة | موسكو»: what the body under ب is bound to."""
@@ -53,7 +55,7 @@ def of_body(scene: Scene, index: int) -> bool:
 def asks_with(scene: Scene, start: int, end: int) -> bool:
     """Whether the verb before a phrase takes its content with ب, and the ب that follows may be its: «طالب المحتجون بالتدخل»."""
     cues = (scene.cue_at.get(index) for index in range(max(0, start - 2), start))
-    asks = any(cue is not None and not cue.form.verb.frames.isdisjoint({"with", "bid", "demand", "cast", "judge"}) for cue in cues)
+    asks = any(cue is not None and not cue.form.verb.frames.isdisjoint(WITH) for cue in cues)
     return asks and not (end < len(scene.tokens) and at_work(scene, end))
 
 
