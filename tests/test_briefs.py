@@ -287,27 +287,29 @@ def _any_page(name: str, text: str, data: st.DataObject) -> PageMarks:
 
 
 @pytest.mark.parametrize(
-    ("text", "alone", "neither"),
+    ("text", "trust", "silent"),
     [
-        ("⟦c1|وقالت⟧ نقابة العمال إن ⟦s1⟧إدارة الميناء أهملت صيانة الأرصفة الخشبية⟦/s1⟧.", True, False),
+        ("⟦c1|وقالت⟧ نقابة العمال إن ⟦s1⟧إدارة الميناء أهملت صيانة الأرصفة الخشبية⟦/s1⟧.", 1.0, (True, False)),
+        ("⟦c1|واتهمت⟧ نقابة العمال ⟦s1⟧المسؤولين بالتقصير⟦/s1⟧.", 0.4, (False, False)),
         (
             "⟦c1|وقالت⟧ نقابة العمال إن ⟦s1⟧إدارة الميناء أهملت صيانة الأرصفة الخشبية⟦/s1⟧.\nلكن متحدثا نفى ذلك بشدة أمام الصحافة.",
-            False,
-            False,
+            1.0,
+            (False, False),
         ),
-        ("وتتحدث نقابة العمال عن إدارة أهملت صيانة الأرصفة.", False, False),
-        ("ووصل الوزير مساء إلى المكان وتفقد الجرحى.", False, True),
+        ("وتتحدث نقابة العمال عن إدارة أهملت صيانة الأرصفة.", 1.0, (False, False)),
+        ("ووصل الوزير مساء إلى المكان وتفقد الجرحى.", 1.0, (False, True)),
     ],
-    ids=["claim", "narrated-denial", "narrated-claim", "neither"],
+    ids=["claim", "doubtful-claim", "narrated-denial", "narrated-claim", "neither"],
 )
 def test_an_outlet_that_may_tell_a_side_is_not_said_to_leave_it_out(
-    harbour: list[PageMarks], tables: Tables, text: str, alone: bool, neither: bool
+    harbour: list[PageMarks], tables: Tables, text: str, trust: float, silent: tuple[bool, bool]
 ) -> None:
     said = {"s1": {"speaker": "~نقابة العمال", "act": "accuse"}} if "⟦s1⟧" in text else {}
     other = page("p4", f"حادث في ميناء ⟦LOC zahra|الزهرة⟧ أوقع سبعة جرحى.\n{text}", said, outlet="الساحل")
+    other = replace(other, statements=tuple(replace(one, trust=trust) for one in other.statements))
     pages = [harbour[0], other]
     same = {"p1#s2": "neglect", "p4#s1": "neglect", "p1#s3": "no-neglect"}
     [told] = briefs.tell(pages, stories(pages, same, (("p1#s2", "p1#s3"),)), tables)
     [dispute] = told.disputes
-    assert ("الساحل" in dispute.claim_only, "الساحل" in dispute.neither) == (alone, neither)
+    assert ("الساحل" in dispute.claim_only, "الساحل" in dispute.neither) == silent
     assert "الساحل" not in dispute.told_both

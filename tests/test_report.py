@@ -308,5 +308,5 @@ def test_fonts_are_small_and_come_with_their_licences() -> None:
 def test_what_is_left_out_as_doubtful_is_counted() -> None:
     found = report.html(Brief((reporting.opening(),), doubtful=12), reporting.PAGES)
     assert "12 قولا" in found
-    assert "12 doubtful statements are not cited" in found
-    assert "doubtful statement" not in report.html(Brief((reporting.opening(),)), reporting.PAGES)
+    assert "12 statements are left out: too unsure who said what" in found
+    assert "left out" not in report.html(Brief((reporting.opening(),)), reporting.PAGES)

@@ -1,7 +1,7 @@
 """How likely a statement is right: what raises it, what it does in the listing and the brief, and that no text breaks it."""
 
-import dataclasses
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,11 @@ from conftest import Run
 from marked import page as marked_page
 from marked import stories
 from musnad import pipeline
+from musnad.annotate import passages, statements
 from musnad.annotate.statements import trust
 from musnad.export import pagejson
 from musnad.gather import briefs
-from musnad.model import DOUBTFUL, Page, PageMarks
+from musnad.model import DOUBTFUL, Line, Page, PageMarks, Story
 from musnad.tables import Tables, load
 from test_statements import CASES, named, read
 
@@ -32,7 +33,7 @@ def test_what_makes_a_statement_surer(surer: str, less: str, by: str) -> None:
 def test_trust_is_a_share_and_the_sure_ones_are_not_doubtful() -> None:
     (sure,) = read(*named(PAIRS[0][0]))
     (unsure,) = read(UNSURE)
-    assert 1 > sure.trust > 0.9 > DOUBTFUL > unsure.trust > 0
+    assert 1 > sure.trust > 0.8 > DOUBTFUL > unsure.trust > 0
     assert (sure.doubtful, unsure.doubtful) == (False, True)
 
 
@@ -46,8 +47,8 @@ def test_signs_hold_no_word_of_the_text() -> None:
     marks = PageMarks(Page("p", "", "text/plain", b"", text), mentions=mentions)
     whole = pipeline.annotate_sentence(text, load(fast=True))
     assert isinstance(whole, PageMarks)
-    (signs,) = trust.signs(dataclasses.replace(marks, passages=whole.passages), statements)
-    arabic = {word for sign in signs for word in sign.split() if len(word) > 1 and not word.isascii()}
+    (signs,) = trust.signs(replace(marks, passages=whole.passages), statements)
+    arabic = {word for sign in signs for word in sign.split() if word.isalpha() and not word.isascii()}
     assert not arabic
 
 
@@ -67,21 +68,47 @@ def test_the_listing_leaves_out_what_is_doubtful_and_says_so(musnad: Run, tmp_pa
     done = musnad("statements", str(page), "--format", "jsonl")
     (row,) = map(json.loads, done.stdout.splitlines())
     assert row["trust"] >= DOUBTFUL
-    assert "1 left out: hardly more likely right than wrong (--doubtful lists them too)" in done.stderr
+    assert "1 left out: too unsure who said what (--doubtful lists them too)" in done.stderr
     done = musnad("statements", str(page), "--format", "jsonl", "--doubtful")
     assert [row["trust"] < DOUBTFUL for row in map(json.loads, done.stdout.splitlines())] == [False, True]
     assert "left out" not in done.stderr
-    assert f"likely right {row['trust']:.2f}" in musnad("why", page, str(row["start"])).stdout
+    assert "left out" not in musnad("statements", page, "--speaker", "ديغوري").stderr  # only what was asked for counts
+    assert json.loads(musnad("brief", page, "--json").stdout)["doubtful"] == 1
+    assert f"trust {row['trust']:.2f}" in musnad("why", page, str(row["start"])).stdout
 
 
-def test_no_brief_cites_what_is_doubtful(tables: Tables) -> None:
-    text = "title: الجسر يفتح\nقالت ⟦PER leyla|ليلى سرور⟧ إن ⟦s1⟧الجسر سيفتح غدا⟦/s1⟧.\nوأضافت أن ⟦s2⟧الطريق آمن للجميع⟦/s2⟧."
-    marks = marked_page("p1", text, {"s1": {"speaker": "leyla"}, "s2": {"speaker": "leyla"}})
-    first, second = marks.statements
-    for trust_, told in ((1.0, {"s1", "s2"}), (DOUBTFUL - 0.01, {"s1"})):
-        weighed = dataclasses.replace(marks, statements=(first, dataclasses.replace(second, trust=trust_)))
-        [story] = briefs.tell([weighed], stories([weighed]), tables)
-        assert {version.statement for said in story.utterances for version in said.versions} == told
+def story_of(text: str, speakers: dict[str, str], doubted: str | None, tables: Tables) -> Story:
+    """The story of one page with marks inside, one of its statements doubtful."""
+    marks = marked_page("p1", text, {id_: {"speaker": who} for id_, who in speakers.items()})
+    weighed = tuple(replace(s, trust=0.2) if s.id == doubted else s for s in marks.statements)
+    [story] = briefs.tell([replace(marks, statements=weighed)], stories([marks]), tables)
+    return story
+
+
+TOLD = """title: الجسر يفتح
+قالت ⟦PER leyla|ليلى سرور⟧ إن ⟦s1⟧الجسر سيفتح غدا أمام الناس⟦/s1⟧.
+⟦s2⟧الطريق إلى القرية آمن للجميع منذ ⟦T 2025-03-10|الاثنين⟧ بعد أن أصلحنا الجسر القديم كله⟦/s2⟧."""
+
+
+def test_what_is_doubtful_is_no_line_of_a_brief_and_no_fact_of_its_timeline(tables: Tables) -> None:
+    for doubted in (None, "s2"):
+        story = story_of(TOLD, {"s1": "leyla", "s2": "leyla"}, doubted, tables)
+        told = {version.statement for said in story.utterances for version in said.versions}
+        assert told == {"s1", "s2"} - {doubted}
+        cited = [citation.words for citation in story.citations]
+        assert any("الطريق إلى القرية" in words for words in cited) == (doubted is None), doubted
+
+
+def test_what_a_reader_of_another_article_said_does_not_count(tables: Tables) -> None:
+    alone = "وأكد [PER سامي الحداد=sami] أن الجسر سيفتح قبل العيد."
+    text, mentions = named(f"قال [PER سامي الحداد=sami] إن الطريق آمن.\n{alone}")
+    first, second = text.split("\n")
+    lines = (Line(0, len(first), "body", 0, "case"), Line(len(first) + 1, len(text), "body", 1, "case"))
+    marks = PageMarks(Page("p", "", "text/plain", b"", text), lines, mentions=mentions)
+    marks = replace(marks, passages=passages.find(marks, tables))
+    found = statements.find(marks, tables)
+    assert found[1].trust == read(*named(alone))[0].trust
+    assert len(second) < len(text)
 
 
 @given(st.text(alphabet=' \n.،:»«"قالإنوزيرالجسرأكدمصدر', max_size=200))

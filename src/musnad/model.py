@@ -15,7 +15,7 @@ EntityType = Literal["PER", "ORG", "LOC"]
 Kind = Literal["direct", "indirect", "mixed"]
 Act = Literal["say", "accuse", "deny", "demand", "commit", "hope", "praise", "condemn"]
 
-DOUBTFUL = 0.55  # statements whose trust is lower were called wrong by readers as often as right
+DOUBTFUL = 0.55  # of statements whose trust is lower, readers called more than half wrong
 
 ARTICLE_TEXT: frozenset[Label] = frozenset({"title", "summary", "heading", "body"})
 
@@ -160,11 +160,11 @@ class Statement:
     speaker: tuple[Party, ...]
     carriers: tuple[Party, ...]  # nearest to the speaker first
     why: str
-    trust: float = 1.0  # how likely it is right, speaker and all, by what readers said of those like it; 1 where nobody weighed it
+    trust: float = 1.0  # how likely it is read rightly, speaker and all, whether true or not; 1 where nobody weighed it
 
     @property
     def doubtful(self) -> bool:
-        """Whether it is hardly more likely right than wrong: no line to cite, and shown only to who asks for it."""
+        """Whether who said what is too unsure: no line to cite, and shown only to who asks for it."""
         return self.trust < DOUBTFUL
 
 
@@ -284,4 +284,4 @@ class Story:
 class Brief:
     stories: tuple[Story, ...]
     rejected: tuple[Rejected, ...] = ()
-    doubtful: int = 0  # statements of the pages that are not cited, because they are hardly more likely right than wrong
+    doubtful: int = 0  # statements of the pages that are not cited, because who said what is too unsure

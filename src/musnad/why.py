@@ -67,7 +67,7 @@ def _statements(marks: PageMarks) -> Found:
             for party in parties:
                 if party.span:
                     yield role, party.span.start, party.span.end, f"of {statement.id}: {_party(party)}", statement.why
-        sure = f", likely right {statement.trust:.2f}"
+        sure = f", trust {statement.trust:.2f}"
         yield "statement", statement.start, statement.end, f"{statement.id} {says}{sure}", statement.why
 
 

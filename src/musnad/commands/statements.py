@@ -57,7 +57,7 @@ Until = Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="On
 Formatted = Annotated[Format, typer.Option("--format", help="table (into a pipe: tabs), csv, or jsonl with every span.")]
 Lang = Annotated[Language, typer.Option(help="Language of the headings; what pages say stays Arabic.")]
 Doubtful = Annotated[
-    bool, typer.Option("--doubtful", help=f"Also those hardly more likely right than wrong (below {DOUBTFUL}), else left out.")
+    bool, typer.Option("--doubtful", help=f"Also those too unsure of who said what (trust below {DOUBTFUL}), else left out.")
 ]
 Lines = Annotated[bool, typer.Option("--lines", help="Take each line of FILE as one sentence; JSON lines come out.")]
 LINES = {"paths", "names", "fast", "lines"}  # what goes with --lines
@@ -164,15 +164,16 @@ def _party(party: Party, name: str) -> dict[str, Any]:
 
 
 def _show(marks: Sequence[PageMarks], wanted: sayings.Wanted, tables: Tables, format_: Format, lang: Language) -> None:
-    """The statements that are asked for, and on standard error their count and how many have no day to be chosen by."""
+    """The statements that are asked for; on standard error how many are too unsure or have no day to go by, and the count."""
     linked, stories = pipeline.gather(marks, tables)
     found = sayings.find(linked, stories, tables)
-    kept = sayings.keep(found, wanted, sayings.namer(linked, tables))
+    named = sayings.namer(linked, tables)
+    kept = sayings.keep(found, wanted, named)
     said = {page.page.name: spoken.when(page) for page in linked}
     _write([document(one, said[one.marks.page.name].get(one.statement.id)) for one in kept], format_, lang)
-    unsure = sum(one.statement.doubtful for one in found)
-    if unsure and not wanted.doubtful:
-        common.warn(f"{unsure} left out: hardly more likely right than wrong (--doubtful lists them too)")
+    unsure = len(sayings.keep(found, wanted._replace(doubtful=True), named)) - len(kept)
+    if unsure:
+        common.warn(f"{unsure} left out: too unsure who said what (--doubtful lists them too)")
     undated = sum(one.day is None for one in found)
     if undated and (wanted.since or wanted.until):
         common.warn(f"{undated} left out: the day of the article is not known (a manifest can give it)")

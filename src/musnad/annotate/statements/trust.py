@@ -6,7 +6,7 @@ eval/reading-statements.tsv lists (eval/fit_trust.py fits them).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, fsum
@@ -26,7 +26,7 @@ _MOST_SPEAKERS = 2  # that are looked at
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The tokens of a page's passages in one row, with the passage of each, and where names stand."""
+    """The tokens of an article's passages in one row, with the passage of each, and where names stand."""
 
     marks: PageMarks
     statements: tuple[Statement, ...]
@@ -76,24 +76,42 @@ def _weights() -> dict[str, float]:
 
 
 def signs(marks: PageMarks, statements: tuple[Statement, ...]) -> Iterator[frozenset[str]]:
-    """For each statement of a page, by what it is judged."""
-    if not statements:
-        return
-    read = _read(marks, statements)
-    for index, statement in enumerate(statements):
-        about = (*_of_content(read, statement), *_of_neighbours(read, index), *_of_cue(read, statement))
-        yield frozenset((*about, *_of_speakers(read, statement)))
+    """For each statement of a page, in their order, by what it is judged; what another article on the page tells does not count."""
+    article = _articles(marks)
+    told: dict[int | None, list[Statement]] = {}
+    for statement in statements:
+        told.setdefault(article(statement.start), []).append(statement)
+    named = sorted((mention.start, mention.entity) for mention in marks.mentions)
+    reads = {
+        number: _signs(_read(marks, number, tuple(found), [one for one in named if article(one[0]) == number]))
+        for number, found in told.items()
+    }
+    for statement in statements:
+        yield next(reads[article(statement.start)])
 
 
-def _read(marks: PageMarks, statements: tuple[Statement, ...]) -> _Read:
-    tokens = tuple(token for passage in marks.passages for token in passage.tokens)
+def _articles(marks: PageMarks) -> Callable[[int], int | None]:
+    """Which article an offset of a page belongs to."""
+    starts = [passage.line.start for passage in marks.passages]
+    return lambda offset: marks.passages[max(0, bisect_right(starts, offset) - 1)].line.article
+
+
+def _read(marks: PageMarks, article: int | None, statements: tuple[Statement, ...], names: list[tuple[int, str]]) -> _Read:
+    passages = [passage for passage in marks.passages if passage.line.article == article]
+    tokens = tuple(token for passage in passages for token in passage.tokens)
     starts = tuple(token.start for token in tokens)
     cues = sorted(bisect_right(starts, statement.cue.start) - 1 for statement in statements if statement.cue)
     named: dict[str, list[int]] = {}
-    for mention in sorted(marks.mentions, key=lambda mention: mention.start):
-        named.setdefault(mention.entity, []).append(mention.start)
-    passage = tuple(number for number, passage in enumerate(marks.passages) for _ in passage.tokens)
+    for start, entity in names:
+        named.setdefault(entity, []).append(start)
+    passage = tuple(number for number, passage in enumerate(passages) for _ in passage.tokens)
     return _Read(marks, statements, tokens, starts, passage, tuple(cues), named)
+
+
+def _signs(read: _Read) -> Iterator[frozenset[str]]:
+    for index, statement in enumerate(read.statements):
+        about = (*_of_content(read, statement), *_of_neighbours(read, index), *_of_cue(read, statement))
+        yield frozenset((*about, *_of_speakers(read, statement)))
 
 
 def _frame(statement: Statement) -> str:
@@ -147,7 +165,6 @@ def _of_cue(read: _Read, statement: Statement) -> Iterator[str]:
         yield "no cue"
         return
     between = [read.word(i) for i in range(at + 1, min(start, at + _BETWEEN))]
-    yield f"cue {read.word(at)[:1]}"
     yield f"cue to content {_size(start - at)}"
     yield f"before cue {read.beside(at - 1, read.passage[at])}"
     yield f"between {min(6, len(between))}"

@@ -89,7 +89,7 @@ def _piece(key: str, marks: PageMarks, article: Article, several: bool) -> Piece
         lines,
         tuple(sorted((m for m in marks.mentions if _inside(lines, m.start)), key=lambda m: m.start)),
         tuple(sorted((t for t in marks.times if _inside(lines, t.start)), key=lambda t: t.start)),
-        tuple(sorted((s for s in marks.statements if _inside(lines, s.start) and not s.doubtful), key=lambda s: s.start)),
+        tuple(sorted((s for s in marks.statements if _inside(lines, s.start)), key=lambda s: s.start)),
         tuple(span for line in lines for span in _sentences(marks.page.text, line, article)),
     )
 
@@ -199,6 +199,12 @@ def statements_at(piece: Piece, span: Span) -> tuple[Statement, ...]:
     first = bisect_left(piece.statements, span.start - LONGEST, key=lambda s: s.start)
     last = bisect_left(piece.statements, span.end, key=lambda s: s.start)
     return tuple(s for s in piece.statements[first:last] if s.end > span.start)
+
+
+def doubted(piece: Piece, span: Span) -> bool:
+    """Whether a span lies mostly in the content of a doubtful statement: without its speaker it would be told as a fact."""
+    inside = (min(s.end, span.end) - max(s.start, span.start) for s in statements_at(piece, span) if s.doubtful)
+    return max(inside, default=0) > (span.end - span.start) / 2
 
 
 def times_at(piece: Piece, span: Span) -> tuple[Time, ...]:

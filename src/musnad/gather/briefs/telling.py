@@ -14,6 +14,7 @@ from musnad.gather.briefs.material import (
     Material,
     Piece,
     about,
+    doubted,
     entities_in,
     frame,
     matter,
@@ -57,6 +58,8 @@ def lead(material: Material, when: str | None) -> Draft | None:
     for piece in material.pieces:
         for place, line in enumerate(heads(piece)):
             for number, sentence in enumerate(sentences_of(piece, line)[:HEAD]):
+                if doubted(piece, sentence):
+                    continue
                 draft = draft_of(material, piece, standing(piece, sentence))
                 score = _worth(material, draft) * _telling(draft, when) / (1 + later * (place + number))
                 if best is None or score > best[0]:
@@ -184,7 +187,7 @@ def _fill(material: Material, chosen: list[Draft]) -> None:
         for line_ in piece.lines
         if line_.label == "body"
         for sentence in sentences_of(piece, line_)
-        if length(piece.text, sentence) >= 7
+        if length(piece.text, sentence) >= 7 and not doubted(piece, sentence)
     )
     for draft in sorted(islice(drafts, ENOUGH), key=lambda d: -_worth(material, d)):
         if len(chosen) >= LEAST:

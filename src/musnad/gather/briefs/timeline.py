@@ -72,6 +72,8 @@ def _fact(material: Material, piece: Piece, time: Time) -> Fact | None:
     if asked or not sentence.start <= mark.start < mark.end <= sentence.end or _background(piece, time, sentence):
         return None
     inside = next((s for s in statements_at(piece, mark) if s.start <= time.start and time.end <= s.end), None)
+    if inside and inside.doubtful:
+        return None
     others = (t for t in times_at(piece, sentence) if t.value != time.value and CALENDAR.fullmatch(t.value))
     fences = [Span(t.start, t.end) for t in others]
     whole, speaker = standing(piece, sentence), ""

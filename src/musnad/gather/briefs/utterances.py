@@ -30,7 +30,7 @@ def by_utterance(material: Material) -> dict[str, list[Told]]:
     """The statements of the story's articles by the utterance that they report, in reading order."""
     found: dict[str, list[Told]] = {}
     for piece in material.pieces:
-        for statement in piece.statements:
+        for statement in (s for s in piece.statements if not s.doubtful):
             told = Told(piece, statement)
             found.setdefault(material.stories.same.get(told.key, told.key), []).append(told)
     return found
