@@ -32,13 +32,13 @@ OUT = Path(__file__).parents[1] / "src/musnad/data/lexicons/trust_weights.tsv"
 RARE = 20  # verdicts that a sign needs
 # The first sample found by about the rules of today. What earlier ones showed wrong is mended, so that mostly right ones are left.
 FRESH = 19
-MEASURED = frozenset({24, 25})  # samples of what is not doubtful: they measure, and would teach little of what is
+MEASURED = frozenset({24, 25, 30, 31})  # samples of what is not doubtful: they measure, and would teach little of what is
 STEPS, PENALTY, PARTS = 12, 10.0, 10
 NOTE = """\
 # How much each sign of annotate/statements/trust.py weighs, in logits of a statement being right, speaker and all; `base` is
-# where the sum begins. Fitted by eval/fit_trust.py on {count} of our verdicts (eval/reading-statements.tsv) on statements in
-# articles of SaudiNewsNet (CC BY-NC-SA 4.0) and the ANT corpus v1.1 (Apache-2.0); no word of an article is a sign.
-# Each article judged by weights of the others:
+# where the sum begins, `rare` the share of right ones where a frame was met too seldom. Fitted by eval/fit_trust.py on {count}
+# of our verdicts (eval/reading-statements.tsv) on statements in articles of SaudiNewsNet (CC BY-NC-SA 4.0) and the ANT corpus
+# v1.1 (Apache-2.0); no word of an article is a sign. Each article judged by weights of the others:
 """
 Matrix = NDArray[np.float64]
 
@@ -84,7 +84,7 @@ def judged(corpora: Path) -> list[Judged]:
     found: list[Judged] = []
     for (name, _), marks in zip(pages, pipeline.annotate_all((one for _, one in pages), known), strict=True):
         if not isinstance(marks, PageMarks):
-            continue
+            raise SystemExit(f"fit_trust: {name}: {marks.stage}: {marks.detail}")
         for statement, signs in zip(marks.statements, trust.signs(marks, marks.statements), strict=True):
             right = told.get((name, statement.start, statement.end, who(statement)))
             if right is not None:
@@ -152,15 +152,18 @@ def main() -> int:
     if not all((options.corpora / name).is_dir() for name in ("saudinewsnet", "antcorpus")):
         print(f"fit_trust: {options.corpora} does not hold saudinewsnet and antcorpus; nothing was read", file=sys.stderr)
         return 1
-    rows = judged(options.corpora)
-    counts = Counter(sign for row in rows for sign in row.signs)
+    found = judged(options.corpora)
+    counts = Counter(sign for row in found for sign in row.signs)
     signs = sorted(sign for sign, count in counts.items() if count >= RARE)
+    frames = {sign for sign in signs if sign.startswith("frame ")}
+    rows = [row for row in found if row.signs & frames]
+    rare = [row.right for row in found if not row.signs & frames]
     values, right = matrix(rows, signs), np.array([float(row.right) for row in rows])
-    lines = report(held_out(rows, values, right), right)
+    lines = [*report(held_out(rows, values, right), right), f"of rare frames: {len(rare)}, right {100 * np.mean(rare):.0f} of 100"]
     print("\n".join((f"{len(rows)} verdicts, {len(signs)} signs", *lines)))
     if options.write:
-        table = dict(zip(("base", *signs), fit(values, right), strict=True))
-        notes = NOTE.format(count=f"{len(rows):,}") + "".join(f"# {line}\n" for line in lines)
+        table = dict(zip(("base", *signs), fit(values, right), strict=True)) | {"rare": np.mean(rare)}
+        notes = NOTE.format(count=f"{len(found):,}") + "".join(f"# {line}\n" for line in lines)
         OUT.write_text(
             notes + "sign\tweight\n" + "".join(f"{sign}\t{weight:.3f}\n" for sign, weight in table.items()), encoding="utf-8"
         )

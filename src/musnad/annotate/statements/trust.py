@@ -65,8 +65,13 @@ def weighed(marks: PageMarks, statements: tuple[Statement, ...]) -> tuple[Statem
 
 
 def likelihood(found: frozenset[str]) -> float:
-    """How likely a statement with these signs is right, 0 to 1: the share of such that readers called right."""
+    """How likely a statement with these signs is right, 0 to 1: the share of such that readers called right.
+
+    Of a frame that they met too seldom to weigh, it is the share of all such: relative clauses, interviews, films that tell.
+    """
     weights = _weights()
+    if not any(sign in weights for sign in found if sign.startswith("frame ")):
+        return weights["rare"]
     return 1 / (1 + exp(-fsum((weights["base"], *(weights[sign] for sign in found if sign in weights)))))
 
 
