@@ -11,6 +11,7 @@ from musnad.annotate.statements.documents import contained, written
 from musnad.annotate.statements.drafts import RECENT, Draft
 from musnad.annotate.statements.frames import forward
 from musnad.annotate.statements.genre import surely_said
+from musnad.annotate.statements.guests import received
 from musnad.annotate.statements.headlines import headline
 from musnad.annotate.statements.later import named_later
 from musnad.annotate.statements.memory import Memory, nisba_forms, note_names
@@ -66,7 +67,7 @@ def find(marks: PageMarks, tables: Tables) -> tuple[Statement, ...]:
         free, above = (over.close + 1, at + over.lines) if over is not None else (0, -1)
         drafts.extend((scene, draft) for draft in found)
     drafts.sort(key=lambda pair: pair[1].span(pair[0]))
-    drafts = surely_said(read, named_later(drafts, memories))
+    drafts = [pair for pair in surely_said(read, named_later(drafts, memories)) if not received(*pair)]
     return weighed(marks, tuple(draft.statement(scene, f"s{number}") for number, (scene, draft) in enumerate(drafts, 1)))
 
 

@@ -40,8 +40,8 @@ def headline(scene: Scene, memory: Memory) -> Draft | None:
     stop = next((i for i in range(1, turned) if _carried(scene, i)), turned)
     if not _speaks(scene, stop, colon, memory):
         return _speaker_last(scene, memory)
-    if stop == colon and _league(scene, colon):
-        return None  # «الرابطة الأولى: فوز كذا»
+    if (stop == colon and _league(scene, colon)) or _answered(scene, colon + 1):
+        return None  # «الرابطة الأولى: فوز كذا»، «كذا : الوزارة توضح»
     if (scene.words[colon + 1] in group("topic-noun") and len(scene.tokens) <= colon + _TOPIC) or _name_alone(scene, colon + 1):
         return None  # «الدوري: جدول المباريات»
     speaker = resolve(scene, _bare(scene, 0, stop), memory)
@@ -90,6 +90,24 @@ def _name_alone(scene: Scene, start: int) -> bool:
     if scene.words[start + 1 : start + 2] and scene.words[start + 1] in _LEADING and speaker_noun(scene.words[start]) == "body":
         return True  # «كذا: الشركة الرائدة في …»
     return name is not None and name.type == "PER" and all(scene.mention[i] is name for i in range(first, len(scene.tokens)))
+
+
+def _answered(scene: Scene, start: int) -> bool:
+    """«حي كذا : الوزارة توضح»: the colon leads to who speaks about it and the bare verb, and nothing of what is said."""
+    last = len(scene.tokens) - 1
+    if last > start and scene.words[last] in {".", "!", "..", "…"}:
+        last -= 1
+    cue = scene.cue_at.get(last)
+    told = (
+        cue is not None
+        and cue.form.form == "imperfect"
+        and not cue.form.pronoun
+        and folded(cue.form.verb.lemma) in group("answers")
+    )
+    if not told or not 0 < last - start <= LAST or any(start <= other.index < last for other in scene.cues):
+        return False
+    phrase = _bare(scene, start, last)
+    return scene.mention[phrase.start] is not None or speaker_noun(scene.words[phrase.start]) is not None or start in scene.quotes
 
 
 def _happening(scene: Scene, phrase: Subject) -> bool:

@@ -27,6 +27,7 @@ def no_voice(scene: Scene, cue: Cue) -> bool:
         or _in_quoted_name(scene, cue)
         or _ranked(scene, cue)
         or _between(scene, cue)
+        or _intended(scene, cue)
         or _undone(scene, cue, before)
         or _called_to(scene, cue)
         or _another(scene, cue)
@@ -70,11 +71,19 @@ def _undone(scene: Scene, cue: Cue, before: str) -> bool:
         base = lemma in group("base-verb") or (lemma[0] == "ت" and lemma != "تابع") or (lemma[0] == "ا" and len(lemma) > 4)
         return base and scene.text[at : at + 1] == _DAMMA
     if cue.form.form == "noun":
-        return lemma == "وافق" and (word.removeprefix("و").startswith("ب") or before in group("awaited"))
+        only_named = not group("awaited").isdisjoint({before, before.removeprefix("و")})  # «وبعد موافقته على …»، «وتأتي موافقة …»
+        return lemma == "وافق" and (word.removeprefix("و").startswith("ب") or only_named)
     if cue.cut > 0 and word.startswith("ف") and cue.form.form == "perfect" and lemma in group("tale"):
         return True  # «رآه الشاعر فخشي أن …»: the next step of a tale
     written = lemma == "كتب" and cue.form.form == "perfect" and scene.words[cue.index + 1] in _WRITTEN_ON
     return written and cue.index + 2 in scene.quotes and not before.startswith("لافت")
+
+
+def _intended(scene: Scene, cue: Cue) -> bool:
+    """«البرامج التي تنوي المنظمة تنفيذها»، «الذين ينوون السفر»: a plan that tells which thing or who is meant."""
+    if folded(cue.form.verb.lemma) not in {"نوي", "اعتزم"} or cue.cut or not cue.index:
+        return False
+    return scene.words[cue.index - 1] in group("relative") | {"اللذين", "اللذان", "اللتين", "اللتان", "اللواتي", "اللاتي"}
 
 
 def _tells(scene: Scene, index: int) -> bool:

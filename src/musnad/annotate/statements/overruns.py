@@ -38,7 +38,7 @@ def runs_over(scene: Scene, reach: tuple[int, int], outer: Cue, *, comma: bool) 
 
 def deed_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     """Whether a content that is a noun phrase ends before a token that no comma parts from it: «قدم شكره للشركة | وقام بتسليم …»,
-    «وتأتي موافقة الوزارة على كذا | في إطار …». `reach`: where the content began, and the token.
+    «وتأتي دعوة الوزارة إلى كذا | في إطار …». `reach`: where the content began, and the token.
     """
     start, index = reach
     word, following = scene.words[index], scene.words[index + 1 : index + 2]
