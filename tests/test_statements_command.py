@@ -191,6 +191,7 @@ def test_a_terminal_gets_headings_in_the_language_asked_for(screen: Any, languag
     shown = screen(100, "--lang", language)
     assert first in shown.splitlines()[1].split()[:2]
     assert act in shown
+    assert len(re.findall(r"\d\d%", shown)) == len(ALL)  # how sure each is
     assert "[red]نعم[/red]" in shown
 
 

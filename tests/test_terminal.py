@@ -145,7 +145,7 @@ def test_rejected_pages_and_an_empty_brief() -> None:
 
 
 def test_json_comes_back_as_it_was() -> None:
-    brief = Brief((STORY,), (Rejected("p9", "read", "empty", ""),))
+    brief = Brief((STORY,), (Rejected("p9", "read", "empty", ""),), 3)
     document = json.loads(json.dumps(briefjson.dump(brief), ensure_ascii=False))
     assert document["format"] == "musnad-brief/1"
     assert document["stories"][0]["names"][0]["variants"] == [["الحلو", 3], ["نادر الحلو", 1]]

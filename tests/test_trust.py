@@ -1,9 +1,11 @@
 """How likely a statement is right: what raises it, what it does in the listing and the brief, and that no text breaks it."""
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,9 @@ from musnad.gather import briefs
 from musnad.model import DOUBTFUL, Line, Page, PageMarks, Story
 from musnad.tables import Tables, load
 from test_statements import CASES, named, read
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
+import fit_trust
 
 PAIRS = [line.split("\t") for line in (CASES / "trust.tsv").read_text(encoding="utf-8").splitlines()[2:]]
 UNSURE = "وخلال الجولة التي شارك فيها مهندسون وعدد كبير من أهل المدينة أشاد الضيف بالتنظيم"
@@ -109,6 +114,21 @@ def test_what_a_reader_of_another_article_said_does_not_count(tables: Tables) ->
     found = statements.find(marks, tables)
     assert found[1].trust == read(*named(alone))[0].trust
     assert len(second) < len(text)
+
+
+def test_the_samples_that_measure_teach_nothing() -> None:
+    rows = [line.split("\t") for line in fit_trust.VERDICTS.read_text(encoding="utf-8").splitlines()[1:]]
+    taught = {(id_, int(start), int(end), who) for seed, id_, start, end, who, *_ in rows if int(seed) not in fit_trust.MEASURED}
+    assert fit_trust.verdicts().keys() <= taught
+    assert all(any(int(row[0]) == seed for row in rows) for seed in fit_trust.MEASURED)
+
+
+def test_weights_follow_the_verdicts_and_a_penalty_holds_them_back() -> None:
+    rows = [fit_trust.Judged(str(n), n % 4 > 0, frozenset({"near"} if n % 4 else {"far"})) for n in range(80)]
+    values = fit_trust.matrix(rows, ["far", "near"])
+    base, far, near = fit_trust.fit(values, np.array([float(row.right) for row in rows]))
+    assert near > 0 > far
+    assert 0.75 < 1 / (1 + np.exp(-base - near)) < 1  # the share of right ones is 1, and 80 verdicts are few
 
 
 @given(st.text(alphabet=' \n.،:»«"قالإنوزيرالجسرأكدمصدر', max_size=200))

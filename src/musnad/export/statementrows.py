@@ -114,7 +114,7 @@ def _shown(row: Row, language: Language) -> tuple[list[str], ...]:
     where = [row["outlet"] or "", day, row["page"], f"{row['start']}-{row['end']}"]
     ids = APART.join(party["entity"] for party in row["speaker"] if party["entity"])
     act = [say(words.word(f"act.{row['act']}")), say(words.word(f"kind.{row['kind']}"))]
-    trust = f"{heading('trust', language)}: {row['trust']:.0%}"
+    trust = f"{heading('trust', language)} {row['trust']:.0%}"
     times = [f"{time['text']} = {say(words.when(time['value']))}" for time in row["times"]]
     carriers = [party["name"] for party in row["carriers"]]
     way = [WAY.join((row["speaker"][0]["name"] if row["speaker"] else "", *carriers)) if carriers else ""]
