@@ -40,7 +40,7 @@ def past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
 
 
 def inside_clause(scene: Scene, start: int, at: int) -> bool:
-    """«أن زوجته وبحسب التقارير الطبية تحتاج إلى …»: a source that is named before a clause that began at `start` has its verb."""
+    """«أن أخته وبحسب أوراق المشفى تحتاج إلى …»: a source that is named before a clause that began at `start` has its verb."""
     if at > start + 1 or scene.sentence(at)[1] < at + _SOURCE:
         return False
     return all(is_word(scene.tokens[i]) for i in range(start, at + _SOURCE))
