@@ -10,22 +10,18 @@ with its span and its speaker. Logistic regression with a penalty on the squares
 
 import argparse
 import csv
-import json
-import lzma
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench import page
 from musnad import pipeline, tables
 from musnad.annotate.statements import trust
 from musnad.model import DOUBTFUL, PageMarks, Statement
-from sample import CORPORA, digest, iso
+from sample import CORPORA, articles, digest, page_of
 
 VERDICTS = Path(__file__).with_name("reading-statements.tsv")
 OUT = Path(__file__).parents[1] / "src/musnad/data/lexicons/trust_weights.tsv"
@@ -68,19 +64,11 @@ def _teaches(seed: int) -> bool:
     return seed >= FRESH and seed not in MEASURED
 
 
-def articles(corpora: Path, ids: set[str]) -> Iterator[dict[str, Any]]:
-    """The rows of the corpora with these ids."""
-    for path in (*sorted(corpora.glob("saudinewsnet/*.jsonl.xz")), corpora / "antcorpus" / "articles.jsonl.xz"):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            yield from (row for row in map(json.loads, lines) if row["id"] in ids)
-
-
 def judged(corpora: Path) -> list[Judged]:
     """Every verdict on a statement that is still found as it was."""
     known, told = tables.load(), verdicts()
-    rows = list(articles(corpora, {key[0] for key in told}))
-    read = [page(0, row | {"crawled": row.get("crawled") or iso(row["time"])}) for row in rows]
-    pages = [(row["id"], one) for row, one in zip(rows, read, strict=True) if one]
+    ids = {key[0] for key in told}
+    pages = [(row["id"], one) for row in articles(corpora) if row["id"] in ids and (one := page_of(row))]
     found: list[Judged] = []
     for (name, _), marks in zip(pages, pipeline.annotate_all((one for _, one in pages), known), strict=True):
         if not isinstance(marks, PageMarks):

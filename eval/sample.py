@@ -24,7 +24,7 @@ from typing import Any
 
 from bench import page
 from musnad import pipeline, tables
-from musnad.model import Mention, PageMarks, Party, Statement
+from musnad.model import Mention, Page, PageMarks, Party, Statement
 
 CORPORA = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora"
 SHARE = 0.05  # of the articles are candidates: about 100 and more of each outlet
@@ -45,14 +45,19 @@ def digest(*parts: object) -> float:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6]) / 2**48
 
 
+def articles(corpora: Path) -> Iterator[dict[str, Any]]:
+    """The rows of the corpora, file by file."""
+    for path in (*sorted(corpora.glob("saudinewsnet/*.jsonl.xz")), corpora / "antcorpus" / "articles.jsonl.xz"):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
 def candidates(corpora: Path, seed: int) -> dict[str, list[dict[str, Any]]]:
     """Some of the articles of each outlet, in the order in which they are tried."""
     found = defaultdict(list)
-    for path in (*sorted(corpora.glob("saudinewsnet/*.jsonl.xz")), corpora / "antcorpus" / "articles.jsonl.xz"):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                if digest(seed, row["id"]) < SHARE and row["text"].strip():
-                    found[row["outlet"]].append(row)
+    for row in articles(corpora):
+        if digest(seed, row["id"]) < SHARE and row["text"].strip():
+            found[row["outlet"]].append(row)
     return {outlet: sorted(found[outlet], key=lambda row: digest(seed, row["id"])) for outlet in OUTLETS}
 
 
@@ -61,9 +66,14 @@ def iso(time: str) -> str:
     return "-".join(reversed(time[:10].split("/")))
 
 
+def page_of(row: dict[str, Any]) -> Page | None:
+    """An article as a page of its title and text."""
+    return page(0, row | {"crawled": row.get("crawled") or iso(row["time"])})
+
+
 def annotated(row: dict[str, Any], known: tables.Tables) -> PageMarks | None:
     """The marks of an article as a page of its title and text."""
-    one = page(0, row | {"crawled": row.get("crawled") or iso(row["time"])})
+    one = page_of(row)
     marks = pipeline.annotate(one, known) if one else None
     return marks if isinstance(marks, PageMarks) else None
 

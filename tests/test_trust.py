@@ -43,7 +43,14 @@ def test_trust_is_a_share_and_the_sure_ones_are_not_doubtful() -> None:
 
 
 def test_a_sign_that_nobody_weighed_counts_nothing() -> None:
-    assert trust.likelihood(frozenset({"no such sign"})) == trust.likelihood(frozenset())
+    told = frozenset({"frame that"})
+    assert trust.likelihood(told | {"no such sign"}) == trust.likelihood(told) != trust.likelihood(told | {"noun role"})
+
+
+def test_a_frame_that_readers_seldom_met_is_not_doubted_for_its_other_signs() -> None:
+    unsure = {"noun role", "who unnamed", "definite"}
+    assert trust.likelihood(frozenset({"frame that", "frame that indirect", *unsure})) != trust.likelihood(frozenset(unsure))
+    assert trust.likelihood(frozenset({"frame seldom", *unsure})) == trust.likelihood(frozenset()) > DOUBTFUL
 
 
 def test_signs_hold_no_word_of_the_text() -> None:

@@ -8,7 +8,7 @@ from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.obliques import oblique
 from musnad.annotate.statements.offices import of_woman
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, THAT, group, plurals, speaker_noun
+from musnad.annotate.statements.words import COMMAS, THAT, WHO, group, plurals, speaker_noun
 from musnad.arabic import folded, is_word, without_article
 
 _INFORMS = frozenset({"ابلغ", "اخبر"})
@@ -112,7 +112,7 @@ def _spoken_to(scene: Scene, cue: Cue, subject: Subject) -> bool:
     wrong = cue.form.verb.act == "condemn" and without_article(head) in group("wrong-deed")  # «وأدان العمل الإجرامي»
     if wrong or head in group("attention"):  # «لفت النظر إلى»
         return True
-    related = cue.index > 0 and scene.words[cue.index - 1] in {"الذي", "التي"}
+    related = cue.index > 0 and scene.words[cue.index - 1] in WHO
     greeted = cue.form.verb.act == "praise" and head in group("honorific")  # «المدير الذي هنأ سموه بالعيد»
     if related and (greeted or cue.form.verb.frames & {"demand", "accuse"}):
         return True  # «السكان التي طالبت المصنع ب…»

@@ -9,6 +9,7 @@ from musnad.annotate.statements.words import (
     COMMAS,
     OBJECT_PRONOUNS,
     THAT,
+    WHO,
     bare_noun,
     group,
     plurals,
@@ -23,7 +24,6 @@ _NAME = 6  # tokens from «سبق» to the name of the one who said it
 _VOICE = 8  # tokens from «يسرني» to the verb
 _THOSE = frozenset({"هولاء", "اوليك"})
 _CLAIMS = frozenset({"that", "to", "on", "about"})  # frames of verbs that tell what somebody holds
-_WHO = frozenset({"الذي", "التي"})
 _CLAUSE = 20  # tokens of a relative clause up to its second verb
 _ON_HIS = frozenset({"وحول", "وعن", "وبشان", "وبخصوص"})  # open a new sentence before «تقييمه»
 _ASKED = 8  # tokens of what somebody was asked about
@@ -125,8 +125,8 @@ def _relative_goes_on(scene: Scene, cue: Cue, memory: Memory) -> tuple[Party, ..
         return None
     begin = max(scene.sentence(cue.index)[0], cue.index - _CLAUSE)
     near = range(cue.index - 2, begin, -1)
-    at = next((i for i in near if not is_word(scene.tokens[i]) or scene.words[i] in _WHO), None)
-    first = scene.cue_at.get(at + 1) if at is not None and scene.words[at] in _WHO else None
+    at = next((i for i in near if not is_word(scene.tokens[i]) or scene.words[i] in WHO), None)
+    first = scene.cue_at.get(at + 1) if at is not None and scene.words[at] in WHO else None
     lone = _man_beside(scene, at, cue) if at is not None and first is None else None
     if lone is not None:
         return (party_of(scene.text, lone),)

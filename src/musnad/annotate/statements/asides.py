@@ -1,15 +1,14 @@
 """Where a clause goes on behind the source that it names: «يتضمن الجدول، وفق المجلس، الاستماع إلى …»."""
 
 from musnad.annotate.statements.links import clitic_cut
+from musnad.annotate.statements.quotations import CLOSING
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, DASHES, THAT, group, particle_after, speaker_noun
+from musnad.annotate.statements.words import APPROXIMATELY, COMMAS, DASHES, THAT, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
 _BESIDE = frozenset({"علاوه", "فضلا", "اضافه"})  # open a phrase that no clause is
-_CLOSING = frozenset({'"', "»", "”"})
 _WHERE = frozenset({"في", "خلال", "بعد", "منذ", "عقب"})  # open a phrase that no clause is yet
 _OBLIQUE = frozenset({"الي", "علي", "قبل"})  # go on with the clause before a source without a comma: «يصل، بحسب فلان إلى …»
-_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})  # «ستوفر بحسب الوزارة نحو 30 درهما»
 _PLACED = 9  # tokens of such a phrase
 _SOURCE = 6  # tokens of a source without a sign after it, so that the clause goes on
 
@@ -26,7 +25,7 @@ def past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
         return goes_to(scene, after + 1, end)  # «أدى القصف - بحسب ناشطين - إلى …»
     closed = after < end and scene.words[after] in COMMAS
     first = after + closed
-    first += first < end and scene.words[first] in _CLOSING and scene.quote_of[first] is not None  # «بحسب موقع "كذا" …»
+    first += first < end and scene.words[first] in CLOSING and scene.quote_of[first] is not None  # «بحسب موقع "كذا" …»
     if (
         first + 1 >= end
         or first in scene.cue_at
@@ -34,7 +33,7 @@ def past_aside(scene: Scene, index: int, after: int, end: int) -> int | None:
         or not _same_clause(scene, index, first, closed=closed)
     ):
         return None
-    if not (scene.words[first].isdigit() or scene.words[first] in _ABOUT) and end - after < index - scene.sentence(index)[0]:
+    if not (scene.words[first].isdigit() or scene.words[first] in APPROXIMATELY) and end - after < index - scene.sentence(index)[0]:
         return None
     return goes_to(scene, first, end)
 
@@ -71,7 +70,7 @@ def _same_clause(scene: Scene, index: int, first: int, *, closed: bool) -> bool:
     placed = scene.words[begin] in _WHERE and index - begin <= _PLACED  # «في البصرة، بحسب الشرطة، قتل …»
     if placed and is_word(scene.tokens[first]) and not word.startswith(("و", "ف")):
         return True
-    if word.isdigit() or word in _ABOUT:
+    if word.isdigit() or word in APPROXIMATELY:
         return scene.time[first] is None
     if word in group("relative") or speaker_noun(word) == "role" or not closed:
         return word in _OBLIQUE and scene.words[first + 1] not in THAT | group("edge", "own-page")

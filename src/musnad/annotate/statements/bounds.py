@@ -51,6 +51,7 @@ from musnad.annotate.statements.takeovers import (
 )
 from musnad.annotate.statements.upshots import (
     EXCEPT,
+    THAT_OR_HE,
     beside_deed,
     circumstance,
     fresh_clause,
@@ -59,13 +60,12 @@ from musnad.annotate.statements.upshots import (
     participle,
     sought,
 )
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, attributing, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, WHO, attributing, group, speaker_noun
 from musnad.arabic import is_word
 
 JOINED = 4  # sentences that a content goes on over
 _SPOKEN = 4  # tokens of a quotation after which the narrator may object
 _TURNS = MEANWHILE | BUT | EXCEPT | TURNS | CAME | frozenset({".", "و"})  # a content can end before them without a comma
-_REPORTED = frozenset({"ان", "انه", "انها", "انهم", "انهما"})  # «قال: إن …» is a clause, no speech that runs on
 _THAT_NEAR = 3  # tokens from a participle to its «أن»
 
 
@@ -82,7 +82,7 @@ def content_end(scene: Scene, start: int, outer: Cue, *, colon: bool = False, no
     )  # «مرجعا ذلك إلى …» goes on
     if anaphor and start + 1 < len(scene.tokens) and not scene.words[start + 1].startswith("ال"):
         return start + 1
-    reported = colon and scene.words[start - 1] in _REPORTED
+    reported = colon and scene.words[start - 1] in THAT_OR_HE  # «قال: إن …» is a clause, no speech that runs on
     colon = colon and not reported
     index = start
     limit = len(scene.tokens) if colon else item_end(scene, outer, _sentence_end(scene, start))
@@ -194,7 +194,7 @@ def _still_relative(scene: Scene, start: int, index: int) -> bool:
     if not related or word in {"وقد", "ومن"} or not (word in group("narrates") or joined_verb(scene, index + 1)):
         return False
     on = word == "وتم" or word.startswith(("وي", "وت", "وس")) or word.endswith(("ها", "هم"))  # «المباني التي تضررت، ويسكنها …»
-    return on or related[-1] not in {"الذي", "التي"} or word.endswith("ت") == (related[-1] == "التي")
+    return on or related[-1] not in WHO or word.endswith("ت") == (related[-1] == "التي")
 
 
 def _sentence_end(scene: Scene, index: int) -> int:
@@ -226,7 +226,7 @@ def _clause_over(scene: Scene, reach: tuple[int, int], outer: Cue) -> bool:
     on = scene.words[at].startswith(("و", "ان")) and not fresh_clause(scene, at)
     then = comma and scene.words[at] == "ثم" and then_told(scene, start, at + 1)
     prayer = comma and prayed(scene, start) and not on  # «أن يديم الأمن، ثم ألقيت قصيدة»
-    resumed = comma and scene.words[at] == "قد" and scene.words[outer.index - 1] in {"الذي", "التي"}  # «الذي حذر من كذا، قد …»
+    resumed = comma and scene.words[at] == "قد" and scene.words[outer.index - 1] in WHO  # «الذي حذر من كذا، قد …»
     if (
         then
         or resumes(scene, (start, at), outer)

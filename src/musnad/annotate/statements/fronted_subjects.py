@@ -3,13 +3,12 @@
 from musnad.annotate.statements.agreement import dateline
 from musnad.annotate.statements.clauses import in_message, message_from
 from musnad.annotate.statements.cues import Cue
-from musnad.annotate.statements.links import WHICH
 from musnad.annotate.statements.markers import AT_OBJECT
 from musnad.annotate.statements.nouns import OPENING, Subject, can_speak, subject_after
 from musnad.annotate.statements.nouns_before import after_that, subject_before
 from musnad.annotate.statements.scene import Scene
 from musnad.annotate.statements.subjects import dual
-from musnad.annotate.statements.words import THAT, group, particle_after, speaker_noun
+from musnad.annotate.statements.words import THAT, WHO, group, particle_after, speaker_noun
 from musnad.arabic import is_word
 
 _TOLD = frozenset({"أبلغ", "أخبر", "طمأن"})  # have as their object whom something is told: «السلطات أبلغت الوزير فلانا أن»
@@ -65,7 +64,7 @@ def _in_message(scene: Scene, cue: Cue, sides: tuple[Subject, Subject | None], f
 
 def _paper_before(scene: Scene, cue: Cue) -> Subject | None:
     """«من تقارير سابقة تفيد بأن …»، «المعلومات التي تفيد بأن …»: a document whose relative clause tells what it says."""
-    related = cue.index > 0 and scene.words[cue.index - 1] in WHICH
+    related = cue.index > 0 and scene.words[cue.index - 1] in WHO
     end = cue.index - 1 if related else cue.index
     for start in range(end - 1, max(-1, end - 3), -1):
         word = scene.words[start]

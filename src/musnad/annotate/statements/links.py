@@ -9,7 +9,7 @@ from musnad.annotate.statements.cues import Cue, feeling_of
 from musnad.annotate.statements.homographs import other_that
 from musnad.annotate.statements.own_voice import own_voice
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import OWN_PRONOUN, THAT, group, speaker_noun
+from musnad.annotate.statements.words import OWN_PRONOUN, THAT, WHO, group, speaker_noun
 from musnad.arabic import folded, is_word, without_article
 from musnad.model import Act
 from musnad.tables import alternatives, lexicon
@@ -19,7 +19,6 @@ _PLACE = 8  # tokens from the place or time of a statement to the link of its co
 _FIELD = frozenset({"لشوون", "للشوون", "لقطاع"})  # go on with an office: «الأمين المساعد لشؤون كذا»
 _BY_SAYING = frozenset({"بقوله", "بقولها", "بقولهم", "بالقول"})
 ENTITLED = group("entitled")  # a title follows, no words of anybody's
-WHICH = frozenset({"التي", "الذي"})  # open the relative clause of one thing or person
 _NAMES = 8  # words of a quotation that a relative clause makes a name
 _SAID = 3  # tokens of the shortest quotation that says something
 REACH = 45  # tokens between a cue and its content; longer ones were wrong in the corpus reading
@@ -118,7 +117,7 @@ def _quote(scene: Scene, index: int, cue: Cue) -> Marker | None:
     inside = range(index + 1, min(close, index + 6))
     latin = any(scene.words[i].isascii() and is_word(scene.tokens[i]) for i in inside)
     code = latin or all(len(scene.words[i]) == 1 for i in inside)  # «الحمض النووي "د ن أ"»
-    related = not WHICH.isdisjoint(scene.words[close + 1 : close + 2]) and words < _NAMES  # «رسالة "كذا" التي ألقاها»
+    related = not WHO.isdisjoint(scene.words[close + 1 : close + 2]) and words < _NAMES  # «رسالة "كذا" التي ألقاها»
     related = related or ("that" not in cue.form.verb.frames and apposed(scene, index, close))
     related = related or beside(scene, index, close, cue)
     return Marker(index, 0, "quote") if names < words and not (code and words < 6) and not related else None
@@ -188,7 +187,7 @@ def _about_quoted(scene: Scene, index: int, cue: Cue) -> Marker | None:
     close = scene.quotes.get(index + 1)
     if scene.words[index] != "عن" or close is None or close + 1 >= len(scene.tokens) or beside(scene, index + 1, close, cue):
         return None
-    return Marker(index + 1, 0, "about") if close - index > 5 or scene.words[close + 1] in WHICH else None
+    return Marker(index + 1, 0, "about") if close - index > 5 or scene.words[close + 1] in WHO else None
 
 
 def _feeling(scene: Scene, index: int, cue: Cue) -> Marker | None:

@@ -6,7 +6,7 @@ from musnad.annotate.statements.deeds import masdar
 from musnad.annotate.statements.links import REACH, Marker, clitic_cut, readers
 from musnad.annotate.statements.nouns import Subject, can_speak, subject_after
 from musnad.annotate.statements.scene import Scene
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, group, speaker_noun
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, WHO, group, speaker_noun
 from musnad.arabic import without_article
 
 AT_OBJECT = frozenset({"accuse", "demand", "blame", "judge", "rated", "ascribe", "charge"})
@@ -288,7 +288,7 @@ def no_words(scene: Scene, cue: Cue, marker: Marker) -> bool:
     if marker.link == "colon" and scene.words[marker.index - 2].removeprefix("و") in {"منها", "منهم"}:
         return True
     taken_up = scene.words[cue.index + 1] in _TAKEN_UP.get(marker.link, ())
-    if cue.index > 0 and scene.words[cue.index - 1] in {"التي", "الذي"}:  # «اللقاء الذي دعت له أعضاءها بالقاعة إلى الخميس»
+    if cue.index > 0 and scene.words[cue.index - 1] in WHO:  # «اللقاء الذي دعت له أعضاءها بالقاعة إلى الخميس»
         resumed = marker.link in {"that", "with"} and _comma_after(scene, cue, marker.index)
         taken_up = taken_up or resumed or (marker.link == "to" and scene.words[cue.index + 1] in _TO_IT)
     near = scene.words[marker.index : marker.index + 3] if marker.link in {"quote", "colon"} else ()

@@ -23,6 +23,7 @@ from musnad.annotate.statements.tails import (
     told_medium,
 )
 from musnad.annotate.statements.words import (
+    APPROXIMATELY,
     bare_noun,
     common,
     group,
@@ -36,7 +37,6 @@ from musnad.arabic import is_word, without_article
 from musnad.model import Mention
 
 _GENERAL = frozenset({"الامين", "العام", "العامه"})
-_APPROXIMATELY = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 _LONG = 6  # tokens of a body's name in quotation marks
 _PARENT = frozenset({"ام", "ابو"})  # «أم لمار»
 OPENING = frozenset({'"', "«", "“", "("})
@@ -64,7 +64,7 @@ def subject_after(scene: Scene, index: int, limit: int) -> Subject | None:
     start = past_between(scene, start, limit, index)
     if start + 2 < limit and scene.words[start] in {"كل", "كلا"} and scene.words[start + 1] == "من":
         start += 2
-    start += start + 1 < limit and scene.words[start] in _APPROXIMATELY and scene.words[start + 1].isdigit()  # «نحو 20% من …»
+    start += start + 1 < limit and scene.words[start] in APPROXIMATELY and scene.words[start + 1].isdigit()  # «نحو 20% من …»
     if start >= limit or not begins_noun(scene, start):
         return None
     end = start

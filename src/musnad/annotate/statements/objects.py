@@ -20,7 +20,7 @@ from musnad.annotate.statements.splits import (
     split_at,
     titled,
 )
-from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, common, group, own_waw, speaker_noun, stance
+from musnad.annotate.statements.words import COMMAS, OBJECT_PRONOUNS, THAT, WHO, common, group, own_waw, speaker_noun, stance
 from musnad.arabic import is_word, without_article
 
 _LINKS = {"accuse": "ب", "demand": "ب", "judge": "ب", "blame": "مسوولي", "charge": "اتهام", "ascribe": "الي"}
@@ -65,7 +65,7 @@ def _held(scene: Scene, cue: Cue, subject: Subject | None, limit: int) -> tuple[
 def _deemed(scene: Scene, cue: Cue, subject: Subject) -> bool:
     """«تعتبر ليبيا البوابة …»: a place that is held to be something; «تعتبر ليبيا ذلك …» is its own judgement."""
     mention = scene.mention[subject.start]
-    if "deem" in cue.form.verb.frames and cue.index and scene.words[cue.index - 1].removeprefix("و") in {"الذي", "التي"}:
+    if "deem" in cue.form.verb.frames and cue.index and scene.words[cue.index - 1].removeprefix("و") in WHO:
         return mention is None and scene.words[subject.start].startswith("ال") and subject.start > cue.index  # «التي تعتبر العضو …»
     if "deem" in cue.form.verb.frames and subject.start > cue.index and not can_speak(scene, subject):
         return scene.words[subject.start].startswith("ال")  # «وتعتبر الفرع الخامس …»

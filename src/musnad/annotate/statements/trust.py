@@ -6,6 +6,7 @@ eval/reading-statements.tsv lists (eval/fit_trust.py fits them).
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,7 +14,7 @@ from math import exp, fsum
 
 from musnad.annotate.statements.words import COMMAS, speaker_noun
 from musnad.arabic import QUOTES, folded
-from musnad.model import PageMarks, Party, Statement, Token
+from musnad.model import PageMarks, Party, Passage, Statement, Token
 from musnad.tables import lexicon
 
 _STOPS = frozenset(".؟?!")
@@ -82,17 +83,12 @@ def _weights() -> dict[str, float]:
 
 def signs(marks: PageMarks, statements: tuple[Statement, ...]) -> Iterator[frozenset[str]]:
     """For each statement of a page, in their order, by what it is judged; what another article on the page tells does not count."""
-    article = _articles(marks)
-    told: dict[int | None, list[Statement]] = {}
+    if not statements:
+        return
+    article, reads = _articles(marks), _reads(marks, statements)
+    found = {number: _signs(read) for number, read in reads.items()}
     for statement in statements:
-        told.setdefault(article(statement.start), []).append(statement)
-    named = sorted((mention.start, mention.entity) for mention in marks.mentions)
-    reads = {
-        number: _signs(_read(marks, number, tuple(found), [one for one in named if article(one[0]) == number]))
-        for number, found in told.items()
-    }
-    for statement in statements:
-        yield next(reads[article(statement.start)])
+        yield next(found[article(statement.start)])
 
 
 def _articles(marks: PageMarks) -> Callable[[int], int | None]:
@@ -101,14 +97,25 @@ def _articles(marks: PageMarks) -> Callable[[int], int | None]:
     return lambda offset: marks.passages[max(0, bisect_right(starts, offset) - 1)].line.article
 
 
-def _read(marks: PageMarks, article: int | None, statements: tuple[Statement, ...], names: list[tuple[int, str]]) -> _Read:
-    passages = [passage for passage in marks.passages if passage.line.article == article]
+def _reads(marks: PageMarks, statements: tuple[Statement, ...]) -> dict[int | None, _Read]:
+    """The articles of a page that have statements."""
+    article = _articles(marks)
+    told: dict[int | None, list[Statement]] = defaultdict(list)
+    passages: dict[int | None, list[Passage]] = defaultdict(list)
+    named: dict[int | None, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for statement in statements:
+        told[article(statement.start)].append(statement)
+    for passage in marks.passages:
+        passages[passage.line.article].append(passage)
+    for mention in sorted(marks.mentions, key=lambda mention: mention.start):
+        named[article(mention.start)][mention.entity].append(mention.start)
+    return {number: _read(marks, passages[number], tuple(found), named[number]) for number, found in told.items()}
+
+
+def _read(marks: PageMarks, passages: list[Passage], statements: tuple[Statement, ...], named: dict[str, list[int]]) -> _Read:
     tokens = tuple(token for passage in passages for token in passage.tokens)
     starts = tuple(token.start for token in tokens)
     cues = sorted(bisect_right(starts, statement.cue.start) - 1 for statement in statements if statement.cue)
-    named: dict[str, list[int]] = {}
-    for start, entity in names:
-        named.setdefault(entity, []).append(start)
     passage = tuple(number for number, passage in enumerate(passages) for _ in passage.tokens)
     return _Read(marks, statements, tokens, starts, passage, tuple(cues), named)
 

@@ -5,7 +5,7 @@ from musnad.annotate.statements.words import COMMAS, THAT, common, group, own_wa
 
 EXCEPT = frozenset({"الا", "غير", "بيد"})
 _BESIDE = frozenset({"في", "ثم", "وقد", "علي", "وفي", "وذلك"})  # begin what was so beside a content, under conditions
-_THAT_HE = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
+THAT_OR_HE = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _WAS = frozenset({"كان", "كانت", "كانوا"})
 
 
@@ -35,7 +35,7 @@ def _then(scene: Scene, index: int) -> bool:
 def objects(scene: Scene, index: int) -> bool:
     """Whether «إلا أن»، «إلا أنه»، «لكن» begins at a token."""
     word = scene.words[index]
-    but_he = word in EXCEPT and scene.words[index + 1 : index + 2] != () and scene.words[index + 1] in _THAT_HE
+    but_he = word in EXCEPT and scene.words[index + 1 : index + 2] != () and scene.words[index + 1] in THAT_OR_HE
     return but_he or word in {"لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"}
 
 

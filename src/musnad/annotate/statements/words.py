@@ -47,6 +47,7 @@ def own_waw() -> frozenset[str]:
 
 LIKE = frozenset({"كما", "مثلما"})
 WHO = frozenset({"الذي", "التي"})
+APPROXIMATELY = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})  # before a number
 THAT = group("that")
 OWN_PRONOUN = group("that-own")
 
